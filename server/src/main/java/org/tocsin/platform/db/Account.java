@@ -1,6 +1,7 @@
 package org.tocsin.platform.db;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,21 +14,22 @@ import org.tocsin.platform.db.EmbeddedServerException.Code;
  * account nobody, which then owns the data.
  *
  * @param prefix what goes before a command
- * @param ownsData whether the data has to be handed over first
+ * @param owner number of the user that the data has to belong to; null when it does anyway
  */
-record Account(List<String> prefix, boolean ownsData) {
-  private static final String NOBODY = "65534";
+record Account(List<String> prefix, Integer owner) {
+  private static final int ROOT = 0;
+  private static final int NOBODY = 65534;
 
   static Account choose() {
     if (!isRoot()) {
-      return new Account(List.of(), false);
+      return new Account(List.of(), null);
     }
     List<Account> ways =
         List.of(
-            new Account(List.of("unshare", "--user"), false),
+            new Account(List.of("unshare", "--user"), ROOT),
             new Account(
                 List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"),
-                true));
+                NOBODY));
     return ways.stream()
         .filter(way -> succeeds(way.command(List.of("true"))))
         .findFirst()
@@ -45,14 +47,12 @@ record Account(List<String> prefix, boolean ownsData) {
     return command;
   }
 
-  /** Hands files or whole trees to the account, where it needs to own them. */
-  void own(Path... paths) {
-    if (ownsData) {
-      List<String> command = new ArrayList<>(List.of("chown", "-R", NOBODY + ":" + NOBODY));
-      for (Path path : paths) {
-        command.add(path.toString());
+  /** Hands over the files and trees that belong to someone else, as after a change of the way. */
+  void own(Path... paths) throws IOException {
+    for (Path path : paths) {
+      if (owner != null && !owner.equals(Files.getAttribute(path, "unix:uid"))) {
+        succeeds(List.of("chown", "-R", owner + ":" + owner, path.toString()));
       }
-      succeeds(command);
     }
   }
 

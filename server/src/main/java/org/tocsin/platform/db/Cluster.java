@@ -78,6 +78,7 @@ final class Cluster {
   void initialise() throws IOException {
     if (Files.exists(directory())) {
       checkVersion();
+      password();
       return;
     }
     Path fresh = home.resolve("database.new");
@@ -143,7 +144,7 @@ final class Cluster {
     if (!Files.exists(log())) {
       Files.createFile(log());
     }
-    account.own(log(), directory().resolve("postgresql.conf"));
+    account.own(directory(), directory().resolve("postgresql.conf"), log());
     long seconds = START_LIMIT.toSeconds();
     // pg_ctl starts a session of its own, so that Ctrl-C reaches this program alone.
     pgCtl(
@@ -158,16 +159,14 @@ final class Cluster {
   }
 
   /** Ends all sessions and stops cleanly. */
-  void stop() throws IOException {
-    pgCtl(
-        Code.STOP_FAILED,
-        STOP_LIMIT,
-        "stop",
-        "-w",
-        "-t",
-        "" + STOP_LIMIT.toSeconds(),
-        "-m",
-        "fast");
+  void stop(Postmaster postmaster) throws IOException {
+    String seconds = "" + STOP_LIMIT.toSeconds();
+    pgCtl(Code.STOP_FAILED, STOP_LIMIT, "stop", "-w", "-t", seconds, "-m", "fast");
+    long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+    while (postmaster.alive()
+        && System.nanoTime() < deadline) { // its last breath is after pg_ctl's
+      LockSupport.parkNanos(5_000_000);
+    }
   }
 
   private void pgCtl(Code code, Duration limit, String... arguments) throws IOException {

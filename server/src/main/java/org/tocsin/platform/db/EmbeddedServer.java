@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,14 +38,17 @@ public final class EmbeddedServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
   private static final String DATABASE = "tocsin";
   private static final Duration READY_LIMIT = Duration.ofMinutes(10);
+  private static final Duration LOOK_AROUND = Duration.ofMillis(200);
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+  private static final int ROUNDS_PER_LOG_CHECK = 300; // a minute
   private static final long LONGEST_LOG = 10_000_000;
 
   private final Cluster cluster;
   private final FileLock lock;
   private final Thread supervisor;
   private final AtomicInteger restarts = new AtomicInteger();
+  private final List<Runnable> restartListeners = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Void> closing = new CompletableFuture<>();
   private volatile Postmaster postmaster;
   private DatabaseSettings settings;
@@ -105,8 +109,9 @@ public final class EmbeddedServer implements AutoCloseable {
     }
     try {
       supervisor.join();
-      if (cluster.running().isPresent()) {
-        cluster.stop();
+      Optional<Postmaster> running = cluster.running();
+      if (running.isPresent()) {
+        cluster.stop(running.get());
       }
     } catch (IOException | EmbeddedServerException e) {
       log.error("PostgreSQL did not stop cleanly; the next start will see to it", e);
@@ -115,6 +120,20 @@ public final class EmbeddedServer implements AutoCloseable {
     } finally {
       release(lock);
     }
+  }
+
+  /** Calls the listener, on the supervisor's thread, each time a dead server is back. */
+  public void onRestart(Runnable listener) {
+    restartListeners.add(listener);
+  }
+
+  /**
+   * Closes this when the JVM ends, by SIGTERM too. For programs that have no shutdown order of
+   * their own: JVM hooks run side by side, so it would cut off others that still write.
+   */
+  public void closeAtExit() {
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("postgres-stop").unstarted(this::close));
   }
 
   /** Lets go of the server as a killed program would, without stopping it. */
@@ -132,7 +151,7 @@ public final class EmbeddedServer implements AutoCloseable {
           "Adopting the PostgreSQL server {} that an earlier run left",
           orphan.get().process().pid());
     }
-    DataFiles.rotate(cluster.log(), LONGEST_LOG);
+    rotateLog();
     postmaster = orphan.isPresent() ? orphan.get() : cluster.start(cluster.choosePort());
     String url = "jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/";
     settings =
@@ -163,22 +182,39 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private void supervise() {
     Duration backoff = FIRST_BACKOFF;
-    while (!closing.isDone()) {
-      CompletableFuture.anyOf(closing, postmaster.process().onExit()).join();
-      if (closing.isDone()) {
-        return;
+    for (int round = 1; !closing.isDone(); round++) {
+      if (round % ROUNDS_PER_LOG_CHECK == 0) {
+        rotateLog();
       }
-      log.error("PostgreSQL (process {}) died; starting it again", postmaster.process().pid());
-      try {
-        postmaster = cluster.start(postmaster.port());
-        restarts.incrementAndGet();
-        log.info("PostgreSQL is back as process {}", postmaster.process().pid());
+      if (postmaster.alive()) {
         backoff = FIRST_BACKOFF;
-      } catch (IOException | EmbeddedServerException e) {
-        log.error("PostgreSQL does not start, next attempt in {}: {}", backoff, e.getMessage());
+        awaitClosing(LOOK_AROUND);
+      } else if (!restart(backoff)) {
         awaitClosing(backoff);
         backoff = Collections.min(List.of(backoff.multipliedBy(2), LONGEST_BACKOFF));
       }
+    }
+  }
+
+  private boolean restart(Duration backoff) {
+    log.error("PostgreSQL (process {}) died; starting it again", postmaster.process().pid());
+    try {
+      postmaster = cluster.start(postmaster.port());
+    } catch (IOException | EmbeddedServerException e) {
+      log.error("PostgreSQL does not start, next attempt in {}: {}", backoff, e.getMessage());
+      return false;
+    }
+    restarts.incrementAndGet();
+    log.info("PostgreSQL is back as process {}", postmaster.process().pid());
+    restartListeners.forEach(Runnable::run);
+    return true;
+  }
+
+  private void rotateLog() {
+    try {
+      DataFiles.rotate(cluster.log(), LONGEST_LOG);
+    } catch (IOException e) {
+      log.warn("{} was not rotated: {}", cluster.log(), e.toString());
     }
   }
 

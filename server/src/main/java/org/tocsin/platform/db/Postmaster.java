@@ -34,6 +34,20 @@ record Postmaster(ProcessHandle process, int port, boolean ready) {
         .map(process -> new Postmaster(process, port, ready));
   }
 
+  /** Whether it still runs; one that ended and that nobody collects, as in containers, does not. */
+  boolean alive() {
+    if (!process.isAlive()) {
+      return false;
+    }
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      char state = stat.charAt(stat.lastIndexOf(')') + 2);
+      return state != 'Z' && state != 'X';
+    } catch (IOException e) {
+      return process.isAlive(); // no /proc on this system, or gone just now
+    }
+  }
+
   static Path pidFile(Path cluster) {
     return cluster.resolve("postmaster.pid");
   }

@@ -113,7 +113,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
 
     private static DatabaseSettings start() {
       EmbeddedServer server = open();
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
+      server.closeAtExit();
       DatabaseSettings maintenance = named(server.database(), "postgres");
       leftovers(maintenance)
           .forEach(name -> execute(maintenance, "drop database " + name + " with (force)"));
