@@ -1,0 +1,72 @@
+package org.tocsin.feed.format;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A CAP alert cut out of a larger document: its own bytes, unchanged but for the namespaces in
+ * scope, which are added to its first tag. UTF-8.
+ *
+ * @param hints what the alert's own elements say
+ */
+record AlertSlice(byte[] bytes, String key, Hints hints) {
+
+  /** Whether the cursor stands on an alert, of whatever version or private namespace. */
+  static boolean isAlert(XmlCursor x) {
+    return x.local().equals("alert");
+  }
+
+  /** Cuts out the alert that the cursor stands on, and leaves the cursor on its end. */
+  static AlertSlice cut(XmlCursor x) throws ReadingStopped {
+    int from = x.tagStart();
+    String inherited = x.inheritedNamespaces();
+    AlertHead head = AlertHead.read(x);
+    byte[] bytes = insert(x.body().text(), from, x.tagEnd(), inherited);
+    x.countSliced(bytes.length);
+    return of(bytes, head);
+  }
+
+  /** A whole document that is an alert, well-formed or not. */
+  static AlertSlice document(byte[] document, Body text, Collector out) {
+    AlertHead head = new AlertHead();
+    try {
+      new XmlCursor(text, out).root(head::readInto);
+    } catch (ReadingStopped e) {
+      // The CAP reader says what is wrong with it; what was read until here still helps.
+    }
+    return of(document, head);
+  }
+
+  private static AlertSlice of(byte[] bytes, AlertHead head) {
+    String triple = head.triple();
+    return new AlertSlice(bytes, triple != null ? triple : Hashes.of(bytes), head.hints());
+  }
+
+  private static byte[] insert(byte[] text, int from, int to, String attributes) {
+    byte[] added = attributes.getBytes(StandardCharsets.UTF_8);
+    int name = from;
+    while (" \t\r\n/>".indexOf(text[name]) < 0) {
+      name++;
+    }
+    byte[] bytes = new byte[to - from + added.length];
+    System.arraycopy(text, from, bytes, 0, name - from);
+    System.arraycopy(added, 0, bytes, name - from, added.length);
+    System.arraycopy(text, name, bytes, name - from + added.length, to - name);
+    return bytes;
+  }
+
+  Entry entry(Instant updated) {
+    Hints merged =
+        new Hints(
+            hints.identifier(),
+            hints.sender(),
+            hints.sent(),
+            updated,
+            hints.expires(),
+            hints.title(),
+            hints.status(),
+            hints.msgType());
+    return new Entry(key, List.of(), bytes, null, updated == null ? hints : merged);
+  }
+}

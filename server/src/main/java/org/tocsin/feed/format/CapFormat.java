@@ -1,0 +1,26 @@
+package org.tocsin.feed.format;
+
+import java.util.Locale;
+
+/** One alert as the whole document, passed on byte by byte; or several within another element. */
+final class CapFormat implements Format {
+
+  @Override
+  public void read(Body body, Collector out) throws ReadingStopped {
+    String root = Prolog.root(body.text(), body.start());
+    if (root.equals("alert")) {
+      out.add(AlertSlice.document(body.original(), body, out).entry(null));
+      return;
+    }
+    new XmlCursor(body, out).root(x -> x.content(new StringBuilder(), CapFormat::element));
+    if (out.isEmpty() && !root.toLowerCase(Locale.ROOT).contains("alert")) {
+      throw new ReadingStopped(FeedProblem.UNKNOWN_DOCUMENT, 1, 1, "root element " + root);
+    }
+  }
+
+  private static void element(XmlCursor x) throws ReadingStopped {
+    if (AlertSlice.isAlert(x)) {
+      x.out().add(AlertSlice.cut(x).entry(null));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.tocsin.feed.format;
+
+import java.time.Instant;
+
+/**
+ * What the list itself says of an alert before its document is read. Everything may be null, and
+ * nothing here is authoritative: a time without zone is left out rather than guessed.
+ *
+ * @param updated when the entry changed, by the feed
+ * @param expires when the last part of the alert expires
+ */
+public record Hints(
+    String identifier,
+    String sender,
+    Instant sent,
+    Instant updated,
+    Instant expires,
+    String title,
+    String status,
+    String msgType) {
+
+  /** Nothing is known. */
+  public static final Hints NONE = new Hints(null, null, null, null, null, null, null, null);
+
+  /**
+   * One set of hints for two entries that stand for the same alert: the latest times, except that
+   * an unknown expiry stays unknown.
+   */
+  Hints merge(Hints other) {
+    return new Hints(
+        first(identifier, other.identifier),
+        first(sender, other.sender),
+        latest(sent, other.sent),
+        latest(updated, other.updated),
+        expires == null || other.expires == null ? null : latest(expires, other.expires),
+        first(title, other.title),
+        first(status, other.status),
+        first(msgType, other.msgType));
+  }
+
+  private static String first(String one, String other) {
+    return one != null ? one : other;
+  }
+
+  static Instant latest(Instant one, Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isAfter(other) ? one : other;
+  }
+}
