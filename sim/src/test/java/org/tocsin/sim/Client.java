@@ -1,0 +1,49 @@
+package org.tocsin.sim;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+
+/** A plain client that follows nothing and decodes nothing. */
+final class Client implements AutoCloseable {
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  HttpResponse<byte[]> get(String url, String... headers) {
+    return send(builder(url, headers).GET().build());
+  }
+
+  HttpResponse<byte[]> send(String method, String url) {
+    return send(builder(url).method(method, HttpRequest.BodyPublishers.noBody()).build());
+  }
+
+  String text(String url) {
+    return new String(get(url).body(), StandardCharsets.UTF_8);
+  }
+
+  private static HttpRequest.Builder builder(String url, String... headers) {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url));
+    return headers.length == 0 ? builder : builder.headers(headers);
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
