@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.tocsin.sim.table.Csv;
 import org.tocsin.sim.world.Message;
 import org.tocsin.sim.world.SimSource;
 import org.tocsin.sim.world.Truth;

@@ -9,6 +9,7 @@ import org.tocsin.sim.http.Entity;
 import org.tocsin.sim.http.HttpHandler;
 import org.tocsin.sim.http.HttpRequest;
 import org.tocsin.sim.http.HttpResponse;
+import org.tocsin.sim.table.Registry;
 import org.tocsin.sim.world.CapXml;
 import org.tocsin.sim.world.Listing;
 import org.tocsin.sim.world.Message;

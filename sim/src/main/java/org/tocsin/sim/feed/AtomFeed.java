@@ -7,7 +7,7 @@ import org.tocsin.sim.world.FeedFormat;
 import org.tocsin.sim.world.Listing;
 import org.tocsin.sim.world.Message;
 import org.tocsin.sim.world.SimSource;
-import org.tocsin.sim.world.Xml;
+import org.tocsin.sim.xml.Xml;
 
 /** Atom (RFC 4287), with several links an entry or with the alert inside the entry. */
 final class AtomFeed {

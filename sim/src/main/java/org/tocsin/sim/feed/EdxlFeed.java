@@ -5,7 +5,7 @@ import org.tocsin.sim.world.CapXml;
 import org.tocsin.sim.world.Listing;
 import org.tocsin.sim.world.Message;
 import org.tocsin.sim.world.SimSource;
-import org.tocsin.sim.world.Xml;
+import org.tocsin.sim.xml.Xml;
 
 /** One EDXL-DE 1.0 envelope that holds every alert as XML content. */
 final class EdxlFeed {

@@ -9,7 +9,7 @@ import org.tocsin.sim.world.FeedFormat;
 import org.tocsin.sim.world.Listing;
 import org.tocsin.sim.world.Message;
 import org.tocsin.sim.world.SimSource;
-import org.tocsin.sim.world.Xml;
+import org.tocsin.sim.xml.Xml;
 
 /** RSS 2.0, the document named by the link, the enclosure or the guid. */
 final class RssFeed {

@@ -2,6 +2,7 @@ package org.tocsin.sim.world;
 
 import java.time.Instant;
 import java.util.List;
+import org.tocsin.sim.xml.Xml;
 
 /** Writes a message as a CAP document, in the version and the languages of its source. */
 public final class CapXml {

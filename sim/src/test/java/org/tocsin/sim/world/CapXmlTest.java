@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tocsin.sim.SharedFiles;
+import org.tocsin.sim.xml.Xml;
 
 class CapXmlTest {
   private static final Instant START = Instant.parse("2026-03-01T06:00:00Z");

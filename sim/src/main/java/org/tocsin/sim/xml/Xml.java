@@ -1,4 +1,4 @@
-package org.tocsin.sim.world;
+package org.tocsin.sim.xml;
 
 /**
  * Writes XML text. The simulator has its own writer, apart from the one it tests, so that one

@@ -1,18 +1,18 @@
-package org.tocsin.sim;
+package org.tocsin.sim.table;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Writes CSV (RFC 4180) with line feeds. */
-final class Csv {
+public final class Csv {
   private final StringBuilder out = new StringBuilder();
 
-  Csv(String... header) {
+  public Csv(String... header) {
     row((Object[]) header);
   }
 
   /** Adds a row; null is written as an empty field. */
-  Csv row(Object... fields) {
+  public Csv row(Object... fields) {
     out.append(Arrays.stream(fields).map(Csv::field).collect(Collectors.joining(","))).append('\n');
     return this;
   }

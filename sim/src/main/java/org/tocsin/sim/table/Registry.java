@@ -1,7 +1,7 @@
-package org.tocsin.sim;
+package org.tocsin.sim.table;
 
 /** The registry of feeds in the columns that Tocsin imports. */
-final class Registry {
+public final class Registry {
   private static final String[] COLUMNS =
       ("url,iso3,format,interval_s,official,status,name,source,languages,source_ids,note")
           .split(",");
@@ -9,7 +9,7 @@ final class Registry {
   private final Csv csv = new Csv(COLUMNS);
 
   /** Adds a feed; {@code name} names its source. */
-  Registry feed(
+  public Registry feed(
       String url, String iso3, String format, int interval, String name, String languages) {
     String id = url.substring(url.lastIndexOf('/') + 1);
     csv.row(

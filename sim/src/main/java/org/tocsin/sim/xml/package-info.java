@@ -1,0 +1,2 @@
+/** The simulator's own way of writing XML. */
+package org.tocsin.sim.xml;
