@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -127,7 +128,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     /** A second test run at the same time takes the next directory; a broken one is made anew. */
     private static EmbeddedServer open() {
       EmbeddedSettings settings =
-          new EmbeddedSettings(120, "64MB", java.util.Map.of())
+          new EmbeddedSettings(120, "64MB", Map.of())
               .with("fsync", "off")
               .with("synchronous_commit", "off")
               .with("full_page_writes", "off");

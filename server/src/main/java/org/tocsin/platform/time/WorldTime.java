@@ -1,0 +1,26 @@
+package org.tocsin.platform.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * World time as a line: at the machine's {@code machineAt} it was {@code worldAt}, and so on at
+ * speed.
+ */
+record WorldTime(Instant machineAt, Instant worldAt, double speed) {
+
+  InstantSource on(InstantSource machine) {
+    return () -> at(machine.instant());
+  }
+
+  Instant at(Instant machineNow) {
+    Duration passed = Duration.between(machineAt, machineNow);
+    if (speed == 1) {
+      return worldAt.plus(passed); // exact
+    }
+    double seconds = (passed.getSeconds() + passed.getNano() / 1e9) * speed;
+    long whole = (long) Math.floor(seconds);
+    return worldAt.plusSeconds(whole).plusNanos((long) ((seconds - whole) * 1e9));
+  }
+}
