@@ -28,7 +28,8 @@ final class Addresses {
     try {
       URI address = join(base, new URI(encode(text.strip())));
       String scheme = address.getScheme();
-      if (scheme == null || address.getRawAuthority() == null) {
+      String authority = address.getRawAuthority();
+      if (scheme == null || authority == null || authority.contains("%")) {
         return null;
       }
       return switch (scheme.toLowerCase(Locale.ROOT)) {

@@ -25,6 +25,13 @@ final class Collector {
   private URI next;
   private Duration ttl;
 
+  /** An empty one that begins with the problems known so far. */
+  Collector fork() {
+    Collector fork = new Collector();
+    fork.problems.addAll(problems);
+    return fork;
+  }
+
   void title(String text) {
     title = title == null ? text : title;
   }
@@ -57,6 +64,20 @@ final class Collector {
   void problem(FeedProblem code, String path, int line, int column, String message) {
     if (problems.size() < MAX_PROBLEMS) {
       problems.add(new Problem(code, code.level(), path, line, column, message));
+    }
+  }
+
+  /** Takes over a problem of a document within this one. */
+  void adopt(Problem problem, String document) {
+    if (problems.size() < MAX_PROBLEMS) {
+      problems.add(
+          new Problem(
+              problem.code(),
+              problem.level(),
+              problem.path().isEmpty() ? document : document + "!" + problem.path(),
+              problem.line(),
+              problem.column(),
+              problem.message()));
     }
   }
 

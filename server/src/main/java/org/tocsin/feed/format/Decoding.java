@@ -66,13 +66,16 @@ final class Decoding {
       return null;
     }
     int head = (b[0] & 0xff) << 24 | (b[1] & 0xff) << 16 | (b[2] & 0xff) << 8 | b[3] & 0xff;
+    boolean every2nd = (head & 0xff00ff00) == 0 || (head & 0x00ff00ff) == 0;
     return switch (head) {
       case 0x0000feff, 0x0000003c -> Charset.forName("UTF-32BE");
       case 0xfffe0000, 0x3c000000 -> Charset.forName("UTF-32LE");
       default ->
           switch (head >>> 16) {
-            case 0xfeff, 0x003c, 0x007b, 0x005b -> StandardCharsets.UTF_16BE;
-            case 0xfffe, 0x3c00, 0x7b00, 0x5b00 -> StandardCharsets.UTF_16LE;
+            case 0xfeff -> StandardCharsets.UTF_16BE;
+            case 0xfffe -> StandardCharsets.UTF_16LE;
+            case 0x003c, 0x007b, 0x005b -> every2nd ? StandardCharsets.UTF_16BE : null;
+            case 0x3c00, 0x7b00, 0x5b00 -> every2nd ? StandardCharsets.UTF_16LE : null;
             default -> null;
           };
     };

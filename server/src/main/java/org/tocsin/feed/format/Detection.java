@@ -31,6 +31,7 @@ final class Detection {
       case "html", "head", "body", "title", "meta", "script", "br", "p", "div", "h1", "center" ->
           new Found(null, FeedProblem.HTML_INSTEAD_OF_FEED);
       case "rss", "rdf", "channel" -> new Found(FeedFormat.RSS, null);
+      case "edxldistribution" -> new Found(FeedFormat.EDXL_DE, null);
       case "feed", "entry" -> new Found(FeedFormat.ATOM, null);
       default -> new Found(FeedFormat.CAP, null);
     };

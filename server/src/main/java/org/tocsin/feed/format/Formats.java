@@ -20,7 +20,9 @@ public final class Formats {
     Map<FeedFormat, Format> formats = new EnumMap<>(FeedFormat.class);
     formats.put(FeedFormat.RSS, new RssFormat());
     formats.put(FeedFormat.ATOM, new AtomFormat());
+    formats.put(FeedFormat.EDXL_DE, new EdxlFormat());
     formats.put(FeedFormat.CAP, new CapFormat());
+    formats.put(FeedFormat.ZIP, new ZipFormat());
     return formats;
   }
 
@@ -34,26 +36,54 @@ public final class Formats {
    */
   public static Parsed parse(FeedFormat declared, byte[] body, String contentType, URI base) {
     Collector out = new Collector();
+    if (Detection.isZip(body)) {
+      Body archive = new Body(body, body, 0, base);
+      return read(new Detection.Found(FeedFormat.ZIP, null), declared, archive, out);
+    }
     Body text = Decoding.decode(body, contentType, base, out);
-    Detection.Found found = Detection.find(text);
-    if (found.format() == null) {
-      out.stop(new ReadingStopped(found.problem(), 1, 1, text.excerpt()));
-      return out.parsed(FeedFormat.AUTO, false);
+    if (text.first() == '<' && contentType != null && contentType.startsWith("text/html")) {
+      out.problem(FeedProblem.CONTENT_TYPE_MISMATCH, "", contentType);
     }
-    boolean mismatch = declared != FeedFormat.AUTO && declared != found.format();
-    if (mismatch) {
-      out.problem(
-          FeedProblem.FORMAT_MISMATCH, "", found.format().id() + " instead of " + declared.id());
-    }
-    read(found.format(), text, out);
-    return out.parsed(found.format(), mismatch);
+    return read(Detection.find(text), declared, text, out);
   }
 
-  private static void read(FeedFormat format, Body text, Collector out) {
+  private static Parsed read(Detection.Found found, FeedFormat declared, Body body, Collector out) {
+    FeedFormat format = found.format();
+    if (format == null) {
+      out.stop(new ReadingStopped(found.problem(), 1, 1, body.excerpt()));
+      return out.parsed(FeedFormat.AUTO, false);
+    }
+    boolean mismatch = declared != FeedFormat.AUTO && declared != format;
+    if (mismatch) {
+      out.problem(FeedProblem.FORMAT_MISMATCH, "", format.id() + ", set to " + declared.id());
+    }
+    return tolerantly(REGISTRY.get(format), body, out).parsed(format, mismatch);
+  }
+
+  /** Reads; and if the syntax is broken, once more with what can be repaired, if that helps. */
+  private static Collector tolerantly(Format format, Body body, Collector out) {
+    Collector first = out.fork();
+    ReadingStopped why = attempt(format, body, first);
+    if (why == null || why.code() != FeedProblem.MALFORMED || body.first() != '<') {
+      return first;
+    }
+    Body repaired = XmlRepair.repair(body);
+    if (repaired == null) {
+      return first;
+    }
+    Collector second = out.fork();
+    second.problem(FeedProblem.REPAIRED, "", why.line(), why.column(), why.getMessage());
+    boolean whole = attempt(format, repaired, second) == null;
+    return whole || second.seen() > first.seen() ? second : first;
+  }
+
+  private static ReadingStopped attempt(Format format, Body body, Collector out) {
     try {
-      REGISTRY.get(format).read(text, out);
+      format.read(body, out);
+      return null;
     } catch (ReadingStopped e) {
       out.stop(e);
+      return e;
     }
   }
 }

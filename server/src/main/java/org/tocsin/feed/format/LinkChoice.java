@@ -38,7 +38,7 @@ final class LinkChoice {
   /** A link with the media type and relation that it states; both may be null. */
   void link(URI base, String href, String rel, String type) {
     String relation = rel == null ? "alternate" : rel.strip().toLowerCase(Locale.ROOT);
-    String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    String media = type == null ? "" : bare(type);
     if (NEVER.contains(relation) || media.matches("(image|audio|video|font)/.*|application/pdf")) {
       return;
     }
@@ -63,6 +63,14 @@ final class LinkChoice {
     if (id.startsWith("http://") || id.startsWith("https://")) {
       add(base, id, Rank.IDENTITY);
     }
+  }
+
+  static boolean isCapType(String mediaType) {
+    return CAP_TYPES.contains(bare(mediaType));
+  }
+
+  private static String bare(String mediaType) {
+    return mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   private void add(URI base, String href, Rank rank) {
