@@ -3,9 +3,12 @@ package org.tocsin.geo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
@@ -20,7 +23,11 @@ import org.locationtech.jts.index.strtree.STRtree;
  * neighbours that only share a border do not touch. A shape without surface touches what it meets.
  */
 public final class AreaIndex {
+  /** How far off the coast a warning at sea is still one for the coast. */
+  public static final double COAST_KM = 50;
+
   private final List<IndexedArea> areas;
+  private final Map<Integer, Integer> positions = new HashMap<>();
   private final STRtree boxes;
   private final AtomicReferenceArray<CellTree> cells;
 
@@ -28,12 +35,16 @@ public final class AreaIndex {
     this.areas = List.copyOf(areas);
     this.boxes = new STRtree();
     this.cells = new AtomicReferenceArray<>(areas.size());
-    for (int i = 0; i < areas.size(); i++) insert(i, areas.get(i).geometry());
+    for (int i = 0; i < areas.size(); i++) insert(i, areas.get(i));
     boxes.build(); // an STRtree builds itself at the first query otherwise, unsafely
   }
 
   /** Island by island: the box of a region that reaches over the antimeridian spans the world. */
-  private void insert(int position, Geometry geometry) {
+  private void insert(int position, IndexedArea area) {
+    if (positions.put(area.id(), position) != null) {
+      throw new IllegalArgumentException("two areas have the id " + area.id());
+    }
+    Geometry geometry = area.geometry();
     for (int i = 0; i < geometry.getNumGeometries(); i++) {
       boxes.insert(geometry.getGeometryN(i).getEnvelopeInternal(), position);
     }
@@ -78,6 +89,52 @@ public final class AreaIndex {
     return shares;
   }
 
+  /**
+   * The areas that a warning is for: those of {@link #shares} without the slivers that come from
+   * two outlines of one border being drawn differently.
+   *
+   * <p>An area is a sliver when the shape covers less than 2 % of it, less than 5 % of the shape
+   * lies in it, and nowhere does the shape reach further into it than 1.5 km from its own edge. So
+   * a small area that is covered, and a small shape, always hit; where all would be slivers (a
+   * marine shape that brushes the coast) all are kept. In doubt a warning goes to one area too
+   * many.
+   */
+  public List<Share> hits(Geometry shape) {
+    List<Share> shares = shares(shape);
+    if (shares.stream().noneMatch(Slivers::possible)) return shares;
+    double[][] core = Loops.of(Slivers.core(shape));
+    List<Share> hits =
+        shares.stream()
+            .filter(
+                share -> !Slivers.possible(share) || cells(positions.get(share.id())).meets(core))
+            .toList();
+    return hits.isEmpty() ? shares : hits;
+  }
+
+  /**
+   * The areas within a distance, nearest first: for warnings at sea that touch none. What the shape
+   * touches counts as no distance away.
+   *
+   * @param km distance between the nearest points of shape and area; {@link #COAST_KM} is usual
+   */
+  public int[] near(Geometry shape, double km) {
+    record Found(int position, double km) {}
+    Nearness nearness = new Nearness(shape, km);
+    int[] touched = positions(shape);
+    return nearness.windows().stream()
+        .flatMapToInt(this::candidates)
+        .distinct()
+        .mapToObj(
+            i -> {
+              boolean touches = Arrays.binarySearch(touched, i) >= 0;
+              return new Found(i, touches ? 0 : nearness.km(areas.get(i).geometry()));
+            })
+        .filter(found -> found.km() <= km)
+        .sorted(Comparator.comparingDouble(Found::km))
+        .mapToInt(found -> id(found.position()))
+        .toArray();
+  }
+
   private List<Share> surfaceShares(Geometry surface) {
     double[][] loops = Loops.of(surface);
     double whole = Surface.of(loops);
@@ -102,8 +159,12 @@ public final class AreaIndex {
   }
 
   private IntStream candidates(Geometry shape) {
+    return candidates(shape.getEnvelopeInternal());
+  }
+
+  private IntStream candidates(Envelope window) {
     @SuppressWarnings("unchecked")
-    List<Integer> found = boxes.query(shape.getEnvelopeInternal());
+    List<Integer> found = boxes.query(window);
     return found.stream().mapToInt(Integer::intValue).sorted().distinct();
   }
 

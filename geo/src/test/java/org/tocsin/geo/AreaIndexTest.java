@@ -1,6 +1,7 @@
 package org.tocsin.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -104,6 +105,70 @@ class AreaIndexTest {
     assertThat(codes(WORLD_INDEX.touching(Shapes.point(79.87, 6.9)))).containsExactly("LK-11");
     assertThat(codes(WORLD_INDEX.touching(Shapes.box(79.9, 6.8, 80.3, 7.2))))
         .contains("LK-11", "LK-12", "LK-92");
+  }
+
+  @Test
+  void aPolygonDrawnAlongABorderDoesNotHitTheNeighbour() {
+    Geometry alongBorder = Shapes.box(9, 1, 10.004, 9); // 400 m too far
+    assertThat(INDEX.touching(alongBorder)).containsExactly(1, 2);
+    assertThat(INDEX.hits(alongBorder)).extracting(Share::id).containsExactly(1);
+  }
+
+  @Test
+  void aLongShapeThatReachesDeepHitsThoughItsShareIsSmall() {
+    Geometry deepTongue = Shapes.box(1, 1, 10, 9).union(Shapes.box(10, 4, 10.2, 4.2));
+    assertThat(INDEX.shares(deepTongue)).filteredOn(s -> s.id() == 2).allMatch(Slivers::possible);
+    assertThat(INDEX.hits(deepTongue)).extracting(Share::id).containsExactly(1, 2);
+  }
+
+  @Test
+  void aSmallAreaThatIsCoveredIsAlwaysAHit() {
+    assertThat(INDEX.hits(Shapes.box(15, -20, 35, 20))).extracting(Share::id).contains(3);
+  }
+
+  @Test
+  void aSmallShapeOnTheBorderHitsBothSides() {
+    assertThat(INDEX.hits(Shapes.box(9.99, 5, 10.005, 5.01)))
+        .extracting(Share::id)
+        .containsExactly(1, 2);
+  }
+
+  @Test
+  void aMarineShapeThatOnlyBrushesTheCoastKeepsIt() {
+    assertThat(
+            INDEX.hits(Shapes.box(20 - 0.004, -50, 60, -0.001).union(Shapes.box(1, -5, 9, 0.004))))
+        .extracting(Share::id)
+        .containsExactly(1);
+  }
+
+  @Test
+  void coastsNearAMarineShapeAreFoundNearestFirst() {
+    Geometry offshore = Shapes.box(29.5, 0, 29.8, 0.1); // 22 km west of the islet
+    assertThat(INDEX.touching(offshore)).isEmpty();
+    assertThat(INDEX.near(offshore, AreaIndex.COAST_KM)).containsExactly(3);
+    assertThat(INDEX.near(offshore, 20)).isEmpty();
+    assertThat(INDEX.near(Shapes.point(29, 0.05), 1200)).containsExactly(3, 2);
+  }
+
+  @Test
+  void coastsAcrossTheAntimeridianAreNear() {
+    AreaIndex fiji = AreaIndex.of(List.of(new IndexedArea(7, Shapes.box(179, -17, 179.9, -16))));
+    assertThat(fiji.near(Shapes.box(-179.9, -17, -179, -16), 30)).containsExactly(7);
+    assertThat(fiji.near(Shapes.box(-179.9, -17, -179, -16), 20)).isEmpty();
+  }
+
+  @Test
+  void theNearestPartOfAnAreaIsWhatCounts() {
+    int[] near = WORLD_INDEX.near(Shapes.box(79.0, 6.7, 79.6, 7.1), AreaIndex.COAST_KM);
+    assertThat(codes(near)).contains("LK-11", "LK-12", "LK-13").doesNotContain("LK-31");
+  }
+
+  @Test
+  void twoAreasOfOneIdAreRefused() {
+    List<IndexedArea> twins =
+        List.of(
+            new IndexedArea(1, Shapes.box(0, 0, 1, 1)), new IndexedArea(1, Shapes.box(2, 0, 3, 1)));
+    assertThatIllegalArgumentException().isThrownBy(() -> AreaIndex.of(twins));
   }
 
   private static List<String> codes(int[] ids) {
