@@ -1,0 +1,86 @@
+package org.tocsin.sim;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.tocsin.sim.fault.FaultLevel;
+
+/**
+ * What the command line asked for.
+ *
+ * @param corpus the folder to serve, or null for a world
+ */
+record SimOptions(Path corpus, WorldSettings settings) {
+  static final String USAGE =
+      """
+      usage: sim --world [--port P] [--ports N] [--sources N] [--alerts-per-minute R]
+                         [--live-per-source N] [--faults none|light|heavy] [--seed S]
+             sim --corpus DIR [--port P]
+      A port of 0 is a free one. Everything listens on loopback only.
+      """;
+
+  /**
+   * Reads {@code --flag value} and {@code --flag=value}.
+   *
+   * @throws IllegalArgumentException whose message says what is wrong
+   */
+  static SimOptions parse(List<String> args) {
+    Path corpus = null;
+    boolean world = false;
+    WorldSettings settings = WorldSettings.defaults();
+    Iterator<String> rest =
+        args.stream().flatMap(arg -> Arrays.stream(arg.split("=", 2))).iterator();
+    while (rest.hasNext()) {
+      String flag = rest.next();
+      if (flag.equals("--world")) {
+        world = true;
+      } else if (!rest.hasNext()) {
+        throw new IllegalArgumentException(flag + " is unknown or lacks its value");
+      } else if (flag.equals("--corpus")) {
+        corpus = folder(rest.next());
+      } else {
+        settings = set(settings, flag, rest.next());
+      }
+    }
+    if (world == (corpus != null)) {
+      throw new IllegalArgumentException("say either --world or --corpus DIR");
+    }
+    return new SimOptions(corpus, settings);
+  }
+
+  private static WorldSettings set(WorldSettings settings, String flag, String value) {
+    try {
+      return switch (flag) {
+        case "--port" -> settings.withPort(Integer.parseInt(value));
+        case "--ports" -> settings.withPorts(Integer.parseInt(value));
+        case "--sources" -> settings.withSources(Integer.parseInt(value));
+        case "--alerts-per-minute" -> settings.withAlertsPerMinute(Double.parseDouble(value));
+        case "--live-per-source" -> settings.withLivePerSource(Integer.parseInt(value));
+        case "--seed" -> settings.withSeed(Long.parseLong(value));
+        case "--faults" -> settings.withFaults(level(value));
+        default -> throw new IllegalArgumentException("unknown argument " + flag);
+      };
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(flag + " needs a number, not " + value, e);
+    }
+  }
+
+  private static FaultLevel level(String value) {
+    return Arrays.stream(FaultLevel.values())
+        .filter(level -> level.name().toLowerCase(Locale.ROOT).equals(value))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("--faults is none, light or heavy, not " + value));
+  }
+
+  private static Path folder(String value) {
+    Path folder = Path.of(value);
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException("no folder " + value);
+    }
+    return folder;
+  }
+}
