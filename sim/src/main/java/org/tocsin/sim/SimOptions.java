@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.tocsin.sim.fault.FaultLevel;
 
 /**
@@ -32,7 +33,9 @@ record SimOptions(Path corpus, WorldSettings settings) {
     boolean world = false;
     WorldSettings settings = WorldSettings.defaults();
     Iterator<String> rest =
-        args.stream().flatMap(arg -> Arrays.stream(arg.split("=", 2))).iterator();
+        args.stream()
+            .flatMap(arg -> arg.startsWith("--") ? Stream.of(arg.split("=", 2)) : Stream.of(arg))
+            .iterator();
     while (rest.hasNext()) {
       String flag = rest.next();
       if (flag.equals("--world")) {

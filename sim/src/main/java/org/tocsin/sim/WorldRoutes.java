@@ -1,98 +1,73 @@
 package org.tocsin.sim;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.tocsin.sim.feed.FeedWriter;
-import org.tocsin.sim.http.Entity;
+import java.time.InstantSource;
+import org.tocsin.sim.fault.FaultyAnswer;
 import org.tocsin.sim.http.HttpHandler;
 import org.tocsin.sim.http.HttpRequest;
 import org.tocsin.sim.http.HttpResponse;
 import org.tocsin.sim.table.Registry;
-import org.tocsin.sim.world.CapXml;
-import org.tocsin.sim.world.Listing;
-import org.tocsin.sim.world.Message;
 import org.tocsin.sim.world.SimSource;
 
 /** What the simulated world answers at each path. Thread-safe. */
 final class WorldRoutes implements HttpHandler {
-  private static final List<String> DOCUMENT_TYPES =
-      List.of("application/cap+xml", "application/xml", "text/xml; charset=utf-8");
+  private static final String INDEX =
+      "/registry.csv\n/truth.json\n/truth.csv\n/log.csv\n/control/faults\n";
 
   private final WorldServer server;
-  private final WorldSettings settings;
+  private final int interval;
+  private final FeedRoutes feeds;
+  private final DocumentRoutes documents;
+  private final ControlRoutes controls;
   private final TruthTable truth;
-  private final Map<String, RenderedFeed> rendered = new ConcurrentHashMap<>();
 
-  WorldRoutes(WorldServer server, WorldSettings settings) {
+  WorldRoutes(WorldServer server, WorldSettings settings, InstantSource clock) {
     this.server = server;
-    this.settings = settings;
+    this.interval = settings.intervalSeconds();
+    this.feeds = new FeedRoutes(server, settings.compress());
+    this.documents = new DocumentRoutes(server, settings.compress());
+    this.controls = new ControlRoutes(server, clock);
     this.truth = new TruthTable(server::base);
   }
 
   @Override
-  public HttpResponse handle(HttpRequest request) {
+  public HttpResponse handle(HttpRequest request) throws InterruptedException {
     String path = request.path();
-    if (path.startsWith("/feeds/")) {
-      return feed(request, path.substring("/feeds/".length()));
-    } else if (path.startsWith("/cap/")) {
-      return document(request);
-    } else if (path.startsWith("/pages/")) {
-      return HttpResponse.of(200, "text/html; charset=utf-8", page(path));
-    }
+    String area = path.substring(0, Math.max(1, path.indexOf('/', 1) + 1));
+    String rest = path.substring(area.length());
+    return switch (area) {
+      case "/feeds/" -> feeds.poll(request, rest);
+      case "/cap/" -> documents.document(request);
+      case "/pages/" -> HttpResponse.of(200, "text/html; charset=utf-8", page(path));
+      case "/moved/" -> moved(request, rest);
+      case "/loop/" -> FaultyAnswer.redirect(302, rest.equals("1") ? "/loop/2" : "/loop/1");
+      case "/control/" -> controls.control(request);
+      default -> table(path);
+    };
+  }
+
+  private HttpResponse moved(HttpRequest request, String rest) {
+    return rest.startsWith("feeds/")
+        ? feeds.moved(request, rest.substring("feeds/".length()))
+        : documents.moved(request, "/" + rest);
+  }
+
+  private HttpResponse table(String path) {
     return switch (path) {
       case "/registry.csv" -> csv(registry());
       case "/truth.csv" -> csv(truth.csv(server.world().truth()));
       case "/truth.json" ->
           HttpResponse.of(200, "application/json", utf8(truth.json(server.world().truth())));
       case "/log.csv" -> csv(server.log().toCsv());
-      case "/" -> HttpResponse.text(200, "/registry.csv\n/truth.json\n/truth.csv\n/log.csv\n");
+      case "/canary" -> HttpResponse.of(200, "application/xml-dtd", utf8("<!ENTITY sung \"\">"));
+      case "/" -> HttpResponse.text(200, INDEX);
       default -> HttpResponse.text(404, "nothing here\n");
     };
-  }
-
-  private HttpResponse feed(HttpRequest request, String name) {
-    int dot = name.lastIndexOf('.');
-    SimSource source = server.world().source(dot < 0 ? name : name.substring(0, dot));
-    if (source == null) {
-      return HttpResponse.text(404, "no such feed\n");
-    }
-    return entity(server.world().listing(source)).answer(request, settings.compress());
-  }
-
-  /** A feed is written again only when its listing has changed. */
-  private Entity entity(Listing listing) {
-    return rendered
-        .compute(
-            listing.source().id(),
-            (id, old) ->
-                old != null && old.listing().messages().equals(listing.messages())
-                    ? old
-                    : render(listing))
-        .entity();
-  }
-
-  private RenderedFeed render(Listing listing) {
-    byte[] bytes = FeedWriter.write(listing, server.base(listing.source()));
-    String type = listing.source().format().contentType();
-    return new RenderedFeed(listing, new Entity(type, bytes, listing.changed()));
-  }
-
-  private HttpResponse document(HttpRequest request) {
-    Message message = server.world().document(request.path());
-    if (message == null) {
-      return HttpResponse.text(404, "no such document\n");
-    }
-    String type = DOCUMENT_TYPES.get(message.source().index() % DOCUMENT_TYPES.size());
-    return new Entity(type, utf8(CapXml.document(message)), message.published())
-        .answer(request, settings.compress());
   }
 
   private String registry() {
     Registry registry = new Registry();
     for (SimSource source : server.world().sources()) {
-      int interval = settings.intervalSeconds();
       registry.feed(
           server.feed(source).toString(),
           source.iso3(),
@@ -118,6 +93,4 @@ final class WorldRoutes implements HttpHandler {
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
-
-  private record RenderedFeed(Listing listing, Entity entity) {}
 }

@@ -4,6 +4,9 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.tocsin.sim.fault.FaultyAnswer;
+import org.tocsin.sim.http.HttpHandler;
 import org.tocsin.sim.http.HttpListener;
 import org.tocsin.sim.http.Pause;
 import org.tocsin.sim.http.RequestLog;
@@ -12,35 +15,48 @@ import org.tocsin.sim.world.World;
 
 /**
  * A simulated world on loopback ports: feeds, documents, {@code /registry.csv}, {@code
- * /truth.json}, {@code /truth.csv} and {@code /log.csv}. Thread-safe.
+ * /truth.json}, {@code /truth.csv}, {@code /log.csv} and {@code /control/faults}. Besides the ports
+ * that serve the feeds there is one more, to which feeds with the fault {@code redirect-port} move.
+ * Thread-safe.
  */
 public final class WorldServer implements AutoCloseable {
   private static final int REQUESTS_KEPT = 500_000;
 
-  private final World world;
-  private final RequestLog log;
   private final InstantSource clock;
+  private final World world;
+  private final WorldFaults faults;
+  private final RequestLog log;
   private final List<HttpListener> listeners = new ArrayList<>();
+  private final CountDownLatch ready = new CountDownLatch(1);
+  private HttpListener elsewhere;
+  private FaultyAnswer wrongly;
 
-  private WorldServer(WorldSettings settings, InstantSource clock, Pause pause) {
+  private WorldServer(WorldSettings settings, InstantSource clock) {
     this.clock = clock;
     this.world = new World(settings.plan(), clock.instant());
+    this.faults = new WorldFaults(world, settings, clock);
     this.log = new RequestLog(clock, REQUESTS_KEPT);
-    WorldRoutes routes = new WorldRoutes(this, settings);
-    for (int i = 0; i < settings.ports(); i++) {
-      int port = settings.port() == 0 ? 0 : settings.port() + i;
-      listeners.add(HttpListener.open(port, routes, log));
-    }
   }
 
-  /** Starts a world whose time is {@code clock}. */
+  /**
+   * Starts a world whose time is {@code clock}.
+   *
+   * @throws java.io.UncheckedIOException when a port is taken
+   */
   public static WorldServer start(WorldSettings settings, InstantSource clock) {
     return start(settings, clock, Pause.REAL);
   }
 
   /** As {@link #start(WorldSettings, InstantSource)}; slow answers wait by {@code pause}. */
   public static WorldServer start(WorldSettings settings, InstantSource clock, Pause pause) {
-    return new WorldServer(settings, clock, pause);
+    WorldServer server = new WorldServer(settings, clock);
+    try {
+      server.open(settings, pause);
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
   }
 
   /** The address of the first port, without a slash at its end. */
@@ -64,9 +80,22 @@ public final class WorldServer implements AutoCloseable {
     return world;
   }
 
+  /** What goes wrong. */
+  public WorldFaults faults() {
+    return faults;
+  }
+
   /** What was asked for. */
   public RequestLog log() {
     return log;
+  }
+
+  @Override
+  public void close() {
+    listeners.forEach(HttpListener::close);
+    if (elsewhere != null) {
+      elsewhere.close();
+    }
   }
 
   /** The address of the port that serves a source. */
@@ -74,8 +103,25 @@ public final class WorldServer implements AutoCloseable {
     return listeners.get(source.index() % listeners.size()).base();
   }
 
-  @Override
-  public void close() {
-    listeners.forEach(HttpListener::close);
+  /** Gives wrong answers. */
+  FaultyAnswer wrongly() {
+    return wrongly;
+  }
+
+  private void open(WorldSettings settings, Pause pause) {
+    WorldRoutes routes = new WorldRoutes(this, settings, clock);
+    // A request that comes before all ports are open waits until their addresses are known.
+    HttpHandler handler =
+        request -> {
+          ready.await();
+          return routes.handle(request);
+        };
+    for (int i = 0; i < settings.ports(); i++) {
+      int port = settings.port() == 0 ? 0 : settings.port() + i;
+      listeners.add(HttpListener.open(port, handler, log));
+    }
+    elsewhere = HttpListener.open(0, handler, log);
+    wrongly = new FaultyAnswer(pause, base(), elsewhere.base());
+    ready.countDown();
   }
 }

@@ -1,6 +1,7 @@
 package org.tocsin.sim;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,11 @@ final class Client implements AutoCloseable {
     return send(builder(url, headers).GET().build());
   }
 
+  /** The answer with a body that is read as it comes. */
+  HttpResponse<InputStream> open(String url) {
+    return send(builder(url).GET().build(), BodyHandlers.ofInputStream());
+  }
+
   HttpResponse<byte[]> send(String method, String url) {
     return send(builder(url).method(method, HttpRequest.BodyPublishers.noBody()).build());
   }
@@ -32,8 +38,12 @@ final class Client implements AutoCloseable {
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) {
+    return send(request, BodyHandlers.ofByteArray());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return http.send(request, BodyHandlers.ofByteArray());
+      return http.send(request, body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

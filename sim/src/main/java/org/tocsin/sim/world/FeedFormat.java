@@ -56,6 +56,14 @@ public enum FeedFormat {
     return registryName;
   }
 
+  /** Whether the alerts are inside the feed itself. */
+  public boolean isInline() {
+    return switch (this) {
+      case ATOM_FAT, EDXL, CAP_DOCUMENT, ZIP -> true;
+      case RSS_LINK, RSS_ENCLOSURE, RSS_GUID, ATOM_LINKS -> false;
+    };
+  }
+
   /** How the address of such a feed ends. */
   public String extension() {
     return extension;

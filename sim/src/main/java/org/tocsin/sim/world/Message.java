@@ -1,6 +1,7 @@
 package org.tocsin.sim.world;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One CAP message as the world keeps it; its words and shapes are made from the two seeds when it
@@ -80,5 +81,70 @@ public record Message(
 
   private Phrases phrases() {
     return Phrases.in(source.languages().getFirst());
+  }
+
+  /** The same message with another time and other words, as seen when a document is changed. */
+  Message reworded(Instant newlySent, Instant newlyPublished) {
+    return new Message(
+        source,
+        identifier,
+        sender,
+        newlySent,
+        newlyPublished,
+        msgType,
+        status,
+        scope,
+        onset,
+        expires,
+        earlier,
+        subject,
+        Seeds.of(wording, newlySent.getEpochSecond()),
+        path,
+        role);
+  }
+
+  /**
+   * What {@code forger} publishes under this message's sender.
+   *
+   * @param type ALERT makes a copy of the triple with other content
+   */
+  Message forgedBy(SimSource forger, MsgType type, int serial, Instant when) {
+    boolean copy = type == MsgType.ALERT;
+    return new Message(
+        forger,
+        copy ? identifier : "forged-" + forger.id() + "-" + serial,
+        sender,
+        copy ? sent : sent.plusSeconds(60),
+        when,
+        type,
+        status,
+        scope,
+        null,
+        when.truncatedTo(ChronoUnit.SECONDS).plusSeconds(12 * 3600),
+        copy ? null : this,
+        Seeds.of(subject, 666),
+        Seeds.of(wording, serial),
+        "/cap/" + forger.id() + "/forged-" + serial + ".xml",
+        Role.FORGED);
+  }
+
+  /** The same message as one that nobody should read to its end. */
+  Message unreadable() {
+    return new Message(
+        source,
+        identifier,
+        sender,
+        sent,
+        published,
+        msgType,
+        status,
+        scope,
+        onset,
+        expires,
+        earlier,
+        subject,
+        wording,
+        path,
+        Role.UNREADABLE);
   }
 }

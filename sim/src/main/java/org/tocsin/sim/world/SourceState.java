@@ -38,6 +38,10 @@ final class SourceState {
     return ++serial;
   }
 
+  int lastSerial() {
+    return serial;
+  }
+
   /** Lists a message, and lets go of the oldest where there are too many. */
   void add(Published published) {
     Message message = published.message();
@@ -54,6 +58,27 @@ final class SourceState {
     }
   }
 
+  /** What the newest document says now. */
+  Message newest() {
+    return listed.getFirst().current();
+  }
+
+  /**
+   * Puts {@code next} in the place of the newest message; a feed of links goes on showing the old
+   * one's entry.
+   */
+  void overwriteNewest(Published next) {
+    Message message = next.message();
+    Published newest = listed.getFirst();
+    if (heads.remove(newest.current())) {
+      heads.add(message);
+    }
+    newest.overwrite(next, message.published());
+    if (source.format().isInline()) {
+      changed = message.published();
+    }
+  }
+
   /** The newest messages of chains that still live. */
   List<Message> heads(Instant now) {
     heads.removeIf(head -> !head.end().isAfter(now));
@@ -65,13 +90,14 @@ final class SourceState {
     if (source.format() != FeedFormat.CAP_DOCUMENT) {
       dropEnded(now);
     }
-    return listed.stream().map(Published::message).toList();
+    boolean inline = source.format().isInline();
+    return listed.stream().map(each -> inline ? each.current() : each.message()).toList();
   }
 
   private void dropEnded(Instant now) {
     for (Iterator<Published> each = listed.iterator(); each.hasNext(); ) {
       Published published = each.next();
-      Instant gone = published.message().end().plus(AFTERLIFE);
+      Instant gone = published.current().end().plus(AFTERLIFE);
       if (!gone.isAfter(now)) {
         published.endListing(gone);
         changed = gone.isAfter(changed) ? gone : changed;

@@ -30,7 +30,10 @@ public record Truth(Message message, Instant listedUntil, String state) {
                 new Truth(
                     each.message(),
                     each.listedUntil(),
-                    state(each.message(), fate.get(each.message()), now)))
+                    state(
+                        each.message(),
+                        each.isOverwritten() ? MsgType.UPDATE : fate.get(each.message()),
+                        now)))
         .toList();
   }
 

@@ -89,6 +89,51 @@ public final class World {
     return Truth.of(history, now);
   }
 
+  /** All sources with what they list. Guarded by this world. */
+  List<SourceState> states() {
+    return inOrder;
+  }
+
+  /** The state of a source. */
+  SourceState state(SimSource source) {
+    return sources.get(source.id());
+  }
+
+  /** The moment up to which everything is published. Guarded by this world. */
+  Instant now() {
+    return now;
+  }
+
+  /**
+   * The alert that will be published next, as it will be unless something is published by hand
+   * before; null where nothing is planned or it is an update or cancel. Guarded by this world.
+   */
+  Message foreseen() {
+    if (nextEvent == null) {
+      return null;
+    }
+    SplittableRandom random = Seeds.random(plan.seed(), 2L * EVENTS + events);
+    SourceState state = inOrder.get(random.nextInt(inOrder.size()));
+    boolean alert = random.nextInt(100) < 70;
+    boolean single = state.source().format() == FeedFormat.CAP_DOCUMENT;
+    return alert && !single
+        ? drafts.alert(state.source(), state.lastSerial() + 1, nextEvent, nextEvent)
+        : null;
+  }
+
+  /** A new alert of a source that is not published yet. Guarded by this world. */
+  Message draft(SimSource source) {
+    return drafts.alert(source, state(source).nextSerial(), now, now);
+  }
+
+  /** Takes a message into the history without listing it. Guarded by this world. */
+  Published keep(Message message) {
+    Published published = new Published(message);
+    history.add(published);
+    documents.put(message.path(), message);
+    return published;
+  }
+
   private void populate(SourceState state) {
     boolean single = state.source().format() == FeedFormat.CAP_DOCUMENT;
     int live = single ? Math.min(1, plan.livePerSource()) : plan.livePerSource();
@@ -144,10 +189,8 @@ public final class World {
     return message;
   }
 
-  private void add(SourceState state, Message message) {
-    Published published = new Published(message);
-    history.add(published);
-    documents.put(message.path(), message);
-    state.add(published);
+  /** Lists a message and takes it into the history. Guarded by this world. */
+  void add(SourceState state, Message message) {
+    state.add(keep(message));
   }
 }
