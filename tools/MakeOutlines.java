@@ -14,14 +14,13 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
-import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.GeometryFixer;
 
 /**
- * Lines of outline_attributes.py in, the compact resource that {@code org.tocsin.geo.Outlines} reads
- * out. Coordinates are rounded to the resource's grid first, so that simplification chooses among
- * points that exist in it and shared edges stay shared.
+ * Lines of outline_attributes.py in, the compact resource that {@code org.tocsin.geo.Outlines}
+ * reads out. Coordinates are rounded to the resource's grid first, so that simplification chooses
+ * among points that exist in it and shared edges stay shared.
  *
  * <p>Usage: java -cp jts-core.jar MakeOutlines.java IN.tsv OUT.gz
  */
@@ -31,7 +30,9 @@ class MakeOutlines {
   /** Degrees. What a region may lose: about a kilometre. */
   static final double TOLERANCE = 0.01;
 
-  /** An area keeps at least this fraction of its own width as detail, so that islets stay islets. */
+  /**
+   * An area keeps at least this fraction of its own width as detail, so that islets stay islets.
+   */
   static final double TOLERANCE_OF_WIDTH = 0.02;
 
   static final GeometryFactory FACTORY = new GeometryFactory();
