@@ -22,6 +22,6 @@ public record CapTime(Instant instant, String text, boolean zoneAssumed) {
   /** A time with its offset from UTC, cut to whole seconds as the standard wants it. */
   public static CapTime of(OffsetDateTime time) {
     OffsetDateTime whole = time.truncatedTo(ChronoUnit.SECONDS);
-    return new CapTime(whole.toInstant(), CapTimeText.format(whole), false);
+    return new CapTime(whole.toInstant(), TimeText.format(whole), false);
   }
 }

@@ -2,9 +2,11 @@ package org.tocsin.cap;
 
 /** How much a {@link Problem} matters. */
 public enum Level {
-  /** A rule of the schema is broken, or something could not be read. */
+  /**
+   * Something could not be read or was lost; from the validator, a rule of the schema is broken.
+   */
   ERROR,
-  /** Readable, but against the standard's prose or open to misunderstanding. */
+  /** Understood, but against the standard or open to misunderstanding. */
   WARNING,
   /** Worth knowing, harmless. */
   INFO

@@ -43,13 +43,14 @@ public record ReadOptions(ZoneId zone, boolean strict, Limits limits) {
    * @param depth deepest nesting of elements
    * @param text longest text of one element, in UTF-16 units; what is over is cut off
    * @param points most polygon points in one document; later polygons keep their text only
+   * @param items most references, incidents or addresses of an alert
    * @param problems most problems kept for one document
    */
-  public record Limits(int bytes, int depth, int text, int points, int problems) {
-    public static final Limits DEFAULT = new Limits(10 << 20, 64, 4 << 20, 1_000_000, 200);
+  public record Limits(int bytes, int depth, int text, int points, int items, int problems) {
+    public static final Limits DEFAULT = new Limits(10 << 20, 64, 4 << 20, 1_000_000, 10_000, 200);
 
     public Limits {
-      if (bytes < 1 || depth < 1 || text < 1 || points < 0 || problems < 1) {
+      if (bytes < 1 || depth < 1 || text < 1 || points < 0 || items < 1 || problems < 1) {
         throw new IllegalArgumentException("limits must be positive");
       }
     }
