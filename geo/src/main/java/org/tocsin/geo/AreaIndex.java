@@ -65,7 +65,8 @@ public final class AreaIndex {
     IntStream found = IntStream.empty();
     if (parts.surface() != null) {
       double[][] loops = Loops.of(parts.surface());
-      found = candidates(parts.surface()).filter(i -> cells(i).meets(loops));
+      double whole = Surface.of(loops);
+      found = candidates(parts.surface()).filter(i -> cells(i).meets(loops, whole));
     }
     if (parts.rest() == null) return found.toArray();
     return IntStream.concat(found, meeting(parts.rest())).sorted().distinct().toArray();
@@ -103,10 +104,12 @@ public final class AreaIndex {
     List<Share> shares = shares(shape);
     if (shares.stream().noneMatch(Slivers::possible)) return shares;
     double[][] core = Loops.of(Slivers.core(shape));
+    double whole = Surface.of(core);
     List<Share> hits =
         shares.stream()
             .filter(
-                share -> !Slivers.possible(share) || cells(positions.get(share.id())).meets(core))
+                share ->
+                    !Slivers.possible(share) || cells(positions.get(share.id())).meets(core, whole))
             .toList();
     return hits.isEmpty() ? shares : hits;
   }
@@ -146,10 +149,10 @@ public final class AreaIndex {
   private void addShare(int position, double[][] loops, double whole, List<Share> shares) {
     CellTree tree = cells(position);
     double common = tree.common(loops);
-    boolean rounding = common < tree.surface() * 1e-9 && !tree.meets(loops);
+    boolean rounding = common < tree.surface() * 1e-9 && !tree.meets(loops, whole);
     if (rounding) return;
-    shares.add(
-        new Share(id(position), Math.min(1, common / whole), Math.min(1, common / tree.surface())));
+    double ofShape = Math.clamp(common / whole, 0, 1);
+    shares.add(new Share(id(position), ofShape, Math.clamp(common / tree.surface(), 0, 1)));
   }
 
   /** Positions of areas that a shape without surface meets. */

@@ -9,8 +9,11 @@ final class CellTree {
   private static final int EDGES_PER_CELL = 24;
   private static final int DEPTH = 40;
 
-  /** Less than this part of a cell is rounding, not surface. */
+  /** A cell that lacks less than this part of being empty or full is taken as such. */
   private static final double NOTHING = 1e-12;
+
+  /** What is less than this part of the cell and of the shape comes from rounding. */
+  private static final double ROUNDING = 1e-10;
 
   private final Box box;
   private final double cell;
@@ -62,17 +65,26 @@ final class CellTree {
     return lower.commonWithin(half(box, shape, true)) + upper.commonWithin(half(box, shape, false));
   }
 
-  /** Whether the area and a shape have any surface in common. */
-  boolean meets(double[][] shape) {
-    return meetsWithin(Loops.clip(shape, box));
+  /**
+   * Whether the area and a shape have any surface in common.
+   *
+   * @param whole surface of the shape, against which rounding is told from a tiny overlap
+   */
+  boolean meets(double[][] shape, double whole) {
+    return meetsWithin(Loops.clip(shape, box), whole);
   }
 
-  private boolean meetsWithin(double[][] shape) {
+  private boolean meetsWithin(double[][] shape, double whole) {
     if (shape.length == 0 || surface == 0) return false;
-    if (surface == cell) return Surface.of(shape) > cell * NOTHING;
+    if (surface == cell) return isSomething(Surface.of(shape), whole);
     if (coveredBy(shape)) return true;
-    if (loops != null) return Surface.common(shape, loops) > cell * NOTHING;
-    return lower.meetsWithin(half(box, shape, true)) || upper.meetsWithin(half(box, shape, false));
+    if (loops != null) return isSomething(Surface.common(shape, loops), whole);
+    return lower.meetsWithin(half(box, shape, true), whole)
+        || upper.meetsWithin(half(box, shape, false), whole);
+  }
+
+  private boolean isSomething(double common, double whole) {
+    return common > Math.min(cell, whole) * ROUNDING;
   }
 
   private boolean coveredBy(double[][] shape) {

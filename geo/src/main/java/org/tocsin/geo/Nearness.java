@@ -15,6 +15,7 @@ import org.locationtech.jts.geom.Point;
  * hundred kilometres.
  */
 final class Nearness {
+  private static final double DETAIL_KM = 0.1;
 
   private final double degreesLat;
   private final double degreesLon;
@@ -29,7 +30,7 @@ final class Nearness {
     this.degreesLat = km / Sphere.KM_PER_DEGREE;
     this.degreesLon = degreesLat / cosine(Math.min(89, farthest + degreesLat));
     this.shrink = cosine(window.isNull() ? 0 : window.centre().y);
-    this.paths = paths(shape);
+    this.paths = paths(Coarse.of(shape, DETAIL_KM));
     window.expandBy(degreesLon, degreesLat);
   }
 

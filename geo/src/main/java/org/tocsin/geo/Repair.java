@@ -8,6 +8,7 @@ public enum Repair {
       "Fewer than three different points remained; they were kept as a line or a point."),
   NO_SURFACE("All points lay on one line; they were kept as a line."),
   SELF_INTERSECTION("The outline crossed itself; everything that it went around was kept."),
+  HULL_TAKEN("The outline crossed itself so often that the hull around it was taken."),
   AXES_SWAPPED("Longitude stood where latitude belongs; the two were exchanged."),
   OUT_OF_RANGE("A number was no latitude or longitude; its point was left out."),
   NULL_ISLAND_DROPPED("A point 0,0 far from all others was taken for a missing one and left out."),

@@ -9,6 +9,7 @@ import org.locationtech.jts.geom.CoordinateArrays;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
@@ -18,6 +19,12 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  */
 public final class Rings {
   private static final GeometryFactory FACTORY = new GeometryFactory();
+
+  /**
+   * A repair costs time and memory for each crossing, of which a hostile outline has millions. The
+   * hull covers too much rather than too little.
+   */
+  private static final int MOST_CROSSINGS = 10_000;
 
   private Rings() {}
 
@@ -90,13 +97,20 @@ public final class Rings {
   }
 
   private static Geometry surface(Points points, double[] x, Set<Repair> repairs) {
-    Geometry ring = FACTORY.createPolygon(ring(points, x, repairs));
+    Polygon ring = FACTORY.createPolygon(ring(points, x, repairs));
     if (ring.isValid()) return ring;
-    Geometry fixed = GeometryFixer.fix(ring);
-    Geometry surface = fixed.getDimension() < 2 ? FACTORY.createPolygon() : fixed;
+    if (Crossings.moreThan(MOST_CROSSINGS, ring)) {
+      repairs.add(Repair.HULL_TAKEN);
+      return polygonal(ring.convexHull());
+    }
+    Geometry surface = polygonal(GeometryFixer.fix(ring));
     if (surface.isEmpty() && spansTheWorld(points)) return worldWide(points);
     if (!surface.isEmpty()) repairs.add(Repair.SELF_INTERSECTION);
     return surface;
+  }
+
+  private static Geometry polygonal(Geometry g) {
+    return g.getDimension() < 2 ? FACTORY.createPolygon() : g;
   }
 
   private static Coordinate[] ring(Points points, double[] x, Set<Repair> repairs) {

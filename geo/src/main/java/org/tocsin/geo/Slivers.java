@@ -15,6 +15,10 @@ final class Slivers {
   private static final double OF_SHAPE = 0.05;
   private static final double OF_AREA = 0.02;
   private static final double DEPTH_KM = 1.5;
+
+  /** Finer detail would not change the answer, but an outline of thousands of points takes long. */
+  private static final double DETAIL_KM = 0.15;
+
   private static final BufferParameters PLAIN =
       new BufferParameters(
           1,
@@ -36,7 +40,8 @@ final class Slivers {
     Coordinate centre = surface.getEnvelopeInternal().centre();
     double shrink = Math.max(0.01, Math.cos(Math.toRadians(centre.y)));
     Geometry level = AffineTransformation.scaleInstance(shrink, 1).transform(surface);
-    Geometry core = BufferOp.bufferOp(level, -DEPTH_KM / Sphere.KM_PER_DEGREE, PLAIN);
+    Geometry plain = Coarse.of(level, DETAIL_KM);
+    Geometry core = BufferOp.bufferOp(plain, -DEPTH_KM / Sphere.KM_PER_DEGREE, PLAIN);
     return AffineTransformation.scaleInstance(1 / shrink, 1).transform(core);
   }
 }

@@ -53,6 +53,14 @@ class AreaIndexTest {
   }
 
   @Test
+  void aShapeOfACentimetreIsFoundInAnAreaOfAContinent() {
+    assertThat(INDEX.touching(Shapes.box(5, 5, 5 + 1e-7, 5 + 1e-7))).containsExactly(1);
+    assertThat(INDEX.shares(Shapes.box(5, 5, 5 + 1e-7, 5 + 1e-7)))
+        .singleElement()
+        .satisfies(share -> assertThat(share.ofShape()).isEqualTo(1, within(1e-6)));
+  }
+
+  @Test
   void surfaceIsMeasuredOnTheSphereNotOnTheMap() {
     Geometry fromEquatorToPole = Shapes.box(0, 0, 1, 90);
     AreaIndex half = AreaIndex.of(List.of(new IndexedArea(1, Shapes.box(0, 30, 1, 90))));

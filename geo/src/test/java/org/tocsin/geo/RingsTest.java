@@ -2,8 +2,11 @@ package org.tocsin.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -151,6 +154,16 @@ class RingsTest {
     assertThat(bowTie.geometry().isValid()).isTrue();
     assertThat(holds(bowTie, 1, 10.2)).isTrue();
     assertThat(holds(bowTie, 1, 11.8)).isTrue();
+  }
+
+  @Test
+  void quirk63AnOutlineWithoutEndOfCrossingsIsTakenAsItsHull() {
+    Random random = new Random(1);
+    double[] latLon = random.doubles(100_000, 10, 20).toArray();
+    Repaired scribble =
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> repair(null, latLon));
+    assertThat(scribble.repairs()).contains(Repair.HULL_TAKEN);
+    assertThat(holds(scribble, 15, 15)).isTrue();
   }
 
   @Test
