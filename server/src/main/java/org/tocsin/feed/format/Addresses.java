@@ -42,7 +42,7 @@ final class Addresses {
   }
 
   private static URI join(URI base, URI reference) throws URISyntaxException {
-    if (base == null || reference.isAbsolute()) {
+    if (base == null || base.isOpaque() || reference.isAbsolute()) {
       return reference;
     }
     boolean queryOnly = reference.getRawAuthority() == null && reference.getRawPath().isEmpty();

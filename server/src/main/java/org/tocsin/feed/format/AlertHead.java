@@ -12,6 +12,7 @@ final class AlertHead {
   private String headline;
   private Instant expires;
   private boolean expiryUnknown;
+  private boolean hasInfo;
 
   /** Reads the alert that the cursor stands on, and leaves the cursor on its end. */
   static AlertHead read(XmlCursor x) throws ReadingStopped {
@@ -37,6 +38,7 @@ final class AlertHead {
   }
 
   private void info(XmlCursor x) throws ReadingStopped {
+    hasInfo = true;
     Instant before = expires;
     expires = null;
     x.children(
@@ -55,6 +57,11 @@ final class AlertHead {
   String triple() {
     boolean whole = isText(identifier) && isText(sender) && isText(sent);
     return whole ? sender + "," + identifier + "," + sent : null;
+  }
+
+  /** Whether there was any of the elements that make an alert. */
+  boolean isCap() {
+    return hasInfo || identifier != null || sender != null || sent != null;
   }
 
   Hints hints() {

@@ -9,22 +9,29 @@ import java.util.List;
  * scope, which are added to its first tag. UTF-8.
  *
  * @param hints what the alert's own elements say
+ * @param likely whether namespace or elements are CAP's, not only the name
  */
-record AlertSlice(byte[] bytes, String key, Hints hints) {
+record AlertSlice(byte[] bytes, String key, Hints hints, boolean likely) {
 
   /** Whether the cursor stands on an alert, of whatever version or private namespace. */
   static boolean isAlert(XmlCursor x) {
     return x.local().equals("alert");
   }
 
+  /** Whether a namespace is CAP's or a national profile's. */
+  static boolean isCap(String namespace) {
+    return namespace.contains(":cap:") || namespace.contains("/cap/");
+  }
+
   /** Cuts out the alert that the cursor stands on, and leaves the cursor on its end. */
   static AlertSlice cut(XmlCursor x) throws ReadingStopped {
     int from = x.tagStart();
     String inherited = x.inheritedNamespaces();
+    boolean named = isCap(x.namespace());
     AlertHead head = AlertHead.read(x);
     byte[] bytes = insert(x.body().text(), from, x.tagEnd(), inherited);
     x.countSliced(bytes.length);
-    return of(bytes, head);
+    return of(bytes, head, named);
   }
 
   /** A whole document that is an alert, well-formed or not. */
@@ -35,12 +42,13 @@ record AlertSlice(byte[] bytes, String key, Hints hints) {
     } catch (ReadingStopped e) {
       // The CAP reader says what is wrong with it; what was read until here still helps.
     }
-    return of(document, head);
+    return of(document, head, true);
   }
 
-  private static AlertSlice of(byte[] bytes, AlertHead head) {
+  private static AlertSlice of(byte[] bytes, AlertHead head, boolean named) {
     String triple = head.triple();
-    return new AlertSlice(bytes, triple != null ? triple : Hashes.of(bytes), head.hints());
+    String key = triple != null ? triple : Hashes.of(bytes);
+    return new AlertSlice(bytes, key, head.hints(), named || head.isCap());
   }
 
   private static byte[] insert(byte[] text, int from, int to, String attributes) {

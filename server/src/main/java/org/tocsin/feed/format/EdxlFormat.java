@@ -35,6 +35,7 @@ final class EdxlFormat implements Format {
     private String description;
     private String mimeType;
     private String uri;
+    private String foreign;
 
     void read(XmlCursor x) throws ReadingStopped {
       Collector out = x.out();
@@ -47,9 +48,13 @@ final class EdxlFormat implements Format {
         out.add(escaped.get().entry(null));
       }
       if (out.seen() == before && !addLink(x, base)) {
-        String what = description != null ? description : String.valueOf(mimeType);
-        x.problem(FeedProblem.CONTENT_NOT_CAP, "contentObject", what);
+        x.problem(FeedProblem.CONTENT_NOT_CAP, "contentObject", what());
       }
+    }
+
+    private String what() {
+      String kind = foreign != null ? foreign : mimeType;
+      return description != null ? description : String.valueOf(kind);
     }
 
     private void element(XmlCursor x) throws ReadingStopped {
@@ -62,7 +67,11 @@ final class EdxlFormat implements Format {
         case "mimetype" -> mimeType = x.text();
         case "uri" -> uri = x.text();
         case "contentdata", "digest", "size" -> x.text();
-        default -> {}
+        default -> {
+          if (foreign == null && !x.namespace().contains("EDXL:DE")) {
+            foreign = x.local();
+          }
+        }
       }
     }
 

@@ -37,7 +37,7 @@ final class EntryReader {
   }
 
   private void element(XmlCursor x) throws ReadingStopped {
-    if (isCap(x.namespace())) {
+    if (AlertSlice.isCap(x.namespace())) {
       capElement(x);
       return;
     }
@@ -56,14 +56,10 @@ final class EntryReader {
     }
   }
 
-  private static boolean isCap(String namespace) {
-    return namespace.contains(":cap:") || namespace.contains("/cap/");
-  }
-
   /** CAP elements scattered in an entry are hints: one says it per area, another per language. */
   private void capElement(XmlCursor x) throws ReadingStopped {
     switch (x.local().toLowerCase(Locale.ROOT)) {
-      case "alert" -> alerts.add(AlertSlice.cut(x));
+      case "alert" -> alert(x);
       case "identifier" -> identifier = x.text();
       case "sender" -> sender = x.text();
       case "sent" -> sent = FeedTime.parse(x.text());
@@ -71,6 +67,14 @@ final class EntryReader {
       case "status" -> status = x.text();
       case "msgtype", "message_type" -> msgType = x.text();
       default -> {}
+    }
+  }
+
+  /** Publishers have elements of their own that are named alert and say a colour. */
+  private void alert(XmlCursor x) throws ReadingStopped {
+    AlertSlice slice = AlertSlice.cut(x);
+    if (slice.likely()) {
+      alerts.add(slice);
     }
   }
 
@@ -96,12 +100,11 @@ final class EntryReader {
   /** Anything else may hold an alert: as an element at any depth, or written out as text. */
   private void content(XmlCursor x) throws ReadingStopped {
     URI base = x.base();
-    String source = x.attribute("src");
-    if (source != null) {
-      links.link(base, source, null, x.attribute("type"));
+    if (x.local().equals("content") && x.attribute("src") != null) {
+      links.link(base, x.attribute("src"), null, x.attribute("type"));
     }
     if (AlertSlice.isAlert(x)) {
-      alerts.add(AlertSlice.cut(x));
+      alert(x);
       return;
     }
     StringBuilder text = new StringBuilder();
@@ -109,7 +112,7 @@ final class EntryReader {
         text,
         inner -> {
           if (AlertSlice.isAlert(inner)) {
-            alerts.add(AlertSlice.cut(inner));
+            alert(inner);
           }
         });
     EscapedAlert.find(text, base, x.out()).ifPresent(alerts::add);

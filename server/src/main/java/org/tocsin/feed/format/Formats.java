@@ -3,6 +3,7 @@ package org.tocsin.feed.format;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads a feed, whatever its shape: bytes in, entries out. Nothing is fetched and no clock is
@@ -45,6 +46,19 @@ public final class Formats {
       out.problem(FeedProblem.CONTENT_TYPE_MISMATCH, "", contentType);
     }
     return read(Detection.find(text), declared, text, out);
+  }
+
+  /**
+   * A second try at a document that is not well-formed in the usual ways: bare ampersands, names of
+   * HTML characters, control characters, prefixes that nobody declared. A feed that needs it gets
+   * it by itself; this is for a single CAP document that its reader refused.
+   *
+   * @return the repaired document in UTF-8; empty when there is nothing to repair
+   */
+  public static Optional<byte[]> repair(byte[] document, String contentType) {
+    Body body = Decoding.decode(document, contentType, null, new Collector());
+    Body repaired = body.first() == '<' ? XmlRepair.repair(body) : null;
+    return Optional.ofNullable(repaired).map(Body::bytes);
   }
 
   private static Parsed read(Detection.Found found, FeedFormat declared, Body body, Collector out) {

@@ -17,7 +17,7 @@ final class LinkChoice {
       Set.of("application/cap+xml", "application/common-alerting-protocol+xml");
   private static final Set<String> XML_TYPES = Set.of("application/xml", "text/xml");
   private static final Set<String> NEVER =
-      Set.of("hub", "self", "edit", "license", "icon", "stylesheet", "next", "previous", "via");
+      Set.of("hub", "edit", "license", "icon", "stylesheet", "next", "previous", "via");
 
   /** Best first. */
   private enum Rank {
@@ -91,6 +91,9 @@ final class LinkChoice {
   private static Rank rank(URI address, String relation, String media) {
     if (CAP_TYPES.contains(media)) {
       return Rank.CAP_TYPE;
+    }
+    if (relation.equals("self")) {
+      return Rank.IDENTITY;
     }
     if (relation.equals("enclosure")) {
       return Rank.ENCLOSURE;

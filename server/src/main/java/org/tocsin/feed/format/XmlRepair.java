@@ -129,7 +129,7 @@ final class XmlRepair {
     missing.remove("xml");
     missing.remove("xmlns");
     Matcher root = Pattern.compile("<[A-Za-z_][^\\s/>]*").matcher(text);
-    if (missing.isEmpty() || missing.size() > 50 || !root.find()) {
+    if (missing.isEmpty() || missing.size() > 200 || !root.find()) {
       return document;
     }
     StringBuilder declarations = new StringBuilder();

@@ -30,6 +30,13 @@ class CapFormatTest {
   }
 
   @Test
+  void whatNoReaderWouldSkipIsCutOffBeforeTheAlert() {
+    Parsed feed = parse("PHP notice<?xml version='1.0'?>" + ALERT);
+
+    assertThat(inline(feed.entries().getFirst())).isEqualTo(ALERT);
+  }
+
+  @Test
   void oneInfoWithoutExpiryLeavesTheExpiryUnknown() {
     Entry alert = parse(ALERT.replace("</alert>", "<info/></alert>")).entries().getFirst();
 

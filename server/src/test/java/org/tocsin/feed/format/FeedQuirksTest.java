@@ -235,6 +235,20 @@ class FeedQuirksTest {
   }
 
   @Test
+  void quirk16LinkToItselfCountsOnlyWhereItSaysCapOrIsAlone() {
+    String self = "<link rel='self' href='/self'";
+    String page = "<link href='/page'/>";
+
+    assertThat(links(parse(entry(page + self + "/>")).entries().getFirst()))
+        .containsExactly("https://feeds.example/page");
+    assertThat(links(parse(entry(self + "/>")).entries().getFirst()))
+        .containsExactly("https://feeds.example/self");
+    assertThat(
+            links(parse(entry(page + self + " type='application/cap+xml'/>")).entries().getFirst()))
+        .containsExactly("https://feeds.example/self", "https://feeds.example/page");
+  }
+
+  @Test
   void quirk17EnclosureThenPermalinkThenLink() {
     String item =
         """
@@ -285,6 +299,14 @@ class FeedQuirksTest {
     String item = "<link>https://w.example/p</link><description>&lt;p&gt;alert</description>";
 
     assertThat(parse(item(item)).entries().getFirst().isInline()).isFalse();
+  }
+
+  @Test
+  void quirk18ElementNamedAlertThatSaysAColourIsNoAlert() {
+    Entry entry = parse(item("<link>/1.xml</link><alert>orange</alert>")).entries().getFirst();
+
+    assertThat(entry.isInline()).isFalse();
+    assertThat(links(entry)).containsExactly("https://feeds.example/1.xml");
   }
 
   @Test
@@ -345,6 +367,19 @@ class FeedQuirksTest {
         .isEqualTo("Wind & rain & hail\u00a0é&unknown; < 5");
     assertThat(links(feed.entries().getFirst())).containsExactly("https://w.example/?a=1&b=2");
     assertThat(codes(feed)).containsExactly(FeedProblem.REPAIRED);
+  }
+
+  @Test
+  void singleDocumentsCanBeRepairedToo() {
+    byte[] broken = "<alert><web>x?a=1&b=2&nbsp;</web></alert>".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(Formats.repair(broken, null))
+        .hasValueSatisfying(
+            repaired ->
+                assertThat(new String(repaired, StandardCharsets.UTF_8))
+                    .isEqualTo("<alert><web>x?a=1&amp;b=2\u00a0</web></alert>"));
+    assertThat(Formats.repair("<alert/>".getBytes(StandardCharsets.UTF_8), null)).isEmpty();
+    assertThat(Formats.repair("no markup &".getBytes(StandardCharsets.UTF_8), null)).isEmpty();
   }
 
   @Test
