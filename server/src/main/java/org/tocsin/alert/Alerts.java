@@ -1,0 +1,185 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.tocsin.cap.CapReader;
+import org.tocsin.cap.ReadOptions;
+import org.tocsin.cap.ReadResult.Read;
+import org.tocsin.place.Catalogue;
+import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Tx;
+
+/**
+ * The way in to alerts. Methods that take a {@link Tx} write, and their change-log entries appear
+ * with its commit; the others read. Thread-safe.
+ */
+public final class Alerts {
+  /** The signal that the change log has grown. */
+  public static final String CHANGED = ChangeStore.GREW;
+
+  private static final int REFINE_ROUNDS = 20;
+
+  private final Database database;
+  private final InstantSource world;
+  private final Supplier<Catalogue> places;
+  private final Authorities authorities;
+  private final LiveAlerts live;
+
+  public Alerts(
+      Database database, InstantSource world, Supplier<Catalogue> places, Authorities authorities) {
+    this.database = database;
+    this.world = world;
+    this.places = places;
+    this.authorities = authorities;
+    this.live = new LiveAlerts(database, world, places);
+  }
+
+  /**
+   * Stores drafts and sets them beside the versions they belong to. A draft that was accepted
+   * before changes nothing but who carried it, so repeating is safe.
+   *
+   * @return what became of each, in their order
+   */
+  public List<Acceptance> accept(Tx tx, List<Draft> drafts) {
+    return new Acceptor(tx, authorities, world.instant()).accept(drafts);
+  }
+
+  /** Ends versions whose source took them off; those that had ended already stay as they are. */
+  public void withdraw(Tx tx, Collection<Long> ids) {
+    Instant now = world.instant();
+    tell(tx, LifeStore.withdraw(tx, ids, now), Change.Kind.WITHDRAWN, now);
+  }
+
+  /** Takes a withdrawal back, when the source lists the alert again. */
+  public void restore(Tx tx, Collection<Long> ids) {
+    tell(tx, LifeStore.restore(tx, ids), Change.Kind.RESTORED, world.instant());
+  }
+
+  /**
+   * Tells the change log of onsets and expiries that have passed; how many, at most {@code limit}.
+   */
+  public int turn(Tx tx, int limit) {
+    Instant now = world.instant();
+    List<ChangeStore.Pending> turned = LifeStore.turn(tx, now, limit);
+    ChangeStore.append(tx, turned, now);
+    return turned.size();
+  }
+
+  /** Which feeds carried these versions. */
+  public List<Sighting> sightings(Tx tx, Collection<Long> ids) {
+    return LifeStore.sightings(tx, ids);
+  }
+
+  /**
+   * Deletes what only these feeds carried; what others carry too speaks with their word from now
+   * on.
+   */
+  public void forgetFeeds(Tx tx, Collection<Integer> feedIds) {
+    Instant now = world.instant();
+    tell(tx, LifeStore.removeCarriedOnlyBy(tx, feedIds), Change.Kind.REMOVED, now);
+    tell(tx, LifeStore.reattribute(tx, feedIds), Change.Kind.CORRECTED, now);
+  }
+
+  /** Files the alerts of an admin-1 area that is about to go under its country's Unknown. */
+  public void forgetAdmin1(Tx tx, int admin1Id, int unknownId) {
+    tell(tx, LifeStore.refile(tx, admin1Id, unknownId), Change.Kind.CORRECTED, world.instant());
+  }
+
+  private static void tell(Tx tx, List<Long> ids, Change.Kind kind, Instant now) {
+    ChangeStore.append(tx, ids.stream().map(id -> new ChangeStore.Pending(id, kind)).toList(), now);
+  }
+
+  /** This node's picture of what is live. */
+  public LiveAlerts live() {
+    return live;
+  }
+
+  /** A page of alerts: from memory when only live ones are asked for, else from the history. */
+  public Page query(AlertQuery query) {
+    return query.filter().asksOnlyForLive() ? live.query(query) : history(query);
+  }
+
+  private Page history(AlertQuery query) {
+    Instant now = world.instant();
+    List<Version> items = new ArrayList<>();
+    Cursor after = query.after();
+    for (int round = 0; round < REFINE_ROUNDS; round++) {
+      Cursor from = after;
+      List<Version> rows =
+          database.read(tx -> QueryStore.page(tx, query, from, now, query.limit() + 1));
+      for (Version version : rows) {
+        if (items.size() == query.limit()) {
+          return new Page(items, null, Cursor.of(items.getLast()));
+        }
+        if (fits(query.filter(), version)) {
+          items.add(version);
+        }
+        after = Cursor.of(version);
+      }
+      if (rows.size() <= query.limit()) {
+        return new Page(items, null, null);
+      }
+    }
+    return new Page(items, null, after); // many near misses: the reader goes on from here
+  }
+
+  /** What SQL left to be compared in memory. */
+  private boolean fits(AlertFilter filter, Version version) {
+    boolean codes =
+        filter.geocodes().isEmpty()
+            || version.geocodes().stream()
+                .map(AlertFilter::normal)
+                .anyMatch(filter.geocodes()::contains);
+    return codes && filter.meetsBox(version, places.get());
+  }
+
+  /** One version with everything kept of it; empty when there is none or it is not public. */
+  public Optional<StoredAlert> find(long id) {
+    return database.read(
+        tx ->
+            QueryStore.byIds(tx, List.of(id)).stream()
+                .findFirst()
+                .flatMap(v -> QueryStore.document(tx, id).map(d -> stored(tx, v, d))));
+  }
+
+  private StoredAlert stored(Tx tx, Version version, QueryStore.Stored stored) {
+    CapReader reader = new CapReader(ReadOptions.lenient());
+    Draft.Original original =
+        stored.original() == null
+            ? null
+            : new Draft.Original(stored.mediaType(), stored.original());
+    return new StoredAlert(
+        version,
+        reader.read(stored.document()) instanceof Read read ? read.alert() : null,
+        stored.document(),
+        original,
+        stored.problems(),
+        QueryStore.chain(tx, version.chainId()),
+        stored.received());
+  }
+
+  /** The versions of a chain, oldest first. */
+  public List<Version> chain(long chainId) {
+    return database.read(tx -> QueryStore.chain(tx, chainId));
+  }
+
+  /** Versions by id, in no order; those that are gone or not public are left out. */
+  public List<Version> versions(Collection<Long> ids) {
+    return database.read(tx -> QueryStore.byIds(tx, ids));
+  }
+
+  /** What changed after a number, oldest first. */
+  public List<Change> changes(long after, int limit) {
+    return database.read(tx -> ChangeStore.after(tx, after, limit));
+  }
+
+  /** The number of the last change. */
+  public long lastChange() {
+    return database.read(ChangeStore::last);
+  }
+}

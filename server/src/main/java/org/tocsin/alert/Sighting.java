@@ -1,0 +1,4 @@
+package org.tocsin.alert;
+
+/** That a feed carried a version. */
+public record Sighting(long versionId, int feedId) {}

@@ -1,0 +1,75 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.util.List;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * A version of an alert as lists and maps need it. Immutable; about 1.5 kB in memory.
+ *
+ * @param chainId smallest id of the versions that belong together
+ * @param admin1Ids ids of {@code place} areas, the country's Unknown among them where nothing is
+ *     known
+ * @param namedIds those of them whose outlines stand in for an area that was not drawn
+ * @param spans when its infos are in force
+ * @param box longitude and latitude; null when nobody can place it
+ * @param packedShape what was drawn, packed; see {@link #shape()}
+ * @param feedIds the feeds that carried it
+ */
+public record Version(
+    long id,
+    String sender,
+    String identifier,
+    Instant sent,
+    long chainId,
+    String status,
+    String msgType,
+    String scope,
+    Integer sourceId,
+    Integer feedId,
+    List<Integer> feedIds,
+    String provenance,
+    Integer countryId,
+    List<Integer> admin1Ids,
+    List<Integer> namedIds,
+    boolean approximate,
+    String severity,
+    String urgency,
+    String certainty,
+    List<String> categories,
+    String event,
+    String headline,
+    String language,
+    List<String> languages,
+    List<String> geocodes,
+    Instant effective,
+    Instant onset,
+    Instant expires,
+    boolean assumedEnd,
+    Spans spans,
+    Ending ending,
+    Envelope box,
+    byte[] packedShape,
+    int problems,
+    String search,
+    Instant received) {
+
+  /** The state at an instant of world time. */
+  public State stateAt(Instant t) {
+    return State.at(t, spans, ending);
+  }
+
+  /** Whether it could be live at this instant or later. */
+  boolean mayStillLive(Instant t) {
+    return ending.supersededAt() == null
+        && ending.cancelledAt() == null
+        && ending.withdrawnAt() == null
+        && spans.at(t) != State.EXPIRED;
+  }
+
+  /** What was drawn, repaired, longitude first; null when nothing was. Unpacked at each call. */
+  public Geometry shape() {
+    return ShapeCodec.decode(packedShape);
+  }
+}

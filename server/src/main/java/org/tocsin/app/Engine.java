@@ -1,0 +1,187 @@
+package org.tocsin.app;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.alert.Alerts;
+import org.tocsin.feed.DocumentResult;
+import org.tocsin.feed.Feeds;
+import org.tocsin.feed.PollResult;
+import org.tocsin.pipeline.DraftAlerts;
+import org.tocsin.pipeline.FetchDocument;
+import org.tocsin.pipeline.FetchFeed;
+import org.tocsin.pipeline.Origins;
+import org.tocsin.pipeline.Poll;
+import org.tocsin.pipeline.PollFeeds;
+import org.tocsin.pipeline.PurgeFeeds;
+import org.tocsin.pipeline.ReadDocuments;
+import org.tocsin.pipeline.ReadFeed;
+import org.tocsin.pipeline.Reading;
+import org.tocsin.pipeline.RecordDocuments;
+import org.tocsin.pipeline.RecordPolls;
+import org.tocsin.pipeline.TurnAlerts;
+import org.tocsin.place.Places;
+import org.tocsin.platform.db.DataSources;
+import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.DatabaseSettings;
+import org.tocsin.platform.db.EmbeddedServer;
+import org.tocsin.platform.db.EmbeddedSettings;
+import org.tocsin.platform.db.GroupCommit;
+import org.tocsin.platform.db.Migrations;
+import org.tocsin.platform.db.Signals;
+import org.tocsin.platform.jobs.Jobs;
+import org.tocsin.platform.net.Fetcher;
+import org.tocsin.platform.net.NetSettings;
+import org.tocsin.platform.time.Clocks;
+
+/**
+ * Everything but the web, put together and running. Closing it ends what it started, last first.
+ */
+final class Engine implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Engine.class);
+  private static final GroupCommit.Bounds BATCH = new GroupCommit.Bounds(400, 16 << 20);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final Deque<AutoCloseable> started;
+  private final Settings settings;
+  final Database database;
+  final Clocks clocks;
+  final Signals signals;
+  final Places places;
+  final Feeds feeds;
+  final Alerts alerts;
+  final Fetcher fetcher;
+  final Origins origins;
+  final Timeline timeline = new Timeline();
+
+  private Engine(Settings settings, Deque<AutoCloseable> started) {
+    this.settings = settings;
+    this.started = started;
+    DatabaseSettings connection = connection();
+    HikariDataSource pool = keep(DataSources.open(connection));
+    timeline.done("connection");
+    Migrations.migrate(pool);
+    timeline.done("migrations");
+    database = new Database(pool);
+    clocks =
+        Clocks.of(database, InstantSource.system(), settings.clockStart(), settings.clockSpeed());
+    places = new Places(database);
+    timeline.done("places");
+    feeds = new Feeds(database, clocks.machine(), RandomGenerator.getDefault());
+    FirstFeeds.load(settings, feeds, places);
+    origins = new Origins(feeds, places);
+    alerts = new Alerts(database, clocks.world(), places::catalogue, origins);
+    alerts.live().refresh();
+    timeline.done("feeds and live alerts");
+    fetcher = keep(new Fetcher(net(settings), clocks.machine()));
+    signals = keep(new Signals(connection));
+    signals.listen(Places.CHANGED, places::refresh);
+    signals.listen(Feeds.CHANGED, feeds::refresh);
+    signals.listen(Alerts.CHANGED, alerts.live()::refresh);
+    if (settings.roles().contains("worker") && settings.polling()) {
+      startJobs(pool);
+    }
+    timeline.done("steps");
+  }
+
+  /**
+   * Starts the database, loads what is needed, and begins to work; throws what keeps it from doing
+   * so.
+   */
+  static Engine start(Settings settings) {
+    Deque<AutoCloseable> started = new ArrayDeque<>();
+    try {
+      return new Engine(settings, started);
+    } catch (RuntimeException e) {
+      close(started);
+      throw e;
+    }
+  }
+
+  static NetSettings net(Settings settings) {
+    String about = settings.publicUrl().isEmpty() ? "" : " (+" + settings.publicUrl() + ")";
+    return NetSettings.of(
+        "Tocsin/" + Version.NUMBER + about, settings.allowPrivate(), settings.perHost());
+  }
+
+  private DatabaseSettings connection() {
+    if (!settings.databaseUrl().isEmpty()) {
+      return DatabaseSettings.of(settings.databaseUrl());
+    }
+    EmbeddedServer server =
+        keep(EmbeddedServer.start(settings.dataDir(), EmbeddedSettings.defaults()));
+    timeline.done("embedded server");
+    return server.database();
+  }
+
+  private void startJobs(HikariDataSource pool) {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    started.push(threads::shutdownNow);
+    RecordPolls recordPolls = new RecordPolls(alerts, feeds);
+    RecordDocuments recordDocuments = new RecordDocuments(alerts, feeds);
+    GroupCommit<Reading, DocumentResult> documentCommits =
+        keep(
+            new GroupCommit<>(
+                "record-documents", database, BATCH, Reading::weight, recordDocuments));
+    GroupCommit<Poll, PollResult> pollCommits =
+        keep(new GroupCommit<>("record-polls", database, BATCH, Poll::weight, recordPolls));
+    DraftAlerts draftAlerts = new DraftAlerts(places, clocks.world());
+    ReadDocuments readDocuments =
+        new ReadDocuments(
+            feeds,
+            new FetchDocument(fetcher, origins, draftAlerts, clocks.machine()),
+            documentCommits,
+            threads);
+    PollFeeds pollFeeds =
+        new PollFeeds(
+            feeds,
+            new FetchFeed(new ReadFeed(fetcher), feeds, origins, draftAlerts, clocks.machine()),
+            pollCommits,
+            readDocuments,
+            threads);
+    Jobs jobs = keep(new Jobs(pool, clocks.machine(), node()));
+    jobs.recurring("poll-feeds", SECOND, pollFeeds);
+    jobs.recurring("read-documents", SECOND, readDocuments);
+    jobs.recurring("turn-alerts", SECOND, new TurnAlerts(database, alerts));
+    jobs.recurring(
+        "purge-feeds", Duration.ofHours(1), new PurgeFeeds(database, feeds, settings.logKeep()));
+    jobs.start();
+  }
+
+  private String node() {
+    try {
+      return InetAddress.getLocalHost().getHostName() + ":" + settings.dataDir();
+    } catch (UnknownHostException e) {
+      return "node:" + settings.dataDir();
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    started.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    close(started);
+  }
+
+  private static void close(Deque<AutoCloseable> parts) {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        log.warn("A part did not close: {}", e.getMessage(), e);
+      }
+    }
+  }
+}

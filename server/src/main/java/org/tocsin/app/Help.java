@@ -1,0 +1,30 @@
+package org.tocsin.app;
+
+import java.io.PrintStream;
+
+/** What {@code ./tocsin help} prints. */
+final class Help {
+  private static final String COMMANDS =
+      """
+      Tocsin watches public warning feeds and power-cut schedules, and tells the people concerned.
+
+        ./tocsin                    serve: the world's feeds, on http://localhost:8080
+        ./tocsin demo               the same beside a simulated world, without internet
+        ./tocsin sim --world|--corpus DIR [--port P]   the simulated feeds alone
+        ./tocsin build | test | bench [NAME]
+        ./tocsin help | version
+
+      Settings, as --flag, environment variable, line of .env or key of tocsin.yaml:
+      """;
+
+  private Help() {}
+
+  static int print(PrintStream out) {
+    out.print(COMMANDS);
+    for (Setting setting : Setting.values()) {
+      String value = setting.defaultValue.isEmpty() ? "" : " (" + setting.defaultValue + ")";
+      out.printf("  %-22s %s%s%n", setting.flag(), setting.description.replace("`", ""), value);
+    }
+    return 0;
+  }
+}

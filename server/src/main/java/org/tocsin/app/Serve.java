@@ -1,0 +1,125 @@
+package org.tocsin.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Starts the engine and the web in front of it, side by side, since each takes seconds. */
+final class Serve {
+  private static final Logger log = LoggerFactory.getLogger(Serve.class);
+
+  private Serve() {}
+
+  /** Returns when requests are answered; the program goes on until it is told to stop. */
+  static int run(Settings settings) {
+    if (Training.isOn()) {
+      return Training.run(settings);
+    }
+    start(settings);
+    return Main.RUNNING;
+  }
+
+  static ConfigurableApplicationContext start(Settings settings) {
+    long begun = System.nanoTime();
+    CompletableFuture<Engine> engine = new CompletableFuture<>();
+    Thread.ofPlatform().name("engine-start").start(() -> complete(engine, settings));
+    ConfigurableApplicationContext context;
+    try {
+      context = application(settings, engine).run();
+    } catch (RuntimeException e) {
+      engine.thenAccept(Engine::close);
+      throw cause(e);
+    }
+    long millis = (System.nanoTime() - begun) / 1_000_000;
+    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+    log.info("Start took {} ms; beside the web: {}", millis, engine.join().timeline);
+    System.out.println("Tocsin is ready at http://localhost:" + port + "/");
+    return context;
+  }
+
+  private static void complete(CompletableFuture<Engine> engine, Settings settings) {
+    try {
+      engine.complete(Engine.start(settings));
+    } catch (Throwable e) {
+      engine.completeExceptionally(e);
+    }
+  }
+
+  private static SpringApplication application(
+      Settings settings, CompletableFuture<Engine> engine) {
+    SpringApplication application = new SpringApplication(WebApplication.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setDefaultProperties(properties(settings));
+    application.addInitializers(
+        context -> {
+          GenericApplicationContext beans = (GenericApplicationContext) context;
+          beans.registerBean(Settings.class, () -> settings);
+          beans.registerBean(Engine.class, engine::join);
+          Parts.register(new Registrar(beans, engine), settings);
+        });
+    return application;
+  }
+
+  /** Makes parts of the engine known to controllers; asked for, they wait until it has started. */
+  record Registrar(GenericApplicationContext beans, CompletableFuture<Engine> engine) {
+    <T> void part(Class<T> type, Function<Engine, T> part) {
+      // The engine closes its parts itself, in its own order.
+      beans.registerBean(type, () -> part.apply(engine.join()), b -> b.setDestroyMethodName(null));
+    }
+  }
+
+  private static Map<String, Object> properties(Settings settings) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("server.port", settings.port());
+    properties.put("server.shutdown", "graceful");
+    properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
+    properties.put("server.compression.enabled", true);
+    properties.put(
+        "server.compression.mime-types",
+        "application/json,application/geo+json,application/problem+json,application/atom+xml,"
+            + "application/cap+xml,application/xml,text/html,text/css,text/plain,text/javascript,"
+            + "application/vnd.mapbox-vector-tile");
+    properties.put("spring.threads.virtual.enabled", true);
+    properties.put("spring.main.log-startup-info", false);
+    properties.put("spring.mvc.problemdetails.enabled", false);
+    properties.put("spring.web.resources.add-mappings", true);
+    properties.put("spring.thymeleaf.check-template-location", false);
+    properties.put("server.tomcat.max-http-form-post-size", "64KB");
+    return properties;
+  }
+
+  private static RuntimeException cause(RuntimeException e) {
+    Throwable cause = e;
+    while ((cause instanceof BeanCreationException
+            || cause instanceof CompletionException
+            || cause instanceof org.springframework.context.ApplicationContextException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof RuntimeException runtime ? runtime : e;
+  }
+
+  /** An empty directory that goes when the program ends. */
+  static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("tocsin-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.tocsin.app;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything that can be set, on one line each; the README's table is made from it. A flag {@code
+ * --http-port} or {@code --http.port}, the environment {@code TOCSIN_HTTP_PORT}, {@code .env}, and
+ * the key {@code http.port} in {@code tocsin.yaml} mean the same, the first found wins, and an
+ * empty value means unset.
+ */
+enum Setting {
+  HTTP_PORT("http.port", "8080", "Port of pages, API and feeds; else `PORT`. 0 takes a free one."),
+  HTTP_PUBLIC_URL(
+      "http.public-url",
+      "",
+      "Address under which the public reaches the service; empty: as the request came."),
+  DATA_DIR("data.dir", "./data", "Where the embedded database and secrets are kept."),
+  DATABASE_URL(
+      "database.url",
+      "",
+      "PostgreSQL 16 or newer, `jdbc:` or `postgres://`; empty: the embedded one."),
+  ROLES(
+      "roles",
+      "web,worker",
+      "What this process does: `web` answers requests, `worker` polls feeds."),
+  CLOCK_START(
+      "clock.start",
+      "",
+      "World time at first use of the database (ISO 8601); empty: the machine's."),
+  CLOCK_SPEED("clock.speed", "1", "Seconds of the world per second of the machine, for replays."),
+  FEEDS_REGISTRY(
+      "feeds.registry", "", "File or URL of the feeds to start with; empty: the bundled list."),
+  FEEDS_POLLING("feeds.polling", "on", "Whether feeds are polled at all."),
+  FEEDS_LOG_KEEP("feeds.log-keep", "14d", "How long entries of the feed log are kept."),
+  NET_ALLOW_PRIVATE(
+      "net.allow-private",
+      "off",
+      "Whether feeds may live on private addresses; `demo` sets it for itself."),
+  NET_PER_HOST("net.per-host", "6", "Requests in flight per host and port.");
+
+  final String key;
+  final String defaultValue;
+  final String description;
+
+  Setting(String key, String defaultValue, String description) {
+    this.key = key;
+    this.defaultValue = defaultValue;
+    this.description = description;
+  }
+
+  /** {@code TOCSIN_HTTP_PORT}. */
+  String environmentName() {
+    return "TOCSIN_" + name();
+  }
+
+  /** {@code --http-port}. */
+  String flag() {
+    return "--" + key.replace('.', '-');
+  }
+
+  static Optional<Setting> ofFlag(String flag) {
+    for (Setting setting : values()) {
+      if (setting.flag().equals(flag)
+          || ("--" + setting.key).equals(flag.toLowerCase(Locale.ROOT))) {
+        return Optional.of(setting);
+      }
+    }
+    return Optional.empty();
+  }
+}

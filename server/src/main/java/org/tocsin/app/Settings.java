@@ -1,0 +1,144 @@
+package org.tocsin.app;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The settings as values, all checked before anything starts.
+ *
+ * @param databaseUrl empty for the embedded server
+ * @param publicUrl empty when requests tell; without a closing slash
+ * @param clockStart null for the machine's time
+ * @param registry empty for the bundled list
+ */
+record Settings(
+    int port,
+    String publicUrl,
+    Path dataDir,
+    String databaseUrl,
+    Set<String> roles,
+    Instant clockStart,
+    double clockSpeed,
+    String registry,
+    boolean polling,
+    Duration logKeep,
+    boolean allowPrivate,
+    int perHost) {
+  private static final Pattern DURATION = Pattern.compile("(\\d+)([smhd])");
+  private static final Set<String> ROLES = Set.of("web", "worker");
+
+  static Settings of(Configuration c) {
+    return new Settings(
+        integer(c, Setting.HTTP_PORT, 0, 65_535),
+        c.get(Setting.HTTP_PUBLIC_URL).replaceAll("/+$", ""),
+        Path.of(c.get(Setting.DATA_DIR)).toAbsolutePath().normalize(),
+        c.get(Setting.DATABASE_URL),
+        roles(c),
+        instant(c),
+        speed(c),
+        c.get(Setting.FEEDS_REGISTRY),
+        onOff(c, Setting.FEEDS_POLLING),
+        duration(c, Setting.FEEDS_LOG_KEEP),
+        onOff(c, Setting.NET_ALLOW_PRIVATE),
+        integer(c, Setting.NET_PER_HOST, 1, 100));
+  }
+
+  Settings withRegistry(String url) {
+    return new Settings(
+        port,
+        publicUrl,
+        dataDir,
+        databaseUrl,
+        roles,
+        clockStart,
+        clockSpeed,
+        url,
+        polling,
+        logKeep,
+        allowPrivate,
+        perHost);
+  }
+
+  /** The same for a run that must leave no trace. */
+  Settings forTraining(Path directory) {
+    return new Settings(0, "", directory, "", ROLES, null, 1, "", false, logKeep, false, perHost);
+  }
+
+  private static int integer(Configuration c, Setting setting, int min, int max) {
+    try {
+      int value = Integer.parseInt(c.get(setting).strip());
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // told below, with the range
+    }
+    throw new UsageException(
+        setting.key + " must be a number from " + min + " to " + max + ", not " + c.get(setting));
+  }
+
+  private static boolean onOff(Configuration c, Setting setting) {
+    return switch (c.get(setting).toLowerCase(Locale.ROOT)) {
+      case "on", "true", "yes", "1" -> true;
+      case "off", "false", "no", "0" -> false;
+      default ->
+          throw new UsageException(setting.key + " must be on or off, not " + c.get(setting));
+    };
+  }
+
+  private static Set<String> roles(Configuration c) {
+    Set<String> roles =
+        Arrays.stream(c.get(Setting.ROLES).split(","))
+            .map(String::strip)
+            .collect(Collectors.toUnmodifiableSet());
+    if (!ROLES.containsAll(roles)) {
+      throw new UsageException("roles must be web, worker or both, not " + c.get(Setting.ROLES));
+    }
+    return roles;
+  }
+
+  private static Instant instant(Configuration c) {
+    String text = c.get(Setting.CLOCK_START);
+    try {
+      return text.isEmpty() ? null : Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new UsageException(
+          "clock.start must be an instant such as 2026-01-31T12:00:00Z, not " + text);
+    }
+  }
+
+  private static double speed(Configuration c) {
+    try {
+      double speed = Double.parseDouble(c.get(Setting.CLOCK_SPEED));
+      if (speed > 0 && speed <= 100_000) {
+        return speed;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw new UsageException("clock.speed must be above 0, not " + c.get(Setting.CLOCK_SPEED));
+  }
+
+  private static Duration duration(Configuration c, Setting setting) {
+    Matcher matcher = DURATION.matcher(c.get(setting).strip());
+    if (!matcher.matches()) {
+      throw new UsageException(
+          setting.key + " must be a number with s, m, h or d, not " + c.get(setting));
+    }
+    long n = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "s" -> Duration.ofSeconds(n);
+      case "m" -> Duration.ofMinutes(n);
+      case "h" -> Duration.ofHours(n);
+      default -> Duration.ofDays(n);
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package org.tocsin.feed;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.tocsin.feed.format.FeedFormat;
+
+/**
+ * An address where warnings are read.
+ *
+ * @param language of its texts, or null
+ * @param headers sent with each request beside the usual ones
+ * @param rebroadcast whether others may be told of it at {@code /feeds/}
+ * @param sourceIds who speaks through it, at least one
+ */
+public record Feed(
+    int id,
+    URI url,
+    FeedFormat format,
+    String language,
+    Duration interval,
+    Map<String, String> headers,
+    Status status,
+    boolean polling,
+    boolean rebroadcast,
+    String authorName,
+    String authorEmail,
+    String notes,
+    List<Integer> sourceIds) {
+
+  /** What the operator thinks of a feed. Active and testing ones are polled. */
+  public enum Status {
+    ACTIVE,
+    TESTING,
+    INACTIVE,
+    UNUSABLE;
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whether it is to be polled: switched on, of use, and with a source that speaks through it. */
+  public boolean isPolled() {
+    return polling && !sourceIds.isEmpty() && (status == Status.ACTIVE || status == Status.TESTING);
+  }
+}

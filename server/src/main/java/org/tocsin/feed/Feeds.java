@@ -1,0 +1,342 @@
+package org.tocsin.feed;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.tocsin.feed.format.Entry;
+import org.tocsin.place.Country;
+import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Signals;
+import org.tocsin.platform.db.Tx;
+
+/**
+ * The way in to feeds. Methods that take a {@link Tx} belong to the caller's transaction. Poll
+ * times are machine time: leases and intervals have nothing to do with the world's clock.
+ * Thread-safe.
+ */
+public final class Feeds {
+  /** The signal that the registry has changed. */
+  public static final String CHANGED = "feed";
+
+  /**
+   * Polls in a row, and time, that an alert must be off the feed before its source is taken to have
+   * withdrawn it.
+   */
+  static final int POLLS_TO_END = 2;
+
+  private static final Duration TIME_TO_END = Duration.ofMinutes(10);
+  private static final Duration POLL_LEASE = Duration.ofMinutes(3);
+  private static final Duration DOCUMENT_LEASE = Duration.ofMinutes(3);
+  private static final Duration DOCUMENT_MEMORY = Duration.ofDays(10);
+
+  private final Database database;
+  private final InstantSource machine;
+  private final Schedule schedule;
+  private volatile Registry registry;
+
+  public Feeds(Database database, InstantSource machine, RandomGenerator random) {
+    this.database = database;
+    this.machine = machine;
+    this.schedule = new Schedule(random);
+    refresh();
+  }
+
+  /** Sources and feeds as last read. */
+  public Registry registry() {
+    return registry;
+  }
+
+  /** Reads the rows again. */
+  public void refresh() {
+    registry = database.inTransaction(this::prepared);
+  }
+
+  private Registry prepared(Tx tx) {
+    PollStore.prepare(tx, machine.instant());
+    return RegistryStore.read(tx);
+  }
+
+  /** Whether no feed is known yet. */
+  public boolean isEmpty() {
+    return database.read(RegistryStore::isEmpty);
+  }
+
+  /**
+   * Takes a registry in; feeds and sources that are there already stay as they are.
+   *
+   * @return what could not be taken, a line each
+   * @throws IllegalArgumentException when the text is no registry at all
+   */
+  public List<String> importRegistry(String text, Function<String, Optional<Country>> countries) {
+    RegistryFile file;
+    try {
+      file = RegistryFile.read(text, countries);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the registry could not be read: " + e.getMessage(), e);
+    }
+    database.useTransaction(
+        tx -> {
+          RegistryStore.add(
+              tx, file.sources.values(), file.names.values(), file.feeds.values(), file.carries);
+          Signals.notify(tx, CHANGED);
+        });
+    refresh();
+    return file.refused;
+  }
+
+  /** Claims feeds that are due for this node alone. */
+  public List<Claim> claimDue(int limit) {
+    Registry known = registry;
+    List<Integer> polled = known.feeds().stream().filter(Feed::isPolled).map(Feed::id).toList();
+    List<Claim> claims = new ArrayList<>();
+    Instant now = machine.instant();
+    for (PollStore.Claimed c :
+        database.inTransaction(tx -> PollStore.claim(tx, polled, now, POLL_LEASE, limit))) {
+      Feed feed = known.feed(c.feedId()).orElseThrow();
+      claims.add(
+          new Claim(
+              feed,
+              now,
+              c.lease(),
+              c.etag(),
+              c.lastModified(),
+              c.bodyHash(),
+              c.failures(),
+              c.missing()));
+    }
+    return claims;
+  }
+
+  /** Claims linked documents whose next attempt or look is due, but none of {@code busyFeeds}. */
+  public List<DocumentClaim> claimDocuments(int limit, List<Integer> busyFeeds) {
+    Registry known = registry;
+    List<DocumentClaim> claims = new ArrayList<>();
+    for (DocumentStore.Claimed c :
+        database.inTransaction(
+            tx -> DocumentStore.claim(tx, machine.instant(), DOCUMENT_LEASE, limit, busyFeeds))) {
+      known
+          .feed(c.feedId())
+          .ifPresent(
+              feed ->
+                  claims.add(
+                      new DocumentClaim(
+                          feed,
+                          c.key(),
+                          DocumentStore.uris(c.urls()),
+                          c.etag(),
+                          c.lastModified(),
+                          c.contentHash(),
+                          c.attempts())));
+    }
+    return claims;
+  }
+
+  /** Sets what a feed lists against what is known of it; one query for any number of entries. */
+  public Listing compare(Feed feed, List<Entry> entries) {
+    Set<ByteBuffer> keys = new HashSet<>();
+    entries.forEach(e -> keys.add(Listing.key(e)));
+    return Listing.compare(entries, database.read(tx -> DocumentStore.known(tx, feed.id(), keys)));
+  }
+
+  /**
+   * Records polls with all they found: documents, what is missing, validators, the log. What a node
+   * reports after its lease ran out is left to the node that polled since.
+   *
+   * @return the polls that were recorded
+   */
+  public List<PollResult> record(Tx tx, List<PollResult> polls) {
+    Instant now = machine.instant();
+    List<Instant> due = new ArrayList<>();
+    for (PollResult poll : polls) {
+      int failures = poll.failure() == null ? 0 : poll.claim().failures() + 1;
+      due.add(
+          schedule.nextPoll(
+              poll.claim().at(), poll.claim().feed().interval(), failures, poll.retryAfter()));
+    }
+    Set<Integer> held = PollStore.record(tx, polls, due, now);
+    List<PollResult> recorded =
+        polls.stream().filter(p -> held.contains(p.claim().feed().id())).toList();
+    List<DocumentStore.Added> added = new ArrayList<>();
+    List<DocumentStore.Relisted> relisted = new ArrayList<>();
+    List<LogEntry> log = new ArrayList<>();
+    for (PollResult poll : recorded) {
+      log.addAll(poll.log());
+      if (poll.listing() != null) {
+        collect(poll, now, added, relisted);
+      }
+    }
+    if (!added.isEmpty()) {
+      DocumentStore.add(tx, added, now);
+    }
+    if (!relisted.isEmpty()) {
+      DocumentStore.relist(tx, relisted, now);
+    }
+    log(tx, log);
+    return recorded;
+  }
+
+  private static void collect(
+      PollResult poll,
+      Instant now,
+      List<DocumentStore.Added> added,
+      List<DocumentStore.Relisted> relisted) {
+    int feed = poll.claim().feed().id();
+    Listing listing = poll.listing();
+    for (Entry entry : listing.added()) {
+      ByteBuffer key = Listing.key(entry);
+      List<Long> versions = poll.inlineVersions().get(key);
+      String state = !entry.isInline() ? "pending" : versions == null ? "unreadable" : "read";
+      added.add(
+          new DocumentStore.Added(
+              feed,
+              key,
+              entry.isInline() ? new String[0] : Listing.urls(entry),
+              Listing.hint(entry),
+              state,
+              versions == null ? List.of() : versions));
+    }
+    Set<ByteBuffer> done = new HashSet<>();
+    for (KnownDocument back : listing.back()) {
+      done.add(back.keyHash());
+      String hint = listing.changed().get(back.keyHash());
+      relisted.add(new DocumentStore.Relisted(feed, back.keyHash(), hint, null, 0, true));
+    }
+    listing
+        .changed()
+        .forEach(
+            (key, hint) -> {
+              if (done.add(key)) {
+                relisted.add(new DocumentStore.Relisted(feed, key, hint, null, 0, true));
+              }
+            });
+    if (poll.outcome().isComplete()) {
+      for (KnownDocument gone : listing.absent()) {
+        Instant since = gone.absentSince() == null ? now : gone.absentSince();
+        relisted.add(
+            new DocumentStore.Relisted(
+                feed, gone.keyHash(), null, since, gone.absentPolls() + 1, false));
+      }
+    }
+  }
+
+  /** Whether a missing document may yet end an alert, so that full answers are worth asking for. */
+  static boolean mayEnd(KnownDocument document) {
+    return !document.versionIds().isEmpty() && document.absentPolls() <= POLLS_TO_END;
+  }
+
+  /**
+   * The versions that these feeds' sources have taken off: where a source ends alerts so, for long
+   * enough, and as far as {@code carriers}, the feeds that carried each, no longer list them
+   * either.
+   */
+  public List<Long> withdrawn(
+      Tx tx, List<PollResult> polls, Function<Collection<Long>, List<Absence>> carriers) {
+    List<Integer> feeds =
+        polls.stream()
+            .filter(p -> p.outcome().isComplete() && !p.listing().absent().isEmpty())
+            .map(p -> p.claim().feed())
+            .filter(this::endsByWithdrawal)
+            .map(Feed::id)
+            .toList();
+    if (feeds.isEmpty()) {
+      return List.of();
+    }
+    List<Absence> ripe =
+        DocumentStore.ripe(tx, feeds, POLLS_TO_END, machine.instant().minus(TIME_TO_END));
+    Set<Long> ids = new HashSet<>();
+    ripe.forEach(a -> ids.add(a.versionId()));
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    DocumentStore.listed(tx, carriers.apply(ids)).forEach(a -> ids.remove(a.versionId()));
+    return List.copyOf(ids);
+  }
+
+  private boolean endsByWithdrawal(Feed feed) {
+    return registry.sourcesOf(feed).stream()
+        .anyMatch(s -> s.endPolicy() == Source.EndPolicy.WITHDRAWAL);
+  }
+
+  /** Records what came of documents, and when to look again. */
+  public void recordDocuments(
+      Tx tx, List<DocumentResult> results, Map<ByteBuffer, Integer> attempts) {
+    if (results.isEmpty()) {
+      return;
+    }
+    Instant now = machine.instant();
+    List<Instant> due = new ArrayList<>();
+    for (DocumentResult result : results) {
+      int attempt = attempts.getOrDefault(result.keyHash(), 0) + 1;
+      due.add(
+          result.kind() == DocumentResult.Kind.FAILED
+              ? schedule.nextAttempt(now, attempt, result.retryAfter())
+              : null);
+    }
+    DocumentStore.record(tx, results, due, now);
+  }
+
+  /** Writes to the feed log; the same trouble with the same document is counted, not repeated. */
+  public void log(Tx tx, List<LogEntry> entries) {
+    Map<List<Object>, LogEntry> distinct = new LinkedHashMap<>();
+    for (LogEntry e : entries) {
+      distinct.merge(
+          List.of(e.feedId(), e.document(), e.code()),
+          e,
+          (a, b) ->
+              new LogEntry(
+                  b.feedId(),
+                  b.document(),
+                  b.code(),
+                  b.error(),
+                  a.firstAt(),
+                  b.lastAt(),
+                  a.count() + b.count()));
+    }
+    if (!distinct.isEmpty()) {
+      PollStore.log(tx, List.copyOf(distinct.values()));
+    }
+  }
+
+  /** The log of a feed, latest first. */
+  public List<LogEntry> log(int feedId, int limit) {
+    return database.read(tx -> PollStore.log(tx, feedId, limit));
+  }
+
+  /** How all feeds have been doing. */
+  public Map<Integer, PollState> states() {
+    Map<Integer, PollState> states = new HashMap<>();
+    database.read(PollStore::states).forEach(s -> states.put(s.feedId(), s));
+    return states;
+  }
+
+  /** Drops log entries older than this and documents long off their feeds; how many rows went. */
+  public int purge(Tx tx, Duration logKeep) {
+    Instant now = machine.instant();
+    return PollStore.purgeLog(tx, now.minus(logKeep))
+        + DocumentStore.purge(tx, now.minus(DOCUMENT_MEMORY));
+  }
+
+  /** The feeds that go when these countries go. */
+  public List<Integer> feedsOnlyOf(Tx tx, Collection<Integer> countryIds) {
+    return RegistryStore.feedsOnlyOf(tx, countryIds);
+  }
+
+  /** Deletes feeds with all that is known of their documents. */
+  public void removeFeeds(Tx tx, Collection<Integer> feedIds) {
+    RegistryStore.removeFeeds(tx, feedIds);
+    Signals.notify(tx, CHANGED);
+  }
+}

@@ -1,0 +1,77 @@
+package org.tocsin.feed;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.tocsin.feed.format.Entry;
+
+/**
+ * What a feed lists, set against what is known of it.
+ *
+ * @param added entries never seen before
+ * @param changed documents whose entry says something new of them, with what it says
+ * @param back documents that were missing and are listed again
+ * @param absent documents no longer listed, newly or still
+ */
+public record Listing(
+    List<Entry> added,
+    Map<ByteBuffer, String> changed,
+    List<KnownDocument> back,
+    List<KnownDocument> absent) {
+
+  /** Nothing was listed that could be compared. */
+  static final Listing NONE = new Listing(List.of(), Map.of(), List.of(), List.of());
+
+  /**
+   * Compares entries with what is known. Entries with neither alert nor link are left out: there is
+   * nothing to read.
+   */
+  public static Listing compare(List<Entry> entries, List<KnownDocument> known) {
+    Map<ByteBuffer, KnownDocument> left = new HashMap<>();
+    known.forEach(k -> left.put(k.keyHash(), k));
+    List<Entry> added = new ArrayList<>();
+    Map<ByteBuffer, String> changed = new HashMap<>();
+    List<KnownDocument> back = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (!entry.isInline() && entry.links().isEmpty()) {
+        continue;
+      }
+      KnownDocument document = left.remove(key(entry));
+      if (document == null) {
+        added.add(entry);
+        continue;
+      }
+      if (document.absentSince() != null) {
+        back.add(document);
+      }
+      String hint = hint(entry);
+      if (!entry.isInline() && hint != null && !Objects.equals(hint, document.hint())) {
+        changed.put(document.keyHash(), hint);
+      }
+    }
+    return new Listing(added, changed, back, List.copyOf(left.values()));
+  }
+
+  /** The name under which a document of a feed is remembered. */
+  public static ByteBuffer key(Entry entry) {
+    return KeyHash.of(entry.key());
+  }
+
+  /**
+   * What an entry says of the version behind it: when this changes, the document is asked again.
+   */
+  static String hint(Entry entry) {
+    Instant sent = entry.hints().sent();
+    Instant updated = entry.hints().updated();
+    return sent == null && updated == null ? null : sent + " " + updated;
+  }
+
+  static String[] urls(Entry entry) {
+    return entry.links().stream().map(URI::toString).toArray(String[]::new);
+  }
+}

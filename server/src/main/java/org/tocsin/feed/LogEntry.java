@@ -1,0 +1,25 @@
+package org.tocsin.feed;
+
+import java.time.Instant;
+
+/**
+ * Something that went wrong with a feed or one of its documents, and how often.
+ *
+ * @param document its address or key; empty when it is about the feed itself
+ * @param code stable; what it means and what to do follows from it, see {@link LogText}
+ * @param error the exact error
+ */
+public record LogEntry(
+    int feedId,
+    String document,
+    String code,
+    String error,
+    Instant firstAt,
+    Instant lastAt,
+    int count) {
+
+  /** Something that just happened. */
+  public static LogEntry now(int feedId, String document, String code, String error, Instant at) {
+    return new LogEntry(feedId, document == null ? "" : document, code, error, at, at, 1);
+  }
+}

@@ -1,0 +1,80 @@
+package org.tocsin.pipeline;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.tocsin.alert.Draft;
+import org.tocsin.alert.Drafter;
+import org.tocsin.alert.Origin;
+import org.tocsin.cap.CapProblem;
+import org.tocsin.cap.CapReader;
+import org.tocsin.cap.Level;
+import org.tocsin.cap.Problem;
+import org.tocsin.cap.ReadOptions;
+import org.tocsin.cap.ReadResult;
+import org.tocsin.cap.ReadResult.Read;
+import org.tocsin.feed.format.Entry;
+import org.tocsin.feed.format.FeedFormat;
+import org.tocsin.feed.format.Formats;
+import org.tocsin.feed.format.Original;
+import org.tocsin.feed.format.Parsed;
+import org.tocsin.place.Places;
+
+/** From the bytes of a document to drafts of the alerts in it: read, located, dated. */
+public final class DraftAlerts {
+  private final Places places;
+  private final InstantSource world;
+
+  public DraftAlerts(Places places, InstantSource world) {
+    this.places = places;
+    this.world = world;
+  }
+
+  /** Drafts, or what kept the document from being read. */
+  record Drafted(List<Draft> drafts, List<Problem> unreadable) {}
+
+  /** An alert that came inside a feed. */
+  Drafted inline(Entry entry, Origin origin) {
+    return cap(entry.inline(), entry.original(), null, origin);
+  }
+
+  /** A document that was fetched: an alert, or an envelope around one or more. */
+  Drafted document(byte[] body, String contentType, URI url, Origin origin) {
+    Drafted alone = cap(body, null, url, origin);
+    boolean envelope = alone.unreadable().stream().anyMatch(p -> p.code() == CapProblem.NOT_CAP);
+    if (!envelope) {
+      return alone;
+    }
+    Parsed parsed = Formats.parse(FeedFormat.AUTO, body, contentType, url);
+    List<Draft> drafts = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Entry entry : parsed.entries()) {
+      if (entry.isInline()) {
+        Drafted inside = cap(entry.inline(), entry.original(), url, origin);
+        drafts.addAll(inside.drafts());
+        problems.addAll(inside.unreadable());
+      }
+    }
+    if (drafts.isEmpty() && problems.isEmpty()) {
+      problems.addAll(parsed.problems().stream().filter(p -> p.level() == Level.ERROR).toList());
+      problems.addAll(problems.isEmpty() ? alone.unreadable() : List.of());
+    }
+    return new Drafted(drafts, problems);
+  }
+
+  private Drafted cap(byte[] document, Original original, URI url, Origin origin) {
+    ReadResult result = new CapReader(ReadOptions.lenient().withZone(origin.zone())).read(document);
+    if (!(result instanceof Read read)) {
+      return new Drafted(List.of(), result.problems());
+    }
+    Draft.Original kept =
+        original == null ? null : new Draft.Original(original.mediaType(), original.bytes());
+    String address = url == null ? null : url.toString();
+    return new Drafted(
+        List.of(
+            Drafter.draft(
+                read, document, kept, address, origin, places.catalogue(), world.instant())),
+        List.of());
+  }
+}

@@ -1,0 +1,121 @@
+package org.tocsin.pipeline;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.tocsin.alert.Draft;
+import org.tocsin.feed.DocumentClaim;
+import org.tocsin.feed.DocumentResult;
+import org.tocsin.feed.DocumentResult.Kind;
+import org.tocsin.feed.LogEntry;
+import org.tocsin.platform.net.FetchRequest;
+import org.tocsin.platform.net.FetchResult.FetchFailed;
+import org.tocsin.platform.net.FetchResult.Fetched;
+import org.tocsin.platform.net.FetchResult.NotModified;
+import org.tocsin.platform.net.Fetcher;
+import org.tocsin.platform.net.Validators;
+
+/**
+ * Fetches one document and reads the alerts in it, trying its addresses in order. Stores nothing.
+ */
+public final class FetchDocument {
+  private final Fetcher fetcher;
+  private final Origins origins;
+  private final DraftAlerts draftAlerts;
+  private final InstantSource machine;
+
+  public FetchDocument(
+      Fetcher fetcher, Origins origins, DraftAlerts draftAlerts, InstantSource machine) {
+    this.fetcher = fetcher;
+    this.origins = origins;
+    this.draftAlerts = draftAlerts;
+    this.machine = machine;
+  }
+
+  Reading fetch(DocumentClaim claim) {
+    Reading last = null;
+    for (URI url : claim.urls()) {
+      Reading reading = fetch(claim, url);
+      if (reading.result().kind() == Kind.READ || reading.result().kind() == Kind.UNCHANGED) {
+        return reading;
+      }
+      // A link that fails may yet come; one that is no alert never will.
+      boolean hope = last != null && last.result().kind() == Kind.FAILED;
+      last = hope ? last : reading;
+    }
+    return last;
+  }
+
+  private Reading fetch(DocumentClaim claim, URI url) {
+    Validators known = new Validators(claim.etag(), claim.lastModified());
+    FetchRequest request =
+        FetchRequest.document(url, "feed-" + claim.feed().id())
+            .with(known)
+            .with(claim.feed().headers());
+    return switch (fetcher.get(request)) {
+      case NotModified n -> unchanged(claim);
+      case FetchFailed f -> failed(claim, url, f);
+      case Fetched f -> read(claim, url, f);
+    };
+  }
+
+  private Reading read(DocumentClaim claim, URI url, Fetched fetched) {
+    byte[] hash = DigestUtils.sha256(fetched.body());
+    if (Arrays.equals(hash, claim.contentHash())) {
+      return unchanged(claim);
+    }
+    DraftAlerts.Drafted drafted =
+        draftAlerts.document(fetched.body(), fetched.contentType(), url, origins.of(claim.feed()));
+    List<LogEntry> log = new ArrayList<>();
+    Problems.worst(drafted.unreadable())
+        .ifPresent(p -> log.add(entry(claim, url, p.code().id(), Problems.text(p))));
+    Kind kind = drafted.drafts().isEmpty() ? Kind.UNREADABLE : Kind.READ;
+    return reading(claim, kind, fetched.validators(), hash, drafted.drafts(), log);
+  }
+
+  private static Reading unchanged(DocumentClaim claim) {
+    return reading(claim, Kind.UNCHANGED, Validators.NONE, null, List.of(), List.of());
+  }
+
+  private Reading failed(DocumentClaim claim, URI url, FetchFailed failure) {
+    LogEntry entry = entry(claim, url, failure.code().id(), failure.error());
+    DocumentResult result =
+        new DocumentResult(
+            claim.feed().id(),
+            claim.keyHash(),
+            Kind.FAILED,
+            List.of(),
+            null,
+            null,
+            null,
+            failure.retryAfter());
+    return new Reading(claim, result, List.of(), List.of(entry));
+  }
+
+  private static Reading reading(
+      DocumentClaim claim,
+      Kind kind,
+      Validators validators,
+      byte[] hash,
+      List<Draft> drafts,
+      List<LogEntry> log) {
+    DocumentResult result =
+        new DocumentResult(
+            claim.feed().id(),
+            claim.keyHash(),
+            kind,
+            List.of(),
+            validators.etag(),
+            validators.lastModified(),
+            hash,
+            null);
+    return new Reading(claim, result, drafts, log);
+  }
+
+  private LogEntry entry(DocumentClaim claim, URI url, String code, String error) {
+    return LogEntry.now(claim.feed().id(), url.toString(), code, error, machine.instant());
+  }
+}

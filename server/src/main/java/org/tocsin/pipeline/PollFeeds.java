@@ -1,0 +1,68 @@
+package org.tocsin.pipeline;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.feed.Claim;
+import org.tocsin.feed.Feeds;
+import org.tocsin.feed.PollResult;
+import org.tocsin.platform.db.GroupCommit;
+
+/**
+ * Hop 1: claims the feeds that are due and polls each on its own thread. A poll reads the feed,
+ * stores the alerts inside it together with what it lists, and then fetches the documents it links
+ * to.
+ */
+public final class PollFeeds implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(PollFeeds.class);
+  private static final int AT_ONCE = 500;
+
+  private final Feeds feeds;
+  private final FetchFeed fetchFeed;
+  private final GroupCommit<Poll, PollResult> record;
+  private final ReadDocuments documents;
+  private final ExecutorService threads;
+  private final AtomicInteger running = new AtomicInteger();
+
+  public PollFeeds(
+      Feeds feeds,
+      FetchFeed fetchFeed,
+      GroupCommit<Poll, PollResult> record,
+      ReadDocuments documents,
+      ExecutorService threads) {
+    this.feeds = feeds;
+    this.fetchFeed = fetchFeed;
+    this.record = record;
+    this.documents = documents;
+    this.threads = threads;
+  }
+
+  /** Starts what is due and returns at once; a slow feed holds up none but itself. */
+  @Override
+  public void run() {
+    int room = AT_ONCE - running.get();
+    if (room <= 0) {
+      return;
+    }
+    for (Claim claim : feeds.claimDue(room)) {
+      running.incrementAndGet();
+      threads.submit(() -> poll(claim));
+    }
+  }
+
+  private void poll(Claim claim) {
+    try {
+      Poll poll = fetchFeed.fetch(claim);
+      PollResult recorded = record.submit(poll);
+      if (recorded != null && recorded.listing() != null) {
+        documents.run();
+      }
+    } catch (RuntimeException e) {
+      // The lease runs out and the feed is polled again; nothing of it was taken as seen.
+      log.error("Poll of feed {} {} failed", claim.feed().id(), claim.feed().url(), e);
+    } finally {
+      running.decrementAndGet();
+    }
+  }
+}

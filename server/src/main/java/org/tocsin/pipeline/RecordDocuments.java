@@ -1,0 +1,53 @@
+package org.tocsin.pipeline;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.tocsin.alert.Acceptance;
+import org.tocsin.alert.Alerts;
+import org.tocsin.alert.Draft;
+import org.tocsin.feed.DocumentResult;
+import org.tocsin.feed.Feeds;
+import org.tocsin.feed.LogEntry;
+import org.tocsin.platform.db.Tx;
+
+/**
+ * Stores a batch of documents in one transaction: their alerts, and that they were read. So a
+ * document counts as read exactly when its alerts are stored.
+ */
+public final class RecordDocuments implements BiFunction<Tx, List<Reading>, List<DocumentResult>> {
+  private final Alerts alerts;
+  private final Feeds feeds;
+
+  public RecordDocuments(Alerts alerts, Feeds feeds) {
+    this.alerts = alerts;
+    this.feeds = feeds;
+  }
+
+  @Override
+  public List<DocumentResult> apply(Tx tx, List<Reading> readings) {
+    List<Draft> drafts = readings.stream().flatMap(r -> r.drafts().stream()).toList();
+    List<Acceptance> outcomes = alerts.accept(tx, drafts);
+    int next = 0;
+    List<DocumentResult> results = new ArrayList<>();
+    List<LogEntry> log = new ArrayList<>();
+    Map<ByteBuffer, Integer> attempts = new HashMap<>();
+    for (Reading reading : readings) {
+      List<Long> versions = new ArrayList<>();
+      for (Draft draft : reading.drafts()) {
+        Acceptance outcome = outcomes.get(next++);
+        versions.add(outcome.versionId());
+        Contests.log(draft, outcome).ifPresent(log::add);
+      }
+      results.add(reading.result().with(versions));
+      log.addAll(reading.log());
+      attempts.put(reading.claim().keyHash(), reading.claim().attempts());
+    }
+    feeds.recordDocuments(tx, results, attempts);
+    feeds.log(tx, log);
+    return results;
+  }
+}

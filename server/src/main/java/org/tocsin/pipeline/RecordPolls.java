@@ -1,0 +1,91 @@
+package org.tocsin.pipeline;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.tocsin.alert.Acceptance;
+import org.tocsin.alert.Alerts;
+import org.tocsin.alert.Draft;
+import org.tocsin.feed.Absence;
+import org.tocsin.feed.Feeds;
+import org.tocsin.feed.KnownDocument;
+import org.tocsin.feed.LogEntry;
+import org.tocsin.feed.PollResult;
+import org.tocsin.platform.db.Tx;
+
+/**
+ * Stores a batch of polls in one transaction: the alerts inside the feeds, what the feeds list and
+ * no longer list, their validators and their log. Either all of it is kept or none.
+ */
+public final class RecordPolls implements BiFunction<Tx, List<Poll>, List<PollResult>> {
+  private final Alerts alerts;
+  private final Feeds feeds;
+
+  public RecordPolls(Alerts alerts, Feeds feeds) {
+    this.alerts = alerts;
+    this.feeds = feeds;
+  }
+
+  /** The polls as recorded; null for one whose lease had run out. */
+  @Override
+  public List<PollResult> apply(Tx tx, List<Poll> polls) {
+    List<PollResult> results = accept(tx, polls);
+    List<PollResult> recorded = feeds.record(tx, results);
+    restore(tx, recorded);
+    List<Long> withdrawn = feeds.withdrawn(tx, recorded, ids -> carriers(tx, ids));
+    if (!withdrawn.isEmpty()) {
+      alerts.withdraw(tx, withdrawn);
+    }
+    Set<PollResult> kept = new HashSet<>(recorded);
+    return results.stream().map(r -> kept.contains(r) ? r : null).toList();
+  }
+
+  private List<PollResult> accept(Tx tx, List<Poll> polls) {
+    List<Draft> drafts = new ArrayList<>();
+    polls.forEach(p -> p.inline().values().forEach(drafts::addAll));
+    List<Acceptance> outcomes = alerts.accept(tx, drafts);
+    int next = 0;
+    List<PollResult> results = new ArrayList<>();
+    for (Poll poll : polls) {
+      Map<ByteBuffer, List<Long>> versions = new HashMap<>();
+      List<LogEntry> log = new ArrayList<>();
+      for (Map.Entry<ByteBuffer, List<Draft>> entry : poll.inline().entrySet()) {
+        List<Long> ids = new ArrayList<>();
+        for (Draft draft : entry.getValue()) {
+          Acceptance outcome = outcomes.get(next++);
+          ids.add(outcome.versionId());
+          Contests.log(draft, outcome).ifPresent(log::add);
+        }
+        if (!ids.isEmpty()) {
+          versions.put(entry.getKey(), ids);
+        }
+      }
+      results.add(poll.result().with(versions, log));
+    }
+    return results;
+  }
+
+  private void restore(Tx tx, List<PollResult> recorded) {
+    List<Long> back = new ArrayList<>();
+    for (PollResult poll : recorded) {
+      if (poll.listing() != null) {
+        poll.listing().back().stream().map(KnownDocument::versionIds).forEach(back::addAll);
+      }
+    }
+    if (!back.isEmpty()) {
+      alerts.restore(tx, back);
+    }
+  }
+
+  private List<Absence> carriers(Tx tx, Collection<Long> ids) {
+    return alerts.sightings(tx, ids).stream()
+        .map(s -> new Absence(s.feedId(), s.versionId()))
+        .toList();
+  }
+}

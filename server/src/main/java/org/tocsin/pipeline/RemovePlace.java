@@ -1,0 +1,56 @@
+package org.tocsin.pipeline;
+
+import java.util.List;
+import org.tocsin.alert.Alerts;
+import org.tocsin.feed.Feeds;
+import org.tocsin.place.Admin1;
+import org.tocsin.place.Places;
+import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Tx;
+
+/**
+ * Removes a place with all that hangs on it, in one transaction: a continent, region or country
+ * takes along its countries, their sources, the feeds that have no other source, and the alerts
+ * that no other feed carries. An alert outlives its admin-1 area and is filed under the country's
+ * Unknown.
+ */
+public final class RemovePlace {
+  private final Database database;
+  private final Places places;
+  private final Feeds feeds;
+  private final Alerts alerts;
+
+  public RemovePlace(Database database, Places places, Feeds feeds, Alerts alerts) {
+    this.database = database;
+    this.places = places;
+    this.feeds = feeds;
+    this.alerts = alerts;
+  }
+
+  /** False when there is no such place. */
+  public boolean remove(Places.Level level, int id) {
+    boolean removed = database.inTransaction(tx -> remove(tx, level, id));
+    places.refresh();
+    feeds.refresh();
+    return removed;
+  }
+
+  private boolean remove(Tx tx, Places.Level level, int id) {
+    if (level == Places.Level.ADMIN1) {
+      places.catalogue().admin1(id).ifPresent(area -> refile(tx, area));
+    } else {
+      List<Integer> countries = places.countriesUnder(tx, level, id);
+      List<Integer> orphans = feeds.feedsOnlyOf(tx, countries);
+      alerts.forgetFeeds(tx, orphans);
+      feeds.removeFeeds(tx, orphans);
+    }
+    return places.remove(tx, level, id);
+  }
+
+  private void refile(Tx tx, Admin1 area) {
+    if (area.unknown()) {
+      throw new IllegalArgumentException("a country's Unknown goes with its country only");
+    }
+    alerts.forgetAdmin1(tx, area.id(), places.catalogue().unknownOf(area.countryId()));
+  }
+}

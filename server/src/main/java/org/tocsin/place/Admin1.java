@@ -1,0 +1,19 @@
+package org.tocsin.place;
+
+/**
+ * A first-level administrative area, or a country's "Unknown".
+ *
+ * @param code ISO 3166-2, not unique in the source data; {@code LKA-unknown} for the Unknown
+ * @param parentCode the code of the area it is part of (a province of districts), or null
+ * @param parentName the name of that area, or null
+ * @param unknown whether it stands for "somewhere in this country"; it has no outline, and matching
+ *     treats it as the whole country
+ */
+public record Admin1(
+    int id,
+    int countryId,
+    String code,
+    String name,
+    String parentCode,
+    String parentName,
+    boolean unknown) {}

@@ -1,0 +1,7 @@
+package org.tocsin.place;
+
+/**
+ * One of six continents; the Americas are one. {@code code} is a lower-case word such as {@code
+ * asia}.
+ */
+public record Continent(int id, String code, String name) {}

@@ -1,0 +1,139 @@
+package org.tocsin.place;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.locationtech.jts.geom.Geometry;
+import org.tocsin.geo.Outline;
+import org.tocsin.geo.Outlines;
+import org.tocsin.platform.db.Tx;
+
+/**
+ * The places a new installation starts with; each stage is loaded only while its table is empty.
+ */
+final class Defaults {
+  private Defaults() {}
+
+  record CountryRow(
+      String iso3, String iso2, String name, String continent, String region, String zone) {}
+
+  record Admin1Row(
+      String iso3,
+      String code,
+      String name,
+      String parentCode,
+      String parentName,
+      Long neId,
+      Geometry outline) {}
+
+  record GeocodeRow(String scheme, String code, String admin1Codes, Geometry outline) {}
+
+  /** Loads what is missing; whether anything was. */
+  static boolean load(Tx tx) {
+    boolean countries = PlaceStore.isEmpty(tx, "place_country");
+    if (countries) {
+      loadCountries(tx);
+    }
+    boolean admin1s = countries; // the Unknowns come with the countries, so the table tells nothing
+    if (admin1s) {
+      loadAdmin1s(tx);
+    }
+    boolean geocodes = PlaceStore.isEmpty(tx, "place_geocode");
+    if (geocodes) {
+      loadGeocodes(tx);
+    }
+    return countries || geocodes;
+  }
+
+  private static void loadCountries(Tx tx) {
+    List<CountryRow> rows =
+        records("countries.csv", false).stream()
+            .map(
+                r ->
+                    new CountryRow(
+                        r.get("alpha3"),
+                        r.get("alpha2"),
+                        r.get("name"),
+                        code(r.get("continent")),
+                        code(r.get("ifrc_region")),
+                        r.get("zone")))
+            .toList();
+    if (PlaceStore.isEmpty(tx, "place_continent")) {
+      Map<String, String> continents = names("continent");
+      PlaceStore.addContinents(
+          tx, List.copyOf(continents.keySet()), List.copyOf(continents.values()));
+    }
+    if (PlaceStore.isEmpty(tx, "place_region")) {
+      Map<String, String> regions = names("ifrc_region");
+      PlaceStore.addRegions(tx, List.copyOf(regions.keySet()), List.copyOf(regions.values()));
+    }
+    PlaceStore.addCountries(tx, rows);
+  }
+
+  private static Map<String, String> names(String column) {
+    Map<String, String> names = new TreeMap<>();
+    for (CSVRecord row : records("countries.csv", false)) {
+      if (!row.get(column).isEmpty()) {
+        names.put(code(row.get(column)), row.get(column));
+      }
+    }
+    return names;
+  }
+
+  private static String code(String name) {
+    return name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+  }
+
+  private static void loadAdmin1s(Tx tx) {
+    PlaceStore.addAdmin1s(tx, Outlines.world().stream().map(Defaults::row).toList());
+  }
+
+  private static Admin1Row row(Outline o) {
+    return new Admin1Row(
+        o.alpha3(),
+        o.code(),
+        o.name(),
+        orNull(o.parentCode()),
+        orNull(o.parentName()),
+        o.neId(),
+        null);
+  }
+
+  private static String orNull(String text) {
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  private static void loadGeocodes(Tx tx) {
+    PlaceStore.putGeocodes(
+        tx,
+        records("geocodes.csv.gz", true, "scheme", "code", "admin1").stream()
+            .map(r -> new GeocodeRow(r.get("scheme"), r.get("code"), r.get("admin1"), null))
+            .toList());
+  }
+
+  /** The rows of a table; without {@code header} the first line is the header. */
+  private static List<CSVRecord> records(String resource, boolean gzip, String... header) {
+    try (InputStream raw = Defaults.class.getResourceAsStream(resource);
+        InputStream in = gzip ? new GZIPInputStream(raw) : raw;
+        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return CSVFormat.RFC4180
+          .builder()
+          .setHeader(header)
+          .setSkipHeaderRecord(header.length == 0)
+          .get()
+          .parse(reader)
+          .getRecords();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

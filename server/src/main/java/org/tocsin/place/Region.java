@@ -1,0 +1,4 @@
+package org.tocsin.place;
+
+/** A region of the IFRC; {@code code} is a lower-case word such as {@code asia-pacific}. */
+public record Region(int id, String code, String name) {}
