@@ -26,6 +26,9 @@ final class FeedRoutes {
 
   /** A poll of the feed of that file name. */
   HttpResponse poll(HttpRequest request, String name) throws InterruptedException {
+    if (name.equals(MirrorFeed.NAME)) {
+      return MirrorFeed.of(server.world(), server.base()).answer(request, compress);
+    }
     SimSource source = source(name);
     if (source == null) {
       return HttpResponse.text(404, "no such feed\n");

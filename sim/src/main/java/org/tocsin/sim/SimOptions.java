@@ -18,7 +18,8 @@ record SimOptions(Path corpus, WorldSettings settings) {
   static final String USAGE =
       """
       usage: sim --world [--port P] [--ports N] [--sources N] [--alerts-per-minute R]
-                         [--live-per-source N] [--faults none|light|heavy] [--seed S]
+                         [--live-per-source N] [--publish-limit N] [--list-limit N]
+                         [--interval SECONDS] [--mirror] [--faults none|light|heavy] [--seed S]
              sim --corpus DIR [--port P]
       A port of 0 is a free one. Everything listens on loopback only.
       """;
@@ -40,6 +41,8 @@ record SimOptions(Path corpus, WorldSettings settings) {
       String flag = rest.next();
       if (flag.equals("--world")) {
         world = true;
+      } else if (flag.equals("--mirror")) {
+        settings = settings.withMirror(true);
       } else if (!rest.hasNext()) {
         throw new IllegalArgumentException(flag + " is unknown or lacks its value");
       } else if (flag.equals("--corpus")) {
@@ -62,6 +65,9 @@ record SimOptions(Path corpus, WorldSettings settings) {
         case "--sources" -> settings.withSources(Integer.parseInt(value));
         case "--alerts-per-minute" -> settings.withAlertsPerMinute(Double.parseDouble(value));
         case "--live-per-source" -> settings.withLivePerSource(Integer.parseInt(value));
+        case "--publish-limit" -> settings.withPublishLimit(Integer.parseInt(value));
+        case "--list-limit" -> settings.withListLimit(Integer.parseInt(value));
+        case "--interval" -> settings.withIntervalSeconds(Integer.parseInt(value));
         case "--seed" -> settings.withSeed(Long.parseLong(value));
         case "--faults" -> settings.withFaults(level(value));
         default -> throw new IllegalArgumentException("unknown argument " + flag);

@@ -12,10 +12,11 @@ import org.tocsin.sim.world.SimSource;
 /** What the simulated world answers at each path. Thread-safe. */
 final class WorldRoutes implements HttpHandler {
   private static final String INDEX =
-      "/registry.csv\n/truth.json\n/truth.csv\n/log.csv\n/control/faults\n";
+      "/registry.csv\n/truth.json\n/truth.csv\n/log.csv\n/polls.csv\n/control/faults\n";
 
   private final WorldServer server;
   private final int interval;
+  private final boolean mirror;
   private final FeedRoutes feeds;
   private final DocumentRoutes documents;
   private final ControlRoutes controls;
@@ -24,6 +25,7 @@ final class WorldRoutes implements HttpHandler {
   WorldRoutes(WorldServer server, WorldSettings settings, InstantSource clock) {
     this.server = server;
     this.interval = settings.intervalSeconds();
+    this.mirror = settings.mirror();
     this.feeds = new FeedRoutes(server, settings.compress());
     this.documents = new DocumentRoutes(server, settings.compress());
     this.controls = new ControlRoutes(server, clock);
@@ -59,6 +61,7 @@ final class WorldRoutes implements HttpHandler {
       case "/truth.json" ->
           HttpResponse.of(200, "application/json", utf8(truth.json(server.world().truth())));
       case "/log.csv" -> csv(server.log().toCsv());
+      case "/polls.csv" -> csv(server.log().polls("/feeds/"));
       case "/canary" -> HttpResponse.of(200, "application/xml-dtd", utf8("<!ENTITY sung \"\">"));
       case "/" -> HttpResponse.text(200, INDEX);
       default -> HttpResponse.text(404, "nothing here\n");
@@ -75,6 +78,9 @@ final class WorldRoutes implements HttpHandler {
           interval > 0 ? interval : 5 + 5 * (source.index() % 3),
           source.name(),
           String.join(" ", source.languages()));
+    }
+    if (mirror) {
+      registry.feed(server.mirror().toString(), "INT", "rss", 10, MirrorFeed.TITLE, "en");
     }
     return registry.toString();
   }

@@ -15,12 +15,12 @@ import org.tocsin.sim.world.World;
 
 /**
  * A simulated world on loopback ports: feeds, documents, {@code /registry.csv}, {@code
- * /truth.json}, {@code /truth.csv}, {@code /log.csv} and {@code /control/faults}. Besides the ports
- * that serve the feeds there is one more, to which feeds with the fault {@code redirect-port} move.
- * Thread-safe.
+ * /truth.json}, {@code /truth.csv}, {@code /log.csv}, {@code /polls.csv} and {@code
+ * /control/faults}. Besides the ports that serve the feeds there is one more, to which feeds with
+ * the fault {@code redirect-port} move. Thread-safe.
  */
 public final class WorldServer implements AutoCloseable {
-  private static final int REQUESTS_KEPT = 500_000;
+  private static final int REQUESTS_KEPT = 250_000;
 
   private final InstantSource clock;
   private final World world;
@@ -83,6 +83,13 @@ public final class WorldServer implements AutoCloseable {
   /** What goes wrong. */
   public WorldFaults faults() {
     return faults;
+  }
+
+  /**
+   * The address of the feed that repeats other sources' alerts, served where settings ask for it.
+   */
+  URI mirror() {
+    return URI.create(base() + "/feeds/" + MirrorFeed.NAME);
   }
 
   /** What was asked for. */

@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -370,6 +372,13 @@ class FaultsTest {
     assertThat(light.lines()).hasSizeBetween(3, 20);
     assertThat(faultsOf(FaultLevel.HEAVY, 4).lines()).hasSizeGreaterThan(20);
     assertThat(faultsOf(FaultLevel.NONE, 4).lines()).hasSize(1);
+  }
+
+  @Test
+  void readmeNamesEveryFault() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    assertThat(FaultKind.values())
+        .allSatisfy(kind -> assertThat(readme).contains("`" + kind.id() + "`"));
   }
 
   @Test

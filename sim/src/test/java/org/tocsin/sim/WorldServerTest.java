@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -115,6 +116,51 @@ class WorldServerTest {
         .containsExactly(tuple("GET", 200, false), tuple("GET", 200, true));
     assertThat(client.text(server.base() + "/log.csv"))
         .contains("GET," + source.feedPath() + ",200");
+  }
+
+  @Test
+  void pollsAreCountedPerFeed() {
+    SimSource source = server.world().sources().getFirst();
+    client.get(server.feed(source).toString());
+    clock.advance(Duration.ofSeconds(5));
+    client.get(server.feed(source).toString());
+    assertThat(client.text(server.base() + "/polls.csv"))
+        .contains(source.feedPath() + ",2,")
+        .endsWith(",5000,5000\n");
+  }
+
+  @Test
+  void mirrorRepeatsTheAlertsOfOtherSources() {
+    try (WorldServer mirrored =
+        WorldServer.start(WorldSettings.defaults().withMirror(true), clock)) {
+      String last = client.text(mirrored.registry().toString()).lines().toList().getLast();
+      assertThat(last)
+          .contains("/feeds/mirror.xml,INT,rss,")
+          .contains("World: Simulated Aggregator");
+      String mirror = client.text(last.substring(0, last.indexOf(',')));
+      for (SimSource source : mirrored.world().sources().subList(0, 8)) {
+        for (Message message : mirrored.world().listing(source).messages()) {
+          assertThat(mirror).contains(message.path() + "?via=mirror");
+          assertThat(client.text(mirrored.base() + message.path() + "?via=mirror"))
+              .contains("<identifier>" + message.identifier() + "</identifier>");
+        }
+      }
+    }
+  }
+
+  @Test
+  void benchmarkWorldsHoldWhatTheyPromise() {
+    try (WorldServer full = WorldServer.start(WorldSettings.benchmark(20, 50), clock);
+        WorldServer paced = WorldServer.start(WorldSettings.paced(20, 100, 300), clock)) {
+      assertThat(full.world().truth()).hasSize(1000).allMatch(truth -> truth.listedUntil() == null);
+      assertThat(full.world().sources().stream().map(full::feed).map(URI::getPort).distinct())
+          .hasSize(8);
+      assertThat(paced.world().truth()).isEmpty();
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(paced.world().truth()).hasSizeBetween(60, 140);
+      clock.advance(Duration.ofSeconds(60));
+      assertThat(paced.world().truth()).hasSize(300);
+    }
   }
 
   @Test

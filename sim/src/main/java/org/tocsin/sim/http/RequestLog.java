@@ -1,10 +1,16 @@
 package org.tocsin.sim.http;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The newest requests, oldest first, bounded. Thread-safe. */
 public final class RequestLog {
@@ -51,6 +57,32 @@ public final class RequestLog {
         .filter(request -> request.path().equals(path))
         .map(LoggedRequest::time)
         .toList();
+  }
+
+  /**
+   * How often each path below {@code prefix} was asked for: a table of path, count, first and last
+   * time, and the shortest and longest time between two in milliseconds.
+   */
+  public String polls(String prefix) {
+    Map<String, List<Instant>> times = new TreeMap<>();
+    for (LoggedRequest request : requests()) {
+      if (request.path().startsWith(prefix)) {
+        times.computeIfAbsent(request.path(), path -> new ArrayList<>()).add(request.time());
+      }
+    }
+    StringBuilder csv = new StringBuilder("path,polls,first,last,shortest_ms,longest_ms\n");
+    times.forEach(
+        (path, at) -> {
+          csv.append(path).append(',').append(at.size()).append(',').append(at.getFirst());
+          csv.append(',').append(at.getLast());
+          LongSummaryStatistics gaps =
+              IntStream.range(1, at.size())
+                  .mapToLong(i -> Duration.between(at.get(i - 1), at.get(i)).toMillis())
+                  .summaryStatistics();
+          csv.append(gaps.getCount() == 0 ? ",," : "," + gaps.getMin() + "," + gaps.getMax());
+          csv.append('\n');
+        });
+    return csv.toString();
   }
 
   /** Forgets all requests. */

@@ -10,9 +10,15 @@ import java.util.UUID;
 /** Makes messages: their identity, times and seeds, all from the world's seed. Immutable. */
 final class Drafts {
   private final long seed;
+  private final String run;
 
-  Drafts(long seed) {
+  /**
+   * @param start goes into every identifier and address, so that a world started again names
+   *     nothing as the one before did
+   */
+  Drafts(long seed, Instant start) {
     this.seed = seed;
+    this.run = Long.toString(start.getEpochSecond(), 36);
   }
 
   /** A new alert, the first of its chain. */
@@ -80,13 +86,13 @@ final class Drafts {
     return Seeds.of(Seeds.of(seed, 1_000 + source.index()), serial);
   }
 
-  private static String path(SimSource source, int serial) {
-    return "/cap/" + source.id() + "/" + serial + ".xml";
+  private String path(SimSource source, int serial) {
+    return "/cap/" + source.id() + "/" + run + "-" + serial + ".xml";
   }
 
   /** In one of three forms that authorities use, the same form for a source. */
   private String identifier(SimSource source, int serial, Instant sent) {
-    long own = own(source, serial);
+    long own = Seeds.of(own(source, serial), run.hashCode());
     return switch (source.index() % 3) {
       case 0 ->
           "SIM-"
@@ -98,7 +104,8 @@ final class Drafts {
               + "-"
               + HexFormat.of().toHexDigits((short) own);
       case 1 -> "urn:uuid:" + new UUID(own & ~0xF000L | 0x4000L, Seeds.of(own, 9) >>> 2 | 1L << 63);
-      default -> source.id() + ".met.example/" + serial + "." + Long.toUnsignedString(own, 36);
+      default ->
+          source.id() + ".met.example/" + run + "." + serial + "." + Long.toUnsignedString(own, 36);
     };
   }
 }

@@ -110,9 +110,10 @@ public record Message(
    */
   Message forgedBy(SimSource forger, MsgType type, int serial, Instant when) {
     boolean copy = type == MsgType.ALERT;
+    String name = "forged-" + Long.toString(when.getEpochSecond(), 36) + "-" + serial;
     return new Message(
         forger,
-        copy ? identifier : "forged-" + forger.id() + "-" + serial,
+        copy ? identifier : forger.id() + "-" + name,
         sender,
         copy ? sent : sent.plusSeconds(60),
         when,
@@ -124,7 +125,7 @@ public record Message(
         copy ? null : this,
         Seeds.of(subject, 666),
         Seeds.of(wording, serial),
-        "/cap/" + forger.id() + "/forged-" + serial + ".xml",
+        "/cap/" + forger.id() + "/" + name + ".xml",
         Role.FORGED);
   }
 

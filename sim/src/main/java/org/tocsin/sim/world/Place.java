@@ -1,6 +1,7 @@
 package org.tocsin.sim.world;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A place that alerts are about.
@@ -17,7 +18,7 @@ record Place(String name, double lat, double lon, List<Geocode> geocodes) {
   static Place parse(String text) {
     String[] parts = text.split(",");
     List<Geocode> geocodes =
-        java.util.stream.IntStream.range(3, parts.length).mapToObj(i -> geocode(parts[i])).toList();
+        IntStream.range(3, parts.length).mapToObj(i -> geocode(parts[i])).toList();
     return new Place(
         parts[0], Double.parseDouble(parts[1]), Double.parseDouble(parts[2]), geocodes);
   }

@@ -28,7 +28,7 @@ final class Shapes {
   String ring(Place place, int number, int points) {
     SplittableRandom random = Seeds.random(seed, 100 + number);
     double radius = (0.1 + random.nextDouble() * (largestRadius - 0.1)) * scale;
-    double away = number == 0 ? radius * 0.3 : radius * 2 + largestRadius * number;
+    double away = number == 0 ? radius * 0.3 : radius + 0.6 * largestRadius;
     double bearing = random.nextDouble() * 2 * Math.PI;
     double lat = place.lat() + away * Math.sin(bearing);
     double lon = place.lon() + away * Math.cos(bearing) / narrowing(place.lat());

@@ -31,7 +31,7 @@ public final class World {
   /** A world that starts at {@code start} with the plan's live alerts. */
   public World(WorldPlan plan, Instant start) {
     this.plan = plan;
-    this.drafts = new Drafts(plan.seed());
+    this.drafts = new Drafts(plan.seed(), start);
     this.now = start;
     for (int i = 0; i < plan.sources(); i++) {
       SimSource source = SimSource.numbered(i, plan.formats().get(i % plan.formats().size()));

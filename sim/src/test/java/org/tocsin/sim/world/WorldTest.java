@@ -32,6 +32,20 @@ class WorldTest {
   }
 
   @Test
+  void worldStartedAgainNamesNothingAsBefore() {
+    World first = new World(PLAN, START);
+    World again = new World(PLAN, START.plusSeconds(60));
+    assertThat(first.truth())
+        .extracting(truth -> truth.message().identifier())
+        .doesNotContainAnyElementsOf(
+            again.truth().stream().map(truth -> truth.message().identifier()).toList());
+    assertThat(first.truth())
+        .extracting(truth -> truth.message().path())
+        .doesNotContainAnyElementsOf(
+            again.truth().stream().map(truth -> truth.message().path()).toList());
+  }
+
+  @Test
   void everySourceCarriesLiveAlertsFromTheStart() {
     World world = new World(PLAN, START);
     assertThat(world.sources()).hasSize(40).extracting(SimSource::iso3).doesNotHaveDuplicates();
