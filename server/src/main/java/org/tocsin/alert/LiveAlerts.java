@@ -99,7 +99,8 @@ public final class LiveAlerts {
     return Collections.unmodifiableCollection(bySent.descendingMap().values());
   }
 
-  int size() {
+  /** How many there are, those that ended a moment ago among them. */
+  public int size() {
     return byId.size();
   }
 

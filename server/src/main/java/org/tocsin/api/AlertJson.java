@@ -1,5 +1,6 @@
 package org.tocsin.api;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.locationtech.jts.geom.Envelope;
@@ -62,6 +63,15 @@ public final class AlertJson {
         bbox(v.box()),
         v.problems(),
         new AlertItem.Links(self, self + ".cap", publicUrl + "/alerts/" + v.id()));
+  }
+
+  /**
+   * How long an info without {@code expires} is taken to be in force, by the word of its source.
+   */
+  Duration defaultLife(Version v) {
+    return v.sourceId() == null
+        ? Duration.ofDays(1)
+        : feeds.registry().source(v.sourceId()).map(Source::defaultLife).orElse(Duration.ofDays(1));
   }
 
   List<AlertItem> items(List<Version> versions) {

@@ -1,6 +1,12 @@
 package org.tocsin.app;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -13,6 +19,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.alert.Alerts;
+import org.tocsin.api.ChangeBell;
 import org.tocsin.feed.DocumentResult;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.PollResult;
@@ -61,6 +68,8 @@ final class Engine implements AutoCloseable {
   final Alerts alerts;
   final Fetcher fetcher;
   final Origins origins;
+  final ChangeBell bell = new ChangeBell();
+  final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final Timeline timeline = new Timeline();
 
   private Engine(Settings settings, Deque<AutoCloseable> started) {
@@ -86,7 +95,8 @@ final class Engine implements AutoCloseable {
     signals = keep(new Signals(connection));
     signals.listen(Places.CHANGED, places::refresh);
     signals.listen(Feeds.CHANGED, feeds::refresh);
-    signals.listen(Alerts.CHANGED, alerts.live()::refresh);
+    signals.listen(Alerts.CHANGED, this::changed);
+    observe();
     if (settings.roles().contains("worker") && settings.polling()) {
       startJobs(pool);
     }
@@ -126,8 +136,8 @@ final class Engine implements AutoCloseable {
   private void startJobs(HikariDataSource pool) {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     started.push(threads::shutdownNow);
-    RecordPolls recordPolls = new RecordPolls(alerts, feeds);
-    RecordDocuments recordDocuments = new RecordDocuments(alerts, feeds);
+    RecordPolls recordPolls = new RecordPolls(alerts, feeds, meters);
+    RecordDocuments recordDocuments = new RecordDocuments(alerts, feeds, meters);
     GroupCommit<Reading, DocumentResult> documentCommits =
         keep(
             new GroupCommit<>(
@@ -155,6 +165,20 @@ final class Engine implements AutoCloseable {
     jobs.recurring(
         "purge-feeds", Duration.ofHours(1), new PurgeFeeds(database, feeds, settings.logKeep()));
     jobs.start();
+  }
+
+  private void changed() {
+    alerts.live().refresh();
+    bell.ring();
+  }
+
+  private void observe() {
+    new JvmMemoryMetrics().bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+    keep(new JvmGcMetrics()).bindTo(meters);
+    Gauge.builder("tocsin.alerts.live", alerts.live(), l -> l.size()).register(meters);
+    Gauge.builder("tocsin.changes.seen", alerts.live(), l -> l.seq()).register(meters);
+    Gauge.builder("tocsin.feeds", feeds, f -> f.registry().feeds().size()).register(meters);
   }
 
   private String node() {

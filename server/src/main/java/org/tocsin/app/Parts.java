@@ -1,24 +1,46 @@
 package org.tocsin.app;
 
-import java.time.InstantSource;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.tocsin.alert.Alerts;
+import org.tocsin.alert.AreaShapes;
+import org.tocsin.api.AlertDetails;
 import org.tocsin.api.AlertJson;
+import org.tocsin.api.AlertTiles;
+import org.tocsin.api.AreaTiles;
+import org.tocsin.api.AtomFeed;
+import org.tocsin.api.ChangeBell;
+import org.tocsin.api.ChangeJson;
+import org.tocsin.api.SourceJson;
 import org.tocsin.feed.Feeds;
 import org.tocsin.place.Places;
-import org.tocsin.platform.db.Database;
+import org.tocsin.platform.time.Clocks;
 
-/** Which parts of the engine the controllers are given. */
+/**
+ * Which parts of the engine the controllers are given, and what is made of them for the web alone.
+ */
 final class Parts {
   private Parts() {}
 
   static void register(Serve.Registrar registrar, Settings settings) {
-    registrar.part(Database.class, e -> e.database);
+    String url = settings.publicUrl();
     registrar.part(Places.class, e -> e.places);
     registrar.part(Feeds.class, e -> e.feeds);
     registrar.part(Alerts.class, e -> e.alerts);
-    registrar.part(InstantSource.class, e -> e.clocks.world());
+    registrar.part(Clocks.class, e -> e.clocks);
+    registrar.part(ChangeBell.class, e -> e.bell);
+    registrar.part(PrometheusMeterRegistry.class, e -> e.meters);
+    registrar.part(AlertJson.class, e -> json(e, url));
     registrar.part(
-        AlertJson.class,
-        e -> new AlertJson(e.places, e.feeds, e.clocks.world(), settings.publicUrl()));
+        AlertDetails.class,
+        e -> new AlertDetails(json(e, url), new AreaShapes(e.places::catalogue), e.clocks.world()));
+    registrar.part(ChangeJson.class, e -> new ChangeJson(e.alerts, json(e, url)));
+    registrar.part(SourceJson.class, e -> new SourceJson(e.places, e.alerts, e.clocks.world()));
+    registrar.part(AtomFeed.class, e -> new AtomFeed(e.feeds, url));
+    registrar.part(AreaTiles.class, e -> new AreaTiles(e.places));
+    registrar.part(AlertTiles.class, e -> new AlertTiles(e.alerts, e.places, e.clocks));
+  }
+
+  private static AlertJson json(Engine e, String url) {
+    return new AlertJson(e.places, e.feeds, e.clocks.world(), url);
   }
 }

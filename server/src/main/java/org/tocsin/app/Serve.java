@@ -61,7 +61,10 @@ final class Serve {
 
   private static SpringApplication application(
       Settings settings, CompletableFuture<Engine> engine) {
-    SpringApplication application = new SpringApplication(WebApplication.class);
+    SpringApplication application =
+        settings.roles().contains("web")
+            ? new SpringApplication(WebApplication.class, WebApplication.Public.class)
+            : new SpringApplication(WebApplication.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
     application.setDefaultProperties(properties(settings));

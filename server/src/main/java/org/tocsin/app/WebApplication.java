@@ -2,8 +2,30 @@ package org.tocsin.app;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.tocsin.api.AlertsController;
+import org.tocsin.api.ChangesController;
+import org.tocsin.api.FeedsController;
+import org.tocsin.api.HealthController;
+import org.tocsin.api.MetricsController;
+import org.tocsin.api.PlacesController;
+import org.tocsin.api.RebroadcastController;
+import org.tocsin.api.TilesController;
+import org.tocsin.platform.http.ProblemAdvice;
 
-/** The web in front of the engine. */
+/** The web in front of the engine: what every process answers, whatever its roles. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-class WebApplication {}
+@Import({HealthController.class, MetricsController.class, ProblemAdvice.class})
+class WebApplication {
+  /** What a process with the role {@code web} answers besides. */
+  @Import({
+    AlertsController.class,
+    ChangesController.class,
+    FeedsController.class,
+    PlacesController.class,
+    RebroadcastController.class,
+    TilesController.class
+  })
+  static class Public {}
+}

@@ -3,6 +3,7 @@ package org.tocsin.feed;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What came of fetching and reading a document.
@@ -36,6 +37,10 @@ public record DocumentResult(
     /** It came and is no alert that can be read. */
     UNREADABLE,
     /** It did not come; it stays pending. */
-    FAILED
+    FAILED;
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

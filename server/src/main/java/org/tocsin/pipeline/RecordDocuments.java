@@ -1,5 +1,6 @@
 package org.tocsin.pipeline;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,10 +22,12 @@ import org.tocsin.platform.db.Tx;
 public final class RecordDocuments implements BiFunction<Tx, List<Reading>, List<DocumentResult>> {
   private final Alerts alerts;
   private final Feeds feeds;
+  private final MeterRegistry meters;
 
-  public RecordDocuments(Alerts alerts, Feeds feeds) {
+  public RecordDocuments(Alerts alerts, Feeds feeds, MeterRegistry meters) {
     this.alerts = alerts;
     this.feeds = feeds;
+    this.meters = meters;
   }
 
   @Override
@@ -48,6 +51,10 @@ public final class RecordDocuments implements BiFunction<Tx, List<Reading>, List
     }
     feeds.recordDocuments(tx, results, attempts);
     feeds.log(tx, log);
+    tx.afterCommit(
+        () ->
+            results.forEach(
+                r -> meters.counter("tocsin.documents", "result", r.kind().id()).increment()));
     return results;
   }
 }

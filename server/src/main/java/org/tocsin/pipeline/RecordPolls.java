@@ -1,5 +1,6 @@
 package org.tocsin.pipeline;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,10 +27,12 @@ import org.tocsin.platform.db.Tx;
 public final class RecordPolls implements BiFunction<Tx, List<Poll>, List<PollResult>> {
   private final Alerts alerts;
   private final Feeds feeds;
+  private final MeterRegistry meters;
 
-  public RecordPolls(Alerts alerts, Feeds feeds) {
+  public RecordPolls(Alerts alerts, Feeds feeds, MeterRegistry meters) {
     this.alerts = alerts;
     this.feeds = feeds;
+    this.meters = meters;
   }
 
   /** The polls as recorded; null for one whose lease had run out. */
@@ -42,6 +45,10 @@ public final class RecordPolls implements BiFunction<Tx, List<Poll>, List<PollRe
     if (!withdrawn.isEmpty()) {
       alerts.withdraw(tx, withdrawn);
     }
+    tx.afterCommit(
+        () ->
+            recorded.forEach(
+                r -> meters.counter("tocsin.polls", "outcome", r.outcome().id()).increment()));
     Set<PollResult> kept = new HashSet<>(recorded);
     return results.stream().map(r -> kept.contains(r) ? r : null).toList();
   }

@@ -1,0 +1,113 @@
+package org.tocsin.api;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.tocsin.alert.Alerts;
+import org.tocsin.platform.http.ApiException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code /api/v1/changes}: the change log in pages. {@code /api/v1/stream}: the same as server-sent
+ * events, going on from {@code Last-Event-ID}, so that a reader that lost its connection misses
+ * nothing.
+ */
+@RestController
+public final class ChangesController {
+  private static final int MOST = 1_000;
+  private static final int AT_ONCE = 200;
+  private static final long HOUR = Duration.ofHours(1).toMillis();
+  private static final Duration LOOK_ANYWAY = Duration.ofSeconds(2);
+  private static final int LOOKS_TO_HEARTBEAT = 7;
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Alerts alerts;
+  private final ChangeJson changes;
+  private final ChangeBell bell;
+
+  public ChangesController(Alerts alerts, ChangeJson changes, ChangeBell bell) {
+    this.alerts = alerts;
+    this.changes = changes;
+    this.bell = bell;
+  }
+
+  /**
+   * @param next the number to ask with next time; the same as asked with when nothing changed
+   */
+  record Changes(List<ChangeJson.ChangeItem> items, long next) {}
+
+  @GetMapping("/api/v1/changes")
+  ResponseEntity<byte[]> changes(
+      @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "200") int limit) {
+    if (after < 0 || limit < 1 || limit > MOST) {
+      throw ApiException.badParameter("limit", "must be 1 to " + MOST + ", and after not negative");
+    }
+    ChangeJson.Read read = changes.after(after, limit);
+    return Replies.json(new Changes(read.items(), read.last()));
+  }
+
+  @GetMapping(path = "/api/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  ResponseEntity<SseEmitter> stream(
+      @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
+      @RequestParam(required = false) Long after) {
+    long from = start(lastEventId, after);
+    // An hour, then the client comes back by itself with its Last-Event-ID.
+    SseEmitter emitter = new SseEmitter(HOUR);
+    Thread.ofVirtual().name("stream-from-" + from).start(() -> write(emitter, from));
+    return ResponseEntity.ok()
+        .header("Access-Control-Allow-Origin", "*")
+        .header("Cache-Control", "no-store")
+        .header("X-Accel-Buffering", "no")
+        .body(emitter);
+  }
+
+  private long start(String lastEventId, Long after) {
+    try {
+      if (lastEventId != null && !lastEventId.isBlank()) {
+        return Long.parseLong(lastEventId.strip());
+      }
+    } catch (NumberFormatException e) {
+      throw ApiException.badParameter("Last-Event-ID", "is none that was given out");
+    }
+    return after != null ? after : alerts.lastChange();
+  }
+
+  private void write(SseEmitter emitter, long from) {
+    long seq = from;
+    int quiet = 0;
+    try {
+      emitter.send(SseEmitter.event().comment("from " + from));
+      while (true) {
+        long heard = bell.count();
+        ChangeJson.Read read = changes.after(seq, AT_ONCE);
+        for (ChangeJson.ChangeItem item : read.items()) {
+          emitter.send(
+              SseEmitter.event()
+                  .id(String.valueOf(item.seq()))
+                  .name(item.kind())
+                  .data(JSON.writeValueAsString(item)));
+        }
+        quiet = read.last() == seq && !bell.await(heard, LOOK_ANYWAY) ? quiet + 1 : 0;
+        seq = read.last();
+        if (quiet == LOOKS_TO_HEARTBEAT) { // proxies close what says nothing
+          emitter.send(SseEmitter.event().comment("still here"));
+          quiet = 0;
+        }
+      }
+    } catch (IOException | IllegalStateException e) {
+      emitter.complete(); // the client is gone, or its hour is over
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      emitter.complete();
+    } catch (RuntimeException e) {
+      emitter.completeWithError(e);
+    }
+  }
+}
