@@ -1,5 +1,6 @@
 package org.tocsin.platform.db;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
  * is a second, independent one. Work that throws is rolled back and its exception passed on; SQL
  * errors arrive as Spring's {@link DataAccessException}s. Safe for use by many threads.
  */
-public final class Database {
+public final class Database implements AutoCloseable {
   private static final int ATTEMPTS = 5;
   static final SQLExceptionTranslator ERRORS = new SQLExceptionSubclassTranslator();
 
@@ -29,6 +30,28 @@ public final class Database {
 
   public Database(DataSource pool) {
     this.pool = pool;
+  }
+
+  /** Opens a pool to this database; closing the result closes it. */
+  public static Database open(DatabaseSettings settings) {
+    return new Database(DataSources.open(settings));
+  }
+
+  /** Brings the schema up to date, see {@link Migrations#migrate}. */
+  public int migrate() {
+    return Migrations.migrate(pool);
+  }
+
+  /** For libraries that bring statements of their own. */
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  @Override
+  public void close() {
+    if (pool instanceof HikariDataSource hikari) {
+      hikari.close();
+    }
   }
 
   /** Runs the work once and commits it. */

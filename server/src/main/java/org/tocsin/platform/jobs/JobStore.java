@@ -1,16 +1,25 @@
 package org.tocsin.platform.jobs;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
+import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Tx;
 
-/** What db-scheduler's own statements leave out. */
+/** The table of tasks: db-scheduler on it, and what its own statements leave out. */
 final class JobStore {
-  static final String TABLE = "platform_task";
   static final String INSTANCE = "recurring";
 
   private JobStore() {}
+
+  /** A scheduler on the table of tasks, still to be set up. */
+  static SchedulerBuilder scheduler(Database database, List<Task<?>> tasks) {
+    return Scheduler.create(database.dataSource(), tasks).tableName("platform_task");
+  }
 
   /** Gives back what an earlier run under this name held when it was killed. */
   static void release(Tx tx, String node) {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import javax.sql.DataSource;
 import org.tocsin.platform.db.Database;
 
 /**
@@ -30,7 +29,7 @@ public final class Jobs implements AutoCloseable {
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
-  private final DataSource dataSource;
+  private final Database database;
   private final InstantSource clock;
   private final String node;
   private final Duration polling;
@@ -41,12 +40,12 @@ public final class Jobs implements AutoCloseable {
    * @param clock the machine's
    * @param node names this node among all and stays the same over restarts
    */
-  public Jobs(DataSource dataSource, InstantSource clock, String node) {
-    this(dataSource, clock, node, POLLING);
+  public Jobs(Database database, InstantSource clock, String node) {
+    this(database, clock, node, POLLING);
   }
 
-  Jobs(DataSource dataSource, InstantSource clock, String node, Duration polling) {
-    this.dataSource = dataSource;
+  Jobs(Database database, InstantSource clock, String node, Duration polling) {
+    this.database = database;
     this.clock = clock;
     this.node = node;
     this.polling = polling;
@@ -90,16 +89,14 @@ public final class Jobs implements AutoCloseable {
 
   /** Starts to run steps, each at once for the first time. */
   public void start() {
-    new Database(dataSource)
-        .useTransaction(
-            tx -> {
-              JobStore.release(tx, node);
-              JobStore.dueNow(tx, jobs.keySet(), clock.instant());
-            });
+    database.useTransaction(
+        tx -> {
+          JobStore.release(tx, node);
+          JobStore.dueNow(tx, jobs.keySet(), clock.instant());
+        });
     List<CustomTask<Void>> tasks = jobs.values().stream().map(job -> job.task(clock)).toList();
     scheduler =
-        Scheduler.create(dataSource, List.copyOf(tasks))
-            .tableName(JobStore.TABLE)
+        JobStore.scheduler(database, List.copyOf(tasks))
             .schedulerName(new SchedulerName.Fixed(node))
             .clock(clock::instant)
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
