@@ -22,7 +22,8 @@ import org.tocsin.feed.Registry;
 import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
-import org.tocsin.platform.http.ApiException;
+import org.tocsin.platform.http.ApiProblem;
+import org.tocsin.platform.http.ProblemException;
 
 /**
  * Reads a query for alerts from the parameters of a request. A parameter nobody knows is refused: a
@@ -69,7 +70,7 @@ final class AlertParams {
   }
 
   /**
-   * @throws ApiException with code {@code bad-parameter} for what cannot be understood
+   * @throws ProblemException with code {@code bad-parameter} for what cannot be understood
    */
   static AlertQuery read(Map<String, String[]> parameters, Catalogue places, Registry registry) {
     return new AlertParams(parameters, places, registry).query();
@@ -373,7 +374,7 @@ final class AlertParams {
     return values == null || values[0].isBlank() ? null : values[0].strip();
   }
 
-  private static ApiException bad(String parameter, String detail) {
-    return ApiException.badParameter(parameter, detail);
+  private static ProblemException bad(String parameter, String detail) {
+    return ApiProblem.badParameter(parameter, detail).asException();
   }
 }

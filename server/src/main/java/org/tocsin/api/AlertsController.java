@@ -16,7 +16,7 @@ import org.tocsin.alert.StoredAlert;
 import org.tocsin.alert.Version;
 import org.tocsin.feed.Feeds;
 import org.tocsin.place.Places;
-import org.tocsin.platform.http.ApiException;
+import org.tocsin.platform.http.ApiProblem;
 
 /**
  * {@code /api/v1/alerts}: lists in JSON, GeoJSON and Atom, one alert with all it has, its own
@@ -105,7 +105,9 @@ public final class AlertsController {
   }
 
   private StoredAlert find(long id) {
-    return alerts.find(id).orElseThrow(() -> ApiException.notFound("There is no alert " + id));
+    return alerts
+        .find(id)
+        .orElseThrow(() -> ApiProblem.notFound("There is no alert " + id).asException());
   }
 
   private static String next(Page page) {

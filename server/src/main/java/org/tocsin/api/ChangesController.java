@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tocsin.alert.Alerts;
-import org.tocsin.platform.http.ApiException;
+import org.tocsin.platform.http.ApiProblem;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -47,7 +47,8 @@ public final class ChangesController {
   ResponseEntity<byte[]> changes(
       @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "200") int limit) {
     if (after < 0 || limit < 1 || limit > MOST) {
-      throw ApiException.badParameter("limit", "must be 1 to " + MOST + ", and after not negative");
+      throw ApiProblem.badParameter("limit", "must be 1 to " + MOST + ", and after not negative")
+          .asException();
     }
     ChangeJson.Read read = changes.after(after, limit);
     return Replies.json(new Changes(read.items(), read.last()));
@@ -62,7 +63,6 @@ public final class ChangesController {
     SseEmitter emitter = new SseEmitter(HOUR);
     Thread.ofVirtual().name("stream-from-" + from).start(() -> write(emitter, from));
     return ResponseEntity.ok()
-        .header("Access-Control-Allow-Origin", "*")
         .header("Cache-Control", "no-store")
         .header("X-Accel-Buffering", "no")
         .body(emitter);
@@ -74,7 +74,7 @@ public final class ChangesController {
         return Long.parseLong(lastEventId.strip());
       }
     } catch (NumberFormatException e) {
-      throw ApiException.badParameter("Last-Event-ID", "is none that was given out");
+      throw ApiProblem.badParameter("Last-Event-ID", "is none that was given out").asException();
     }
     return after != null ? after : alerts.lastChange();
   }

@@ -14,7 +14,7 @@ import org.tocsin.feed.LogEntry;
 import org.tocsin.feed.LogText;
 import org.tocsin.feed.PollState;
 import org.tocsin.feed.Source;
-import org.tocsin.platform.http.ApiException;
+import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.platform.time.Clocks;
 
 /** {@code /api/v1/feeds} and {@code /sources}: the registry, and how each feed has been doing. */
@@ -105,7 +105,7 @@ public final class FeedsController {
     return feeds
         .registry()
         .feed(id)
-        .orElseThrow(() -> ApiException.notFound("There is no feed " + id));
+        .orElseThrow(() -> ApiProblem.notFound("There is no feed " + id).asException());
   }
 
   private static LogItem item(Feed feed, LogEntry e) {

@@ -1,24 +1,24 @@
 package org.tocsin.api;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tocsin.platform.metrics.Metrics;
 
 /** {@code /metrics} in Prometheus' text format. */
 @RestController
 public final class MetricsController {
-  private final PrometheusMeterRegistry registry;
+  private final Metrics metrics;
 
-  public MetricsController(PrometheusMeterRegistry registry) {
-    this.registry = registry;
+  public MetricsController(Metrics metrics) {
+    this.metrics = metrics;
   }
 
   @GetMapping("/metrics")
-  ResponseEntity<String> metrics() {
+  ResponseEntity<String> scrape() {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/plain; version=0.0.4; charset=utf-8"))
-        .body(registry.scrape());
+        .body(metrics.scrape());
   }
 }

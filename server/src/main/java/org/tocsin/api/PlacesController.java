@@ -19,7 +19,7 @@ import org.tocsin.place.Continent;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
 import org.tocsin.place.Region;
-import org.tocsin.platform.http.ApiException;
+import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.platform.time.Clocks;
 
 /**
@@ -156,7 +156,9 @@ public final class PlacesController {
                 catalogue
                     .country(country)
                     .orElseThrow(
-                        () -> ApiException.badParameter("country", "no country " + country)));
+                        () ->
+                            ApiProblem.badParameter("country", "no country " + country)
+                                .asException()));
     List<Admin1Item> items = new ArrayList<>();
     for (Country c : asked) {
       for (Admin1 a : catalogue.admin1sOf(c.id())) {

@@ -1,10 +1,12 @@
 package org.tocsin.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.tocsin.platform.http.Etags;
 import org.tocsin.platform.http.PublicReply;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,11 +32,17 @@ final class Replies {
   }
 
   static ResponseEntity<byte[]> reply(byte[] body, MediaType type) {
-    return PublicReply.of(body, type, header("If-None-Match"), MOMENT);
+    return reply(body, type, MOMENT);
   }
 
-  static String header(String name) {
-    var request = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
-    return request.getRequest().getHeader(name);
+  /** The tag is weak: a strong one would keep the answer from being compressed. */
+  static ResponseEntity<byte[]> reply(byte[] body, MediaType type, Duration keep) {
+    String tag = Etags.weak(Etags.of(body).replace("\"", ""));
+    return PublicReply.of(request(), type, keep, tag, () -> body);
+  }
+
+  private static HttpServletRequest request() {
+    return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes())
+        .getRequest();
   }
 }

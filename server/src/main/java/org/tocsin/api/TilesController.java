@@ -7,8 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.tile.TileAddress;
-import org.tocsin.platform.http.ApiException;
-import org.tocsin.platform.http.PublicReply;
+import org.tocsin.platform.http.ApiProblem;
 
 /**
  * {@code /tiles/{alerts|areas}/{z}/{x}/{y}.mvt}: Mapbox vector tiles of what is live and of admin-1
@@ -40,10 +39,11 @@ public final class TilesController {
 
   private static TileAddress address(int z, int x, int y) {
     return TileAddress.of(z, x, y)
-        .orElseThrow(() -> ApiException.notFound("There is no tile " + z + "/" + x + "/" + y));
+        .orElseThrow(
+            () -> ApiProblem.notFound("There is no tile " + z + "/" + x + "/" + y).asException());
   }
 
   private static ResponseEntity<byte[]> reply(byte[] tile, Duration maxAge) {
-    return PublicReply.of(tile, MVT, Replies.header("If-None-Match"), maxAge);
+    return Replies.reply(tile, MVT, maxAge);
   }
 }

@@ -1,12 +1,6 @@
 package org.tocsin.app;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -46,6 +40,7 @@ import org.tocsin.platform.db.GroupCommit;
 import org.tocsin.platform.db.Migrations;
 import org.tocsin.platform.db.Signals;
 import org.tocsin.platform.jobs.Jobs;
+import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.net.Fetcher;
 import org.tocsin.platform.net.NetSettings;
 import org.tocsin.platform.time.Clocks;
@@ -69,12 +64,13 @@ final class Engine implements AutoCloseable {
   final Fetcher fetcher;
   final Origins origins;
   final ChangeBell bell = new ChangeBell();
-  final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  final Metrics metrics;
   final Timeline timeline = new Timeline();
 
   private Engine(Settings settings, Deque<AutoCloseable> started) {
     this.settings = settings;
     this.started = started;
+    metrics = keep(new Metrics());
     DatabaseSettings connection = connection();
     HikariDataSource pool = keep(DataSources.open(connection));
     timeline.done("connection");
@@ -98,7 +94,7 @@ final class Engine implements AutoCloseable {
     signals.listen(Alerts.CHANGED, this::changed);
     observe();
     if (settings.roles().contains("worker") && settings.polling()) {
-      startJobs(pool);
+      startJobs();
     }
     timeline.done("steps");
   }
@@ -133,11 +129,11 @@ final class Engine implements AutoCloseable {
     return server.database();
   }
 
-  private void startJobs(HikariDataSource pool) {
+  private void startJobs() {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     started.push(threads::shutdownNow);
-    RecordPolls recordPolls = new RecordPolls(alerts, feeds, meters);
-    RecordDocuments recordDocuments = new RecordDocuments(alerts, feeds, meters);
+    RecordPolls recordPolls = new RecordPolls(alerts, feeds, metrics);
+    RecordDocuments recordDocuments = new RecordDocuments(alerts, feeds, metrics);
     GroupCommit<Reading, DocumentResult> documentCommits =
         keep(
             new GroupCommit<>(
@@ -158,7 +154,7 @@ final class Engine implements AutoCloseable {
             pollCommits,
             readDocuments,
             threads);
-    Jobs jobs = keep(new Jobs(pool, clocks.machine(), node()));
+    Jobs jobs = keep(new Jobs(database, clocks.machine(), node()));
     jobs.recurring("poll-feeds", SECOND, pollFeeds);
     jobs.recurring("read-documents", SECOND, readDocuments);
     jobs.recurring("turn-alerts", SECOND, new TurnAlerts(database, alerts));
@@ -173,12 +169,9 @@ final class Engine implements AutoCloseable {
   }
 
   private void observe() {
-    new JvmMemoryMetrics().bindTo(meters);
-    new ProcessorMetrics().bindTo(meters);
-    keep(new JvmGcMetrics()).bindTo(meters);
-    Gauge.builder("tocsin.alerts.live", alerts.live(), l -> l.size()).register(meters);
-    Gauge.builder("tocsin.changes.seen", alerts.live(), l -> l.seq()).register(meters);
-    Gauge.builder("tocsin.feeds", feeds, f -> f.registry().feeds().size()).register(meters);
+    metrics.gauge("alerts.live", alerts.live()::size);
+    metrics.gauge("changes.seen", alerts.live()::seq);
+    metrics.gauge("feeds", () -> feeds.registry().feeds().size());
   }
 
   private String node() {

@@ -1,6 +1,5 @@
 package org.tocsin.app;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.AreaShapes;
 import org.tocsin.api.AlertDetails;
@@ -13,6 +12,7 @@ import org.tocsin.api.ChangeJson;
 import org.tocsin.api.SourceJson;
 import org.tocsin.feed.Feeds;
 import org.tocsin.place.Places;
+import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.time.Clocks;
 
 /**
@@ -28,7 +28,7 @@ final class Parts {
     registrar.part(Alerts.class, e -> e.alerts);
     registrar.part(Clocks.class, e -> e.clocks);
     registrar.part(ChangeBell.class, e -> e.bell);
-    registrar.part(PrometheusMeterRegistry.class, e -> e.meters);
+    registrar.part(Metrics.class, e -> e.metrics);
     registrar.part(AlertJson.class, e -> json(e, url));
     registrar.part(
         AlertDetails.class,

@@ -12,11 +12,12 @@ import org.tocsin.api.PlacesController;
 import org.tocsin.api.RebroadcastController;
 import org.tocsin.api.TilesController;
 import org.tocsin.platform.http.ProblemAdvice;
+import org.tocsin.platform.http.PublicReads;
 
 /** The web in front of the engine: what every process answers, whatever its roles. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({HealthController.class, MetricsController.class, ProblemAdvice.class})
+@Import({HealthController.class, MetricsController.class, ProblemAdvice.class, PublicReads.class})
 class WebApplication {
   /** What a process with the role {@code web} answers besides. */
   @Import({

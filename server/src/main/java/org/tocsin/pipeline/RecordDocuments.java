@@ -1,6 +1,5 @@
 package org.tocsin.pipeline;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import org.tocsin.feed.DocumentResult;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.LogEntry;
 import org.tocsin.platform.db.Tx;
+import org.tocsin.platform.metrics.Metrics;
 
 /**
  * Stores a batch of documents in one transaction: their alerts, and that they were read. So a
@@ -22,12 +22,12 @@ import org.tocsin.platform.db.Tx;
 public final class RecordDocuments implements BiFunction<Tx, List<Reading>, List<DocumentResult>> {
   private final Alerts alerts;
   private final Feeds feeds;
-  private final MeterRegistry meters;
+  private final Metrics metrics;
 
-  public RecordDocuments(Alerts alerts, Feeds feeds, MeterRegistry meters) {
+  public RecordDocuments(Alerts alerts, Feeds feeds, Metrics metrics) {
     this.alerts = alerts;
     this.feeds = feeds;
-    this.meters = meters;
+    this.metrics = metrics;
   }
 
   @Override
@@ -52,9 +52,7 @@ public final class RecordDocuments implements BiFunction<Tx, List<Reading>, List
     feeds.recordDocuments(tx, results, attempts);
     feeds.log(tx, log);
     tx.afterCommit(
-        () ->
-            results.forEach(
-                r -> meters.counter("tocsin.documents", "result", r.kind().id()).increment()));
+        () -> results.forEach(r -> metrics.count("documents", 1, "result", r.kind().id())));
     return results;
   }
 }

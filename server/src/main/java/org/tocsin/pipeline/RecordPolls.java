@@ -1,6 +1,5 @@
 package org.tocsin.pipeline;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +18,7 @@ import org.tocsin.feed.KnownDocument;
 import org.tocsin.feed.LogEntry;
 import org.tocsin.feed.PollResult;
 import org.tocsin.platform.db.Tx;
+import org.tocsin.platform.metrics.Metrics;
 
 /**
  * Stores a batch of polls in one transaction: the alerts inside the feeds, what the feeds list and
@@ -27,12 +27,12 @@ import org.tocsin.platform.db.Tx;
 public final class RecordPolls implements BiFunction<Tx, List<Poll>, List<PollResult>> {
   private final Alerts alerts;
   private final Feeds feeds;
-  private final MeterRegistry meters;
+  private final Metrics metrics;
 
-  public RecordPolls(Alerts alerts, Feeds feeds, MeterRegistry meters) {
+  public RecordPolls(Alerts alerts, Feeds feeds, Metrics metrics) {
     this.alerts = alerts;
     this.feeds = feeds;
-    this.meters = meters;
+    this.metrics = metrics;
   }
 
   /** The polls as recorded; null for one whose lease had run out. */
@@ -46,9 +46,7 @@ public final class RecordPolls implements BiFunction<Tx, List<Poll>, List<PollRe
       alerts.withdraw(tx, withdrawn);
     }
     tx.afterCommit(
-        () ->
-            recorded.forEach(
-                r -> meters.counter("tocsin.polls", "outcome", r.outcome().id()).increment()));
+        () -> recorded.forEach(r -> metrics.count("polls", 1, "outcome", r.outcome().id())));
     Set<PollResult> kept = new HashSet<>(recorded);
     return results.stream().map(r -> kept.contains(r) ? r : null).toList();
   }

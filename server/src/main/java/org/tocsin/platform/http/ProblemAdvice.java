@@ -4,60 +4,95 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingRequestValueException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Turns whatever goes wrong in a request into a problem document. */
+/**
+ * Answers what handlers throw with {@code application/problem+json}. It comes last, so that pages
+ * can have an advice of their own before it.
+ */
 @RestControllerAdvice
-public final class ProblemAdvice {
+@Order(Ordered.LOWEST_PRECEDENCE)
+public class ProblemAdvice {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
   @ExceptionHandler
-  ResponseEntity<ApiProblem> told(ApiException e) {
-    return problem(e.code(), HttpStatus.valueOf(e.status()), e.getMessage());
-  }
-
-  /** The client went away; there is nobody to tell. */
-  @ExceptionHandler
-  void gone(AsyncRequestNotUsableException e) {
-    log.debug("The client is gone: {}", e.getMessage());
+  ResponseEntity<ProblemDetail> problem(ProblemException thrown) {
+    return answer(thrown.problem(), HttpHeaders.EMPTY);
   }
 
   @ExceptionHandler
-  ResponseEntity<ApiProblem> other(Exception e, HttpServletRequest request) {
-    if (e instanceof ErrorResponse known) { // what the framework found wrong with the request
+  ResponseEntity<ProblemDetail> mismatch(MethodArgumentTypeMismatchException thrown) {
+    String detail = "cannot be read: " + thrown.getValue();
+    return answer(ApiProblem.badParameter(thrown.getName(), detail), HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> mismatch(TypeMismatchException thrown) {
+    String name = thrown.getPropertyName() == null ? "value" : thrown.getPropertyName();
+    String detail = "cannot be read: " + thrown.getValue();
+    return answer(ApiProblem.badParameter(name, detail), HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException thrown) {
+    return answer(
+        ApiProblem.badParameter(thrown.getParameterName(), "is missing"), HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> missing(MissingRequestValueException thrown) {
+    return answer(
+        ApiProblem.badParameter("request", thrown.getBody().getDetail()), HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException thrown) {
+    return answer(
+        ApiProblem.badBody("the body cannot be read as what it says it is"), HttpHeaders.EMPTY);
+  }
+
+  /** The client has gone; nobody is there to be answered. */
+  @ExceptionHandler
+  void gone(AsyncRequestNotUsableException thrown) {
+    log.debug("A client went away: {}", thrown.getMessage());
+  }
+
+  /** What Spring itself has a status for, and everything that nobody foresaw. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> other(Exception thrown, HttpServletRequest request) {
+    if (thrown instanceof ErrorResponse known && !known.getStatusCode().is5xxServerError()) {
       HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
-      return problem(code(status), status, e.getMessage());
+      ApiProblem problem =
+          status == HttpStatus.NOT_FOUND
+              ? ApiProblem.notFound("there is nothing at " + request.getRequestURI())
+              : ApiProblem.of(status, known.getBody().getDetail());
+      return answer(problem, known.getHeaders());
     }
     String id = UUID.randomUUID().toString();
-    log.error("Request {} {} failed, id {}", request.getMethod(), request.getRequestURI(), id, e);
-    return problem(
-        "internal",
-        HttpStatus.INTERNAL_SERVER_ERROR,
-        "Something went wrong here; it was logged as " + id);
+    log.error("Problem {} on {} {}", id, request.getMethod(), request.getRequestURI(), thrown);
+    return answer(ApiProblem.internal(id), HttpHeaders.EMPTY);
   }
 
-  private static String code(HttpStatus status) {
-    return switch (status) {
-      case BAD_REQUEST -> "bad-request";
-      case NOT_FOUND -> "not-found";
-      case METHOD_NOT_ALLOWED -> "method-not-allowed";
-      case NOT_ACCEPTABLE -> "not-acceptable";
-      case CONTENT_TOO_LARGE -> "body-too-large";
-      case UNSUPPORTED_MEDIA_TYPE -> "unsupported-media-type";
-      default -> status.is5xxServerError() ? "internal" : "bad-request";
-    };
-  }
-
-  private static ResponseEntity<ApiProblem> problem(String code, HttpStatus status, String detail) {
-    return ResponseEntity.status(status)
+  private static ResponseEntity<ProblemDetail> answer(ApiProblem problem, HttpHeaders headers) {
+    return ResponseEntity.status(problem.status())
+        .headers(headers)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .header("Access-Control-Allow-Origin", "*")
-        .body(new ApiProblem(code, status.value(), status.getReasonPhrase(), detail));
+        .body(problem.toBody());
   }
 }

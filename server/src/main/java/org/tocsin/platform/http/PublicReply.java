@@ -1,35 +1,43 @@
 package org.tocsin.platform.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import org.apache.commons.codec.digest.DigestUtils;
+import java.util.function.Supplier;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * An answer that anybody may read and caches may keep: any origin, an ETag made of its content, and
- * 304 for those who have it.
+ * Answers to public reads: with a tag, a time to keep, and nothing at all to who has it already.
  */
 public final class PublicReply {
   private PublicReply() {}
 
+  /** The body, or 304 where the request names its tag. */
+  public static ResponseEntity<byte[]> of(
+      HttpServletRequest request, MediaType type, Duration keep, byte[] body) {
+    return of(request, type, keep, Etags.of(body), () -> body);
+  }
+
   /**
-   * @param ifNoneMatch the request's header, or null
-   * @param maxAge how long it may be used without asking again
+   * As above, with a tag that is known before the body is made, which then happens only if it is
+   * wanted.
+   *
+   * @param keep how long caches may give it out unasked
    */
   public static ResponseEntity<byte[]> of(
-      byte[] body, MediaType type, String ifNoneMatch, Duration maxAge) {
-    // Weak, because compression on the way changes the bytes.
-    String etag = "W/\"" + DigestUtils.sha256Hex(body).substring(0, 24) + "\"";
-    boolean known =
-        ifNoneMatch != null && (ifNoneMatch.contains(etag.substring(2)) || ifNoneMatch.equals("*"));
+      HttpServletRequest request,
+      MediaType type,
+      Duration keep,
+      String etag,
+      Supplier<byte[]> body) {
+    boolean known = Etags.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), etag);
     ResponseEntity.BodyBuilder reply =
         ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
             .eTag(etag)
-            .cacheControl(CacheControl.maxAge(maxAge).cachePublic())
-            .header("Access-Control-Allow-Origin", "*")
-            .header("Vary", "Accept-Encoding");
-    return known ? reply.build() : reply.contentType(type).body(body);
+            .cacheControl(CacheControl.maxAge(keep).cachePublic());
+    return known ? reply.build() : reply.contentType(type).body(body.get());
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What all interfaces over HTTP share: errors with stable codes, conditional and cross-origin
- * reads.
+ * What every machine interface shares: problems, conditional answers, open public reads, bounded
+ * bodies.
  */
 package org.tocsin.platform.http;

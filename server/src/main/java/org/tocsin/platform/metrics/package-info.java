@@ -1,0 +1,2 @@
+/** Numbers about the running program, in Prometheus' form. */
+package org.tocsin.platform.metrics;
