@@ -16,10 +16,12 @@ import java.util.Objects;
 public final class CapReader {
   private final ReadOptions options;
   private final XmlInput input;
+  private final CapValidator validator;
 
   public CapReader(ReadOptions options) {
     this.options = Objects.requireNonNull(options, "options");
     this.input = new XmlInput(options.limits());
+    this.validator = options.strict() ? new CapValidator(options.limits()) : null;
   }
 
   /**
@@ -31,7 +33,7 @@ public final class CapReader {
     Problems problems = new Problems(options.limits().problems());
     try {
       Alert alert = input.parse(document, problems, this::parse);
-      return judge(alert, problems);
+      return judge(document, alert, problems);
     } catch (Refused e) {
       problems.addFatal(e.problem());
       return new ReadResult.Unreadable(problems.list());
@@ -42,9 +44,14 @@ public final class CapReader {
     return new AlertParser(tokens, options).parse();
   }
 
-  private ReadResult judge(Alert alert, Problems problems) {
-    if (options.strict() && problems.anyError()) {
-      return new ReadResult.Unreadable(problems.list());
+  private ReadResult judge(byte[] document, Alert alert, Problems problems) {
+    if (options.strict()) {
+      validator.validate(document).problems().stream()
+          .filter(problem -> problem.level() == Level.ERROR)
+          .forEach(problems::addFatal);
+      if (problems.anyError()) {
+        return new ReadResult.Unreadable(problems.errorsLast());
+      }
     }
     return new ReadResult.Read(alert, problems.list());
   }

@@ -1,7 +1,6 @@
 package org.tocsin.cap;
 
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Map;
 
 /** Takes the text of a time apart, from left to right. One thread only. */
@@ -26,18 +25,20 @@ final class LooseTimeScanner {
           Map.entry("pst", -8),
           Map.entry("pdt", -7));
 
-  private final String s;
-  private int i;
-  private int digits;
+  private final TextCursor in;
 
   int year;
   int month;
   int day;
-  int hour = NONE;
+  int hour;
   int minute;
   int second;
   int nano;
+
+  /** Null when the text names no zone that is known. */
   ZoneOffset offset;
+
+  /** Whether the date is written as ISO 8601 does. */
   boolean iso;
 
   /** Month and day are known apart only by AM or PM, which Americans write. */
@@ -46,61 +47,67 @@ final class LooseTimeScanner {
   private boolean halfDaySeen;
 
   LooseTimeScanner(String text) {
-    this.s = text;
+    this.in = new TextCursor(text);
   }
 
   /** False when the text is not a time. */
   boolean run() {
-    String first = word();
-    int at = monthOf(first);
-    if (at == NONE && !first.isEmpty()) {
+    String first = in.word();
+    int named = monthOf(first);
+    if (named == NONE && !first.isEmpty()) {
       if (!isWeekday(first)) {
         return false;
       }
-      skip(" ,.");
+      in.skip(" ,.");
     }
-    boolean dated = at == NONE ? date() : dayAndYear(at);
-    return dated && timeOfDay() && zone() && i == s.length() && (!needsHalfDay || halfDaySeen);
+    boolean dated = named == NONE ? date() : dayAndYear(named);
+    return dated && timeOfDay() && zone() && in.atEnd() && (!needsHalfDay || halfDaySeen);
   }
 
   private boolean date() {
-    int a = number();
+    int a = in.number();
+    int digits = in.digits();
     if (digits == 8) {
       return ymd(a / 10_000, a / 100 % 100, a % 100);
     }
     if (digits == 0 || digits > 4) {
       return false;
     }
-    boolean yearFirst = digits == 4;
-    skip(" -/.年");
-    String name = word();
-    if (!name.isEmpty()) {
-      day = a;
-      month = monthOf(name);
-      skip(" -/.,");
-      year = number();
-      year += digits == 2 ? 2000 : 0;
-      return month != NONE && (digits == 2 || digits == 4);
-    }
-    int b = number();
-    if (digits == 0) {
+    boolean dash = in.peek() == '-';
+    in.skip(" -/.年");
+    String name = in.word();
+    return name.isEmpty() ? numericDate(a, digits == 4, dash) : monthAndYear(a, monthOf(name));
+  }
+
+  private boolean numericDate(int a, boolean yearFirst, boolean dash) {
+    int b = in.number();
+    if (in.digits() == 0 || in.digits() > 2) {
       return false;
     }
-    skip("-/.月");
-    int c = number();
+    iso = yearFirst && dash && in.peek() == '-';
+    in.skip("-/.月");
+    int c = in.number();
     if (yearFirst) {
-      iso = s.length() > 7 && s.charAt(4) == '-' && s.charAt(7) == '-';
-      return digits > 0 && digits <= 2 && ymd(a, b, c);
+      return in.digits() > 0 && in.digits() <= 2 && ymd(a, b, c);
     }
-    return digits == 4 && dayOrMonthFirst(a, b, c);
+    return in.digits() == 4 && dayOrMonthFirst(a, b, c);
+  }
+
+  private boolean monthAndYear(int namedDay, int namedMonth) {
+    in.skip(" -/.,");
+    int y = in.number();
+    boolean century = in.digits() == 2;
+    return namedMonth != NONE
+        && (century || in.digits() == 4)
+        && ymd(century ? 2000 + y : y, namedMonth, namedDay);
   }
 
   private boolean dayAndYear(int namedMonth) {
-    skip(" .");
-    int namedDay = number();
-    skip(" ,");
-    int namedYear = number();
-    return digits == 4 && ymd(namedYear, namedMonth, namedDay);
+    in.skip(" .");
+    int namedDay = in.number();
+    in.skip(" ,");
+    int namedYear = in.number();
+    return in.digits() == 4 && ymd(namedYear, namedMonth, namedDay);
   }
 
   private boolean dayOrMonthFirst(int a, int b, int c) {
@@ -117,54 +124,53 @@ final class LooseTimeScanner {
   }
 
   private boolean timeOfDay() {
-    skip(" ,日");
-    if (peek() == 'T' || peek() == 't') {
-      i++;
+    in.skip(" ,日");
+    if (!in.take('T')) {
+      in.take('t');
     }
     String half = halfDay();
-    hour = number();
-    if (digits == 6 && half.isEmpty()) {
+    hour = in.number();
+    boolean read;
+    if (in.digits() == 6) {
       second = hour % 100;
       minute = hour / 100 % 100;
       hour /= 10_000;
-    } else if (digits == 0 || digits > 2) {
-      return false;
+      read = true;
     } else {
-      minutesAndSeconds();
+      read = in.digits() > 0 && in.digits() <= 2 && minutesAndSeconds();
     }
-    if (half.isEmpty()) {
+    if (read && half.isEmpty()) {
       half = halfDay();
     }
-    return half.isEmpty() || toFullDay(half);
+    return read && (half.isEmpty() || toFullDay(half.equals("pm")));
   }
 
-  private void minutesAndSeconds() {
-    if (peek() != ':') {
-      return;
+  private boolean minutesAndSeconds() {
+    if (!in.take(':')) {
+      return true;
     }
-    i++;
-    minute = number();
-    if (peek() == ':') {
-      i++;
-      second = number();
-      if (peek() == '.' || peek() == ',') {
-        i++;
-        fraction();
-      }
+    minute = in.number();
+    if (in.digits() != 2 || !in.take(':')) {
+      return in.digits() == 2 || (in.digits() == 1 && in.peek() != ':');
     }
+    second = in.number();
+    boolean read = in.digits() == 1 || in.digits() == 2;
+    if (read && (in.take('.') || in.take(','))) {
+      fraction();
+    }
+    return read;
   }
 
   private void fraction() {
     int unit = 100_000_000;
-    for (; isDigit(peek()); i++) {
-      nano += unit * (peek() - '0');
+    for (; in.peek() >= '0' && in.peek() <= '9'; in.take(in.peek())) {
+      nano += unit * (in.peek() - '0');
       unit /= 10;
     }
   }
 
-  private boolean toFullDay(String half) {
+  private boolean toFullDay(boolean afternoon) {
     halfDaySeen = true;
-    boolean afternoon = half.equals("pm");
     if (hour > 12) {
       return afternoon;
     }
@@ -174,62 +180,65 @@ final class LooseTimeScanner {
 
   /** am, pm, or nothing; stays where it is for any other word. */
   private String halfDay() {
-    skip(" ");
-    int from = i;
-    String word = word().replace(".", "");
+    in.skip(" ");
+    int from = in.mark();
     String half =
-        switch (word) {
+        switch (in.word().replace(".", "")) {
           case "am", "上午" -> "am";
           case "pm", "下午" -> "pm";
           default -> "";
         };
     if (half.isEmpty()) {
-      i = from;
+      in.goTo(from);
     } else {
-      skip(" .");
+      in.skip(" .");
     }
     return half;
   }
 
   private boolean zone() {
-    skip(" ");
-    String name = word();
+    in.skip(" ");
+    String name = in.word();
     Integer hours = ZONE_HOURS.get(name);
     boolean zero = hours != null && hours == 0;
-    if ((name.isEmpty() || zero) && isSign(peek())) {
+    if ((name.isEmpty() || zero) && isSign(in.peek())) {
       return numericOffset();
     }
     if (hours != null) {
       offset = ZoneOffset.ofHours(hours);
     }
-    if (peek() == '(' || peek() == '[') {
-      i = s.length();
-    }
-    return true;
+    skipRemark();
+    // other names may be zones; anything longer is a word that may change the meaning
+    return name.length() <= 5;
   }
 
   private boolean numericOffset() {
-    int sign = s.charAt(i++) == '+' ? 1 : -1;
-    int hours = number();
+    int sign = in.peek() == '+' ? 1 : -1;
+    in.take(in.peek());
+    int hours = in.number();
     int minutes = 0;
-    if (digits == 4) {
+    if (in.digits() == 4) {
       minutes = hours % 100;
       hours /= 100;
-    } else if (digits == 0 || digits > 2) {
+    } else if (in.digits() == 0 || in.digits() > 2) {
       return false;
-    } else if (peek() == ':') {
-      i++;
-      minutes = number();
-      if (digits != 2) {
+    } else if (in.take(':')) {
+      minutes = in.number();
+      if (in.digits() != 2) {
         return false;
       }
     }
     offset = ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes);
-    skip(" ");
-    if (peek() == '(' || peek() == '[') {
-      i = s.length();
-    }
+    in.skip(" ");
+    skipRemark();
     return true;
+  }
+
+  /** A zone's name in brackets adds nothing to its offset. */
+  private void skipRemark() {
+    if (in.peek() == '(' || in.peek() == '[') {
+      in.goToEnd();
+    }
   }
 
   private static boolean isWeekday(String name) {
@@ -239,41 +248,6 @@ final class LooseTimeScanner {
   private static int monthOf(String name) {
     int at = name.length() < 3 ? NONE : MONTHS.indexOf(name.substring(0, 3));
     return at < 0 || at % 3 != 0 ? NONE : at / 3 + 1;
-  }
-
-  /** The next digits, at most nine; their count goes to {@code digits}. */
-  private int number() {
-    int from = i;
-    int value = 0;
-    while (isDigit(peek()) && i - from < 9) {
-      value = value * 10 + (s.charAt(i++) - '0');
-    }
-    digits = i - from;
-    return value;
-  }
-
-  /** The next letters in lower case, with the dots of "a.m."; T before a digit is no word. */
-  private String word() {
-    int from = i;
-    while (Character.isLetter(peek()) || (peek() == '.' && i > from)) {
-      i++;
-    }
-    return s.substring(from, i).toLowerCase(Locale.ROOT);
-  }
-
-  private void skip(String characters) {
-    while (i < s.length() && (characters.indexOf(s.charAt(i)) >= 0 || s.charAt(i) == 0xA0)) {
-      i++;
-    }
-  }
-
-  /** The character at hand, or 0 at the end. */
-  private char peek() {
-    return i < s.length() ? s.charAt(i) : 0;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 
   private static boolean isSign(char c) {

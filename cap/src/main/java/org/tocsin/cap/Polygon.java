@@ -52,6 +52,11 @@ public final class Polygon {
     return latLon[2 * i + 1];
   }
 
+  /** All numbers, a copy. */
+  double[] latLon() {
+    return latLon.clone();
+  }
+
   /** The document's own text without surrounding white space. */
   public String text() {
     return text;

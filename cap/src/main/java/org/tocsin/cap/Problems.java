@@ -1,6 +1,7 @@
 package org.tocsin.cap;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Collects the problems of one document, up to a limit. One thread only. */
@@ -11,6 +12,7 @@ final class Problems {
   private final List<Problem> kept = new ArrayList<>(0);
   private boolean full;
   private boolean error;
+  private boolean schemaBroken;
 
   Problems(int limit) {
     this.limit = limit;
@@ -27,6 +29,7 @@ final class Problems {
 
   private void add(Problem problem) {
     error |= problem.level() == Level.ERROR;
+    schemaBroken |= problem.code() == CapProblem.SCHEMA;
     if (kept.size() < limit) {
       kept.add(problem);
     } else if (!full) {
@@ -48,6 +51,7 @@ final class Problems {
       add(problem);
     }
     error |= other.error;
+    schemaBroken |= other.schemaBroken;
   }
 
   /** Adds the problem that ends the reading: it is kept whatever came before. */
@@ -61,14 +65,28 @@ final class Problems {
     return error;
   }
 
+  /** Whether any rule of the schema was broken, kept or not. */
+  boolean anySchemaBroken() {
+    return schemaBroken;
+  }
+
+  /** The problems of level ERROR behind all others. */
+  List<Problem> errorsLast() {
+    return kept.stream()
+        .sorted(Comparator.comparing((Problem problem) -> problem.level()).reversed())
+        .toList();
+  }
+
   List<Problem> list() {
     return List.copyOf(kept);
   }
 
   /** A piece of the document for a message, cut to what a person reads. */
   static String quote(String text) {
-    return text.length() <= LONGEST_QUOTE
-        ? "'" + text + "'"
-        : "'" + text.substring(0, LONGEST_QUOTE) + "…'";
+    if (text.length() <= LONGEST_QUOTE) {
+      return "'" + text + "'";
+    }
+    boolean half = Character.isHighSurrogate(text.charAt(LONGEST_QUOTE - 1));
+    return "'" + text.substring(0, half ? LONGEST_QUOTE - 1 : LONGEST_QUOTE) + "…'";
   }
 }

@@ -36,6 +36,21 @@ record QuotedList(List<String> items, boolean closed) {
     return new QuotedList(items, closed);
   }
 
+  /** The list as text; null when it is empty. The format has no way to write a quotation mark. */
+  static String format(List<String> items) {
+    if (items.isEmpty()) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder();
+    for (String item : items) {
+      boolean quoted = item.chars().anyMatch(c -> c <= ' ');
+      String quote = quoted ? "\"" : "";
+      text.append(text.isEmpty() ? "" : " ").append(quote);
+      text.append(item.replace('"', '\'')).append(quote);
+    }
+    return text.toString();
+  }
+
   private static int endOfWord(String text, int from) {
     int i = from;
     while (i < text.length() && text.charAt(i) > ' ' && text.charAt(i) != '"') {

@@ -8,7 +8,8 @@ import java.util.Objects;
  * How a document is to be read.
  *
  * @param zone what a time without zone is taken to be in; UTC unless set
- * @param strict whether any problem of level {@link Level#ERROR} makes a document unreadable
+ * @param strict whether any problem of level {@link Level#ERROR}, found by the reader or by the
+ *     rules of {@link CapValidator}, makes a document unreadable
  * @param limits bounds on hostile or broken documents
  */
 public record ReadOptions(ZoneId zone, boolean strict, Limits limits) {

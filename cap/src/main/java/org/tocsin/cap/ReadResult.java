@@ -5,7 +5,7 @@ import java.util.List;
 /** What reading a document gives: never an exception, never null. */
 public sealed interface ReadResult {
 
-  /** What was odd about the document, in the order of the document. */
+  /** What was odd about the document, in the order in which it was found. */
   List<Problem> problems();
 
   /** An alert, with whatever was odd about it. */
@@ -15,10 +15,18 @@ public sealed interface ReadResult {
     }
   }
 
-  /** No alert: the first problem of level {@link Level#ERROR} says why. */
+  /** No alert. The last problem is the one that ended the reading. */
   record Unreadable(List<Problem> problems) implements ReadResult {
     public Unreadable {
       problems = List.copyOf(problems);
+      if (problems.isEmpty()) {
+        throw new IllegalArgumentException("an unreadable document has a reason");
+      }
+    }
+
+    /** The problem that ended the reading, of level {@link Level#ERROR}. */
+    public Problem reason() {
+      return problems.getLast();
     }
   }
 }

@@ -13,6 +13,8 @@ final class ReferenceText {
   /** No identifier has more spaces; the bound keeps hostile texts cheap. */
   private static final int MOST_WORDS = 8;
 
+  private static final int DATE_LENGTH = "2026-03-02".length();
+
   private final String text;
   private final ZoneId zone;
   private final List<Reference> references = new ArrayList<>();
@@ -59,7 +61,7 @@ final class ReferenceText {
     for (int words = 1, to = end; words <= MOST_WORDS && to > begin; words++) {
       if (endsTriple(begin, to)) {
         int next = wordStart(to);
-        return startsTimeOfDay(next) ? wordEnd(next) : to;
+        return endsInDate(to) && startsTimeOfDay(next) ? wordEnd(next) : to;
       }
       int next = wordStart(to);
       to = next < text.length() ? wordEnd(next) : -1;
@@ -83,12 +85,11 @@ final class ReferenceText {
   }
 
   private boolean startsDate(int from, int to) {
-    if (to - from < 10) {
+    if (to - from < DATE_LENGTH) {
       return false;
     }
-    for (int i = 0; i < 10; i++) {
-      char c = text.charAt(from + i);
-      boolean fits = i == 4 || i == 7 ? c == '-' : c >= '0' && c <= '9';
+    for (int i = 0; i < DATE_LENGTH; i++) {
+      boolean fits = i == 4 || i == 7 ? text.charAt(from + i) == '-' : isDigit(from + i);
       if (!fits) {
         return false;
       }
@@ -96,12 +97,23 @@ final class ReferenceText {
     return true;
   }
 
+  /** Whether the last part of a triple is a date without time of day, as in "…,2026-03-02". */
+  private boolean endsInDate(int to) {
+    return text.charAt(to - DATE_LENGTH - 1) == ',';
+  }
+
   /** Whether a word such as 10:00:00+07:00 follows a date that a space was put behind. */
   private boolean startsTimeOfDay(int from) {
     return from + 5 <= text.length()
         && text.charAt(from + 2) == ':'
-        && Character.isDigit(text.charAt(from))
-        && text.indexOf(',', from) != from + 5;
+        && isDigit(from)
+        && isDigit(from + 1)
+        && isDigit(from + 3)
+        && isDigit(from + 4);
+  }
+
+  private boolean isDigit(int i) {
+    return text.charAt(i) >= '0' && text.charAt(i) <= '9';
   }
 
   private int withoutTrailingPunctuation(int from, int to) {

@@ -34,6 +34,11 @@ final class TimeText {
         new CapTime(loose.instant(zone), text, loose.offset() == null), loose.oddities());
   }
 
+  /** Whether a text is in the standard's form, and a date that exists. */
+  static boolean isStandard(String text) {
+    return standard(text) != NOT_STANDARD;
+  }
+
   static String format(OffsetDateTime time) {
     int offset = time.getOffset().getTotalSeconds() / 60;
     return String.format(
@@ -104,7 +109,7 @@ final class TimeText {
     return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
   }
 
-  private static int daysIn(int year, int month) {
+  static int daysIn(int year, int month) {
     return switch (month) {
       case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
       case 4, 6, 9, 11 -> 30;

@@ -14,23 +14,13 @@ import org.codehaus.stax2.io.Stax2ByteArraySource;
  * thread only.
  */
 final class Tokens implements AutoCloseable {
-  /** Elements that may repeat, and so are numbered in a path. */
-  private static final Set<String> NUMBERED =
-      Set.of(
-          "info",
-          "area",
-          "resource",
-          "polygon",
-          "circle",
-          "geocode",
-          "parameter",
-          "eventCode",
-          "category",
-          "responseType",
-          "code");
-
   /** Elements whose own text has a meaning in CAP 1.0, and is looked at there. */
   private static final Set<String> MIXED = Set.of("geocode", "parameter", "eventCode");
+
+  /** Further pieces of such a text are dropped. */
+  private static final int LONGEST_STRAY = 10_000;
+
+  private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
 
   /** Names CAP does not know; a signed alert has about 30. */
   private static final int MOST_UNKNOWN = 10_000;
@@ -38,22 +28,18 @@ final class Tokens implements AutoCloseable {
   private final XMLStreamReader2 xml;
   private final ReadOptions.Limits limits;
   private final Problems problems;
-  private final String[] names;
-  private final Location[] places;
-  private final Siblings[] siblings;
-  private char[] scratch = new char[512];
-  private int open;
-  private int at;
+  private final Trail trail;
+  private final TextBuffer text;
   private int unknown;
   private String strayText;
+  private boolean literal;
 
   Tokens(InputFactoryImpl factory, Utf8 document, ReadOptions.Limits limits, Problems problems)
       throws Malformed {
     this.limits = limits;
     this.problems = problems;
-    this.names = new String[limits.depth() + 2];
-    this.places = new Location[limits.depth() + 2];
-    this.siblings = new Siblings[limits.depth() + 2];
+    this.trail = new Trail(limits.depth());
+    this.text = new TextBuffer(limits.text());
     try {
       var source = new Stax2ByteArraySource(document.bytes(), document.start(), document.length());
       this.xml = (XMLStreamReader2) factory.createXMLStreamReader(source);
@@ -71,9 +57,14 @@ final class Tokens implements AutoCloseable {
       }
       if (event == XMLStreamConstants.START_ELEMENT) {
         enter();
-        return names[1];
+        return trail.name();
       }
     }
+  }
+
+  /** From now on text and elements where the schema has none break its rules. */
+  void takeLiterally() {
+    literal = true;
   }
 
   /** Goes to the next child of the element that is open; false at its end. */
@@ -85,7 +76,7 @@ final class Tokens implements AutoCloseable {
           return true;
         }
         case XMLStreamConstants.END_ELEMENT -> {
-          at = open--;
+          trail.leave();
           return false;
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> reportStrayText();
@@ -98,7 +89,7 @@ final class Tokens implements AutoCloseable {
 
   /** The local name of the element entered last. */
   String name() {
-    return names[at];
+    return trail.name();
   }
 
   String namespace() {
@@ -108,30 +99,45 @@ final class Tokens implements AutoCloseable {
 
   /** The element's text to its end, without surrounding white space; null when there is none. */
   String text() throws Malformed {
-    String text = textOrEmpty();
-    if (text.isEmpty()) {
+    gather();
+    if (text.wasCut()) {
+      report(CapProblem.TEXT_TOO_LONG, "longer than " + limits.text() + " characters");
+    }
+    String trimmed = text.trimmed();
+    if (trimmed.isEmpty()) {
       report(CapProblem.EMPTY_ELEMENT, name() + " is empty");
       return null;
     }
-    return text;
+    return trimmed;
   }
 
-  private String textOrEmpty() throws Malformed {
-    int length = 0;
+  /** The element's text to its end, as it is. */
+  String rawText() throws Malformed {
+    gather();
+    return text.raw();
+  }
+
+  /** Whether the last text was cut at the limit. */
+  boolean wasCut() {
+    return text.wasCut();
+  }
+
+  private void gather() throws Malformed {
+    text.clear();
     int inner = 0;
     while (true) {
       switch (next()) {
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-            length = append(length);
+            append();
         case XMLStreamConstants.START_ELEMENT -> {
-          checkDepth(open + ++inner);
+          checkDepth(trail.depth() + ++inner);
           countUnknown();
           reportMarkup(inner);
         }
         case XMLStreamConstants.END_ELEMENT -> {
           if (inner-- == 0) {
-            open--;
-            return trimmed(length);
+            trail.leave();
+            return;
           }
         }
         default -> {
@@ -141,49 +147,18 @@ final class Tokens implements AutoCloseable {
     }
   }
 
-  /** Copies the current piece of text behind what is there; returns the new length. */
-  private int append(int length) throws Malformed {
+  private void append() throws Malformed {
     try {
       char[] piece = xml.getTextCharacters();
-      int count = Math.min(xml.getTextLength(), limits.text() + 1 - length);
-      if (length + count > scratch.length) {
-        scratch = java.util.Arrays.copyOf(scratch, Math.max(length + count, scratch.length * 2));
-      }
-      System.arraycopy(piece, xml.getTextStart(), scratch, length, count);
-      return length + count;
+      text.append(piece, xml.getTextStart(), xml.getTextLength());
     } catch (RuntimeException e) {
       throw malformed(e);
     }
   }
 
-  private String trimmed(int length) {
-    int from = 0;
-    int to = length;
-    while (from < to && isSpace(scratch[from])) {
-      from++;
-    }
-    while (to > from && isSpace(scratch[to - 1])) {
-      to--;
-    }
-    if (to - from > limits.text()) {
-      report(CapProblem.TEXT_TOO_LONG, "longer than " + limits.text() + " characters");
-      to = from + limits.text();
-    }
-    return new String(scratch, from, to - from);
-  }
-
-  private static boolean isSpace(char c) {
-    return c <= ' ' || (c >= 0x80 && (Character.isSpaceChar(c) || c == 0xFEFF || c == 0x200B));
-  }
-
   /** The text found between the children of the element left last; null when there was none. */
   String strayText() {
     return strayText;
-  }
-
-  /** Whether the last text was cut at the limit. */
-  boolean wasCut(String text) {
-    return text.length() >= limits.text();
   }
 
   /** Passes over the element entered last, with all that is in it. */
@@ -192,10 +167,10 @@ final class Tokens implements AutoCloseable {
     while (true) {
       int event = next();
       if (event == XMLStreamConstants.START_ELEMENT) {
-        checkDepth(open + ++inner);
+        checkDepth(trail.depth() + ++inner);
         countUnknown();
       } else if (event == XMLStreamConstants.END_ELEMENT && inner-- == 0) {
-        open--;
+        trail.leave();
         return;
       }
     }
@@ -210,27 +185,32 @@ final class Tokens implements AutoCloseable {
 
   /** Reports a problem at the element entered or left last. */
   void report(CapProblem code, String message) {
-    Location place = places[at];
-    problems.add(code, path(), place.getLineNumber(), place.getColumnNumber(), message);
+    Location place = trail.place();
+    problems.add(code, trail.path(), place.getLineNumber(), place.getColumnNumber(), message);
+  }
+
+  void reportIf(boolean odd, CapProblem code, String message) {
+    if (odd) {
+      report(code, message);
+    }
   }
 
   private void enter() {
-    checkDepth(open + 1);
-    at = ++open;
-    String name = xml.getLocalName();
-    names[at] = name;
-    places[at] = xml.getLocation();
-    Siblings among = siblings[at - 1];
-    if (among != null) {
-      among.count(name);
-    }
-    if (siblings[at] == null) {
-      siblings[at] = new Siblings();
-    } else {
-      siblings[at].clear();
-    }
+    checkDepth(trail.depth() + 1);
+    trail.enter(xml.getLocalName(), xml.getLocation());
     unknown += xml.getAttributeCount();
     strayText = null;
+  }
+
+  /** The name of an attribute that no element of CAP has, or null. */
+  String strangeAttribute() {
+    for (int i = 0; i < xml.getAttributeCount(); i++) {
+      boolean instance = SCHEMA_INSTANCE.equals(xml.getAttributeNamespace(i));
+      if (!instance || xml.getAttributeLocalName(i).equals("nil")) {
+        return xml.getAttributeLocalName(i);
+      }
+    }
+    return null;
   }
 
   /** Counts an element or attribute whose name CAP does not have. */
@@ -255,10 +235,14 @@ final class Tokens implements AutoCloseable {
   private void reportStrayText() throws Malformed {
     try {
       if (!xml.isWhiteSpace()) {
-        at = open;
-        strayText = xml.getText().strip();
-        if (!MIXED.contains(names[at])) {
-          report(CapProblem.STRAY_TEXT, Problems.quote(strayText));
+        trail.standInOpen();
+        String piece = xml.getText().strip();
+        if (literal) {
+          report(CapProblem.SCHEMA, "text between elements: " + Problems.quote(piece));
+        } else if (!MIXED.contains(name())) {
+          report(CapProblem.STRAY_TEXT, Problems.quote(piece));
+        } else if (strayText == null || strayText.length() < LONGEST_STRAY) {
+          strayText = strayText == null ? piece : strayText + piece;
         }
       }
     } catch (RuntimeException e) {
@@ -268,7 +252,8 @@ final class Tokens implements AutoCloseable {
 
   private void reportMarkup(int inner) {
     if (inner == 1) {
-      report(CapProblem.MARKUP_IN_TEXT, "element " + xml.getLocalName());
+      CapProblem code = literal ? CapProblem.SCHEMA : CapProblem.MARKUP_IN_TEXT;
+      report(code, "element " + xml.getLocalName() + " inside a text");
     }
   }
 
@@ -298,22 +283,15 @@ final class Tokens implements AutoCloseable {
 
   /** Ends the reading, with the place of the element entered or left last. */
   Refused refused(CapProblem code, String message) {
-    Location place = at == 0 ? xml.getLocation() : places[at];
+    Location place = trail.place() == null ? xml.getLocation() : trail.place();
     return new Refused(
         new Problem(
-            code, code.level(), path(), place.getLineNumber(), place.getColumnNumber(), message));
-  }
-
-  private String path() {
-    StringBuilder path = new StringBuilder();
-    for (int level = 1; level <= at; level++) {
-      path.append(level == 1 ? "" : "/").append(names[level]);
-      int ordinal = level == 1 ? 1 : siblings[level - 1].ordinal(names[level]);
-      if (ordinal > 1 || NUMBERED.contains(names[level])) {
-        path.append('[').append(ordinal).append(']');
-      }
-    }
-    return path.toString();
+            code,
+            code.level(),
+            trail.path(),
+            place.getLineNumber(),
+            place.getColumnNumber(),
+            message));
   }
 
   @Override

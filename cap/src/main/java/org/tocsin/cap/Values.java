@@ -150,7 +150,7 @@ final class Values {
   /** Text that is worth nothing when cut. */
   String wholeText(String current) throws Malformed {
     String text = text(current);
-    return text != null && in.wasCut(text) ? null : text;
+    return current == null && in.wasCut() ? null : text;
   }
 
   void polygon(List<Polygon> polygons) throws Malformed {
@@ -158,7 +158,7 @@ final class Values {
     if (text == null) {
       return;
     }
-    double[] latLon = in.wasCut(text) ? new double[0] : points(text);
+    double[] latLon = in.wasCut() ? new double[0] : points(text);
     pointsLeft -= latLon.length / 2;
     polygons.add(Polygon.owning(latLon, text));
   }

@@ -35,10 +35,7 @@ final class XmlInput {
    * @throws Refused when there is nothing to be had from it
    */
   <T> T parse(byte[] document, Problems problems, Parser<T> parser) {
-    if (document.length > limits.bytes()) {
-      String message = document.length + " bytes, the limit is " + limits.bytes();
-      throw Refused.because(CapProblem.DOCUMENT_TOO_LARGE, message);
-    }
+    checkSize(document);
     Problems first = problems.fresh();
     Utf8 text = Prolog.decode(document, first);
     try {
@@ -53,18 +50,35 @@ final class XmlInput {
       if (mended == null) {
         throw new Refused(broken.asProblem(text.length()));
       }
-      return parseMended(mended, problems, parser);
+      return parseOnce(mended, problems, parser);
     } catch (Refused refused) {
       problems.takeOver(first);
       throw refused;
     }
   }
 
-  private <T> T parseMended(Utf8 mended, Problems problems, Parser<T> parser) {
+  /**
+   * Parses a document to its end, mending nothing.
+   *
+   * @throws Refused when there is nothing to be had from it
+   */
+  <T> T parseAsIs(byte[] document, Problems problems, Parser<T> parser) {
+    checkSize(document);
+    return parseOnce(Prolog.decode(document, problems), problems, parser);
+  }
+
+  private void checkSize(byte[] document) {
+    if (document.length > limits.bytes()) {
+      String message = document.length + " bytes, the limit is " + limits.bytes();
+      throw Refused.because(CapProblem.DOCUMENT_TOO_LARGE, message);
+    }
+  }
+
+  private <T> T parseOnce(Utf8 text, Problems problems, Parser<T> parser) {
     try {
-      return attempt(mended, problems, parser);
-    } catch (Malformed stillBroken) {
-      throw new Refused(stillBroken.asProblem(mended.length()));
+      return attempt(text, problems, parser);
+    } catch (Malformed broken) {
+      throw new Refused(broken.asProblem(text.length()));
     }
   }
 

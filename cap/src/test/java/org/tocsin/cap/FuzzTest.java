@@ -19,10 +19,13 @@ class FuzzTest {
   private static final String TOKENS = "<>&;/\"'= \n![]-?x0,.:\u00e9";
 
   private final CapReader reader = new CapReader(ReadOptions.lenient());
+  private final CapReader strict = new CapReader(ReadOptions.lenient().withStrict(true));
+  private final CapValidator validator = new CapValidator();
 
   @Property
   void anyBytesEndInAResult(@ForAll byte[] bytes) {
     check(reader.read(bytes));
+    assertThat(validator.validate(bytes).schemaValid()).isFalse();
   }
 
   @Property
@@ -55,6 +58,17 @@ class FuzzTest {
       }
     }
     check(reader.read(bytes));
+    Validation found = validator.validate(bytes);
+    assertThat(found.schemaValid())
+        .isEqualTo(
+            found.problems().stream()
+                .noneMatch(p -> p.code() == CapProblem.SCHEMA || isFatal(p.code())));
+    check(strict.read(bytes));
+  }
+
+  /** Problems of the document as a whole, which stand first in the enumeration. */
+  private static boolean isFatal(ProblemCode code) {
+    return ((CapProblem) code).ordinal() <= CapProblem.SENT_UNREADABLE.ordinal();
   }
 
   @Test
@@ -85,8 +99,8 @@ class FuzzTest {
   }
 
   private static void check(ReadResult result) {
-    if (result instanceof ReadResult.Unreadable) {
-      assertThat(result.problems()).last().extracting(Problem::level).isEqualTo(Level.ERROR);
+    if (result instanceof ReadResult.Unreadable unreadable) {
+      assertThat(unreadable.reason().level()).isEqualTo(Level.ERROR);
     } else {
       assertThat(((ReadResult.Read) result).alert().sent().instant()).isNotNull();
     }

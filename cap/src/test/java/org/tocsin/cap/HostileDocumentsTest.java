@@ -119,6 +119,21 @@ class HostileDocumentsTest {
   }
 
   @Test
+  void theValidatorIsBoundedToo() {
+    CapValidator validator = new CapValidator();
+    String tags = "<language>" + "a-".repeat(1_000_000) + "a</language>";
+    String text = "<description>" + "&lt;a &amp;".repeat(200_000) + "</description>";
+    String uri = "<web>" + "a:%41".repeat(200_000) + "</web>";
+    for (String element : new String[] {tags, text, uri, ring(500_000)}) {
+      assertThat(validator.validate(Samples.bytes(Samples.info(element))).problems()).isNotEmpty();
+    }
+    byte[] huge = Samples.bytes(Samples.area(ring(10_000_000)));
+    assertThat(validator.validate(huge).problems())
+        .extracting(Problem::code)
+        .containsExactly(CapProblem.DOCUMENT_TOO_LARGE);
+  }
+
+  @Test
   void brokenInTheMiddleSaysWhere() {
     String xml = Samples.info("\n<headline>Gale</headlin>");
     Problem problem = Samples.read(xml).problems().getLast();

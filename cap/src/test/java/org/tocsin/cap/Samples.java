@@ -16,7 +16,11 @@ final class Samples {
   private Samples() {}
 
   static byte[] file(String name) {
-    try (InputStream in = Samples.class.getResourceAsStream("samples/" + name)) {
+    return resource("samples/" + name);
+  }
+
+  static byte[] resource(String name) {
+    try (InputStream in = Samples.class.getResourceAsStream(name)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,106 @@
+package org.tocsin.cap;
+
+import org.tocsin.cap.Content.Particle;
+
+/**
+ * Walks through a document beside the schema of its version, and shows every element on the way to
+ * the prose rules. One document, one thread.
+ */
+final class SchemaWalk {
+  private static final String SIGNATURES = "http://www.w3.org/2000/09/xmldsig#";
+
+  private final Tokens in;
+  private final ProseRules prose;
+  private String rootNamespace;
+
+  SchemaWalk(Tokens in) {
+    this.in = in;
+    this.prose = new ProseRules(in);
+  }
+
+  void run() throws Malformed {
+    in.takeLiterally();
+    String root = in.root();
+    if (!root.equals("alert")) {
+      throw in.refused(CapProblem.NOT_CAP, "the root element is " + Problems.quote(root));
+    }
+    rootNamespace = in.namespace();
+    if (!Namespaces.isStandard(rootNamespace)) {
+      broken("the namespace " + Problems.quote(rootNamespace) + " is not one of CAP");
+    }
+    walk("alert", Schema.of(Namespaces.version(rootNamespace)));
+  }
+
+  private void walk(String name, Content content) throws Malformed {
+    checkAttributes();
+    prose.opened(name);
+    int[] counts = new int[content.particles().size()];
+    int at = 0;
+    while (in.nextChild()) {
+      if (content.signatures() && in.namespace().equals(SIGNATURES)) {
+        at = counts.length;
+        in.countUnknown();
+        in.skip();
+        continue;
+      }
+      int found = in.namespace().equals(rootNamespace) ? content.indexOf(in.name()) : -1;
+      if (found < 0) {
+        broken(in.name() + " is no child of " + name);
+        in.countUnknown();
+        in.skip();
+        continue;
+      }
+      Particle particle = content.particles().get(found);
+      checkPlace(content, at, found, ++counts[found]);
+      at = Math.max(at, found);
+      child(particle);
+    }
+    checkMissing(name, content, counts);
+    prose.closed(name);
+  }
+
+  private void checkPlace(Content content, int at, int found, int count) {
+    Particle particle = content.particles().get(found);
+    if (found < at) {
+      String before =
+          at < content.particles().size() ? content.particles().get(at).name() : "a signature";
+      broken(particle.name() + " must stand before " + before);
+    }
+    if (count == 2 && !particle.repeats()) {
+      broken(particle.name() + " may occur once");
+    }
+  }
+
+  private void child(Particle particle) throws Malformed {
+    if (particle.content() != null) {
+      walk(particle.name(), particle.content());
+      return;
+    }
+    checkAttributes();
+    String text = in.rawText();
+    if (!particle.type().accepts().test(text)) {
+      broken(Problems.quote(text) + " is not " + particle.type().description());
+    }
+    prose.text(particle.name(), text.strip());
+  }
+
+  private void checkMissing(String name, Content content, int[] counts) {
+    for (int i = 0; i < counts.length; i++) {
+      Particle particle = content.particles().get(i);
+      if (counts[i] == 0 && particle.required()) {
+        broken(name + " has no " + particle.name());
+      }
+    }
+  }
+
+  private void checkAttributes() {
+    String strange = in.strangeAttribute();
+    if (strange != null) {
+      broken("the attribute " + Problems.quote(strange) + " is not one of CAP");
+    }
+  }
+
+  private void broken(String message) {
+    in.report(CapProblem.SCHEMA, message);
+  }
+}
