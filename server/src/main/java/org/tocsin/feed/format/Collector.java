@@ -57,6 +57,10 @@ final class Collector {
     return entries.isEmpty();
   }
 
+  boolean has(FeedProblem code) {
+    return problems.stream().anyMatch(p -> p.code() == code);
+  }
+
   void problem(FeedProblem code, String path, String message) {
     problem(code, path, 0, 0, message);
   }
@@ -105,7 +109,7 @@ final class Collector {
   private void addUnderOwnKey(Entry entry) {
     String key = entry.key() + '#' + Hashes.of(entry.inline());
     Entry renamed = new Entry(key, entry.links(), entry.inline(), entry.original(), entry.hints());
-    if (entries.putIfAbsent(key, renamed) == null) {
+    if (entries.putIfAbsent(renamed.key(), renamed) == null) {
       problem(FeedProblem.IDENTITY_SHARED, "entry[" + seen + "]", entry.key());
     } else {
       repeated++;

@@ -2,8 +2,10 @@ package org.tocsin.feed.format;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -114,13 +116,17 @@ final class Decoding {
     }
   }
 
+  /** Decodes piece by piece into a small buffer, so that a large body is not copied for this. */
   private static boolean isUtf8(byte[] body) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(body);
+    CharBuffer piece = CharBuffer.allocate(8192);
+    CoderResult result;
+    do {
+      piece.clear();
+      result = decoder.decode(in, piece, true);
+    } while (result.isOverflow());
+    return !result.isError();
   }
 
   private static byte[] convert(byte[] body, Charset from) {

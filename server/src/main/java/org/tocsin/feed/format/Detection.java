@@ -1,12 +1,16 @@
 package org.tocsin.feed.format;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** Tells what a body is from its bytes. */
 final class Detection {
 
   /** A format, or why there is none: exactly one of the two is null. */
   record Found(FeedFormat format, FeedProblem problem) {}
+
+  private static final Set<String> JSON_NAMES =
+      Set.of("features", "properties", "warnings", "alert", "identifier");
 
   private Detection() {}
 
@@ -21,7 +25,16 @@ final class Detection {
     }
     return switch (body.first()) {
       case '<' -> xml(Prolog.root(body.text(), body.start()));
+      case '{', '[' -> json(body);
       default -> new Found(null, FeedProblem.UNKNOWN_DOCUMENT);
+    };
+  }
+
+  private static Found json(Body body) {
+    return switch (JsonBody.firstOf(JSON_NAMES, body)) {
+      case "features", "properties" -> new Found(FeedFormat.NWS_GEOJSON, null);
+      case "warnings", "alert", "identifier", "[]" -> new Found(FeedFormat.BBK_JSON, null);
+      case null, default -> new Found(null, FeedProblem.UNKNOWN_DOCUMENT);
     };
   }
 

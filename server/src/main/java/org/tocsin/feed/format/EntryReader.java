@@ -1,7 +1,6 @@
 package org.tocsin.feed.format;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,9 +141,7 @@ final class EntryReader {
 
   private String name() {
     boolean named = id != null && !id.isBlank();
-    return named
-        ? id
-        : Hashes.of((title + "|" + identifier + "|" + updated).getBytes(StandardCharsets.UTF_8));
+    return named ? id : Hashes.of(title + "|" + identifier + "|" + updated);
   }
 
   private Hints hints() {

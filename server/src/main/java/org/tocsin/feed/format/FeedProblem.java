@@ -27,6 +27,9 @@ public enum FeedProblem implements ProblemCode {
   IDENTITY_SHARED(
       Level.WARNING, "Different alerts carry the same sender, identifier and time of sending."),
   CONTENT_NOT_CAP(Level.INFO, "A part holds something else than an alert and was skipped."),
+  NOT_CONVERTED(
+      Level.ERROR, "An alert in another format says too little for a CAP message to be made."),
+  VALUE_ASSUMED(Level.WARNING, "Something that CAP requires was not said, and was assumed."),
   HOLE_DROPPED(Level.WARNING, "A polygon has holes, which CAP cannot say; they count as affected."),
   SHAPE_NOT_CONVERTED(Level.WARNING, "A shape is of a kind that CAP cannot say."),
   AXES_SWAPPED(Level.INFO, "Coordinates came with longitude first and were put in CAP's order.");

@@ -2,8 +2,8 @@ package org.tocsin.feed.format;
 
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads a feed, whatever its shape: bytes in, entries out. Nothing is fetched and no clock is
@@ -21,6 +21,8 @@ public final class Formats {
     Map<FeedFormat, Format> formats = new EnumMap<>(FeedFormat.class);
     formats.put(FeedFormat.RSS, new RssFormat());
     formats.put(FeedFormat.ATOM, new AtomFormat());
+    formats.put(FeedFormat.NWS_GEOJSON, new NwsGeoJsonFormat());
+    formats.put(FeedFormat.BBK_JSON, new BbkJsonFormat());
     formats.put(FeedFormat.EDXL_DE, new EdxlFormat());
     formats.put(FeedFormat.CAP, new CapFormat());
     formats.put(FeedFormat.ZIP, new ZipFormat());
@@ -42,23 +44,14 @@ public final class Formats {
       return read(new Detection.Found(FeedFormat.ZIP, null), declared, archive, out);
     }
     Body text = Decoding.decode(body, contentType, base, out);
-    if (text.first() == '<' && contentType != null && contentType.startsWith("text/html")) {
+    if (text.first() == '<' && isHtml(contentType)) {
       out.problem(FeedProblem.CONTENT_TYPE_MISMATCH, "", contentType);
     }
     return read(Detection.find(text), declared, text, out);
   }
 
-  /**
-   * A second try at a document that is not well-formed in the usual ways: bare ampersands, names of
-   * HTML characters, control characters, prefixes that nobody declared. A feed that needs it gets
-   * it by itself; this is for a single CAP document that its reader refused.
-   *
-   * @return the repaired document in UTF-8; empty when there is nothing to repair
-   */
-  public static Optional<byte[]> repair(byte[] document, String contentType) {
-    Body body = Decoding.decode(document, contentType, null, new Collector());
-    Body repaired = body.first() == '<' ? XmlRepair.repair(body) : null;
-    return Optional.ofNullable(repaired).map(Body::bytes);
+  private static boolean isHtml(String contentType) {
+    return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("text/html");
   }
 
   private static Parsed read(Detection.Found found, FeedFormat declared, Body body, Collector out) {

@@ -1,5 +1,6 @@
 package org.tocsin.feed.format;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -7,6 +8,11 @@ import java.util.HexFormat;
 /** Short names for content that has none. */
 final class Hashes {
   private Hashes() {}
+
+  /** The same for text. */
+  static String of(String content) {
+    return of(content.getBytes(StandardCharsets.UTF_8));
+  }
 
   /** The first 16 bytes of the SHA-256 hash, in hexadecimal. */
   static String of(byte[] content) {

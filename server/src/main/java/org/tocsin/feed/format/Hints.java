@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /**
  * What the list itself says of an alert before its document is read. Everything may be null, and
- * nothing here is authoritative: a time without zone is left out rather than guessed.
+ * nothing here is authoritative: texts are cut to 1,000 characters, and a time without zone is left
+ * out rather than guessed.
  *
  * @param updated when the entry changed, by the feed
  * @param expires when the last part of the alert expires
@@ -18,6 +19,20 @@ public record Hints(
     String title,
     String status,
     String msgType) {
+
+  private static final int LONGEST = 1000;
+
+  public Hints {
+    identifier = cut(identifier);
+    sender = cut(sender);
+    title = cut(title);
+    status = cut(status);
+    msgType = cut(msgType);
+  }
+
+  private static String cut(String text) {
+    return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+  }
 
   /** Nothing is known. */
   public static final Hints NONE = new Hints(null, null, null, null, null, null, null, null);

@@ -43,6 +43,9 @@ final class ZipFormat implements Format {
     if (files != promised) {
       throw stopped(FeedProblem.MALFORMED, files + " files, its directory says " + promised);
     }
+    if (out.isEmpty() && out.has(FeedProblem.CONTENT_NOT_CAP)) {
+      throw stopped(FeedProblem.UNKNOWN_DOCUMENT, "no file is an alert");
+    }
   }
 
   /** Names are only shown, so any encoding that cannot fail will do. */

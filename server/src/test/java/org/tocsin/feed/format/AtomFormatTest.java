@@ -8,6 +8,8 @@ import static org.tocsin.feed.format.Samples.sample;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AtomFormatTest {
@@ -43,6 +45,25 @@ class AtomFormatTest {
         .contains("Séisme")
         .endsWith("</alert>");
     assertThat(quake.hints().updated()).isEqualTo(Instant.parse("2026-03-03T11:59:30Z"));
+  }
+
+  @Test
+  void alertsAreCutExactlyHoweverFarIntoTheFeed() {
+    StringBuilder feed = new StringBuilder("<feed xmlns='http://www.w3.org/2005/Atom'>");
+    List<String> alerts = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      String alert =
+          "<alert xmlns='urn:oasis:names:tc:emergency:cap:1.2'><identifier>é"
+              + i
+              + "</identifier><!-- > --><note><![CDATA[</alert>]]>\r\n&lt;\ud83c\udf0a</note></alert >";
+      alerts.add(alert);
+      feed.append("<entry>").append("ü".repeat(i % 50)).append("<content>").append(alert);
+      feed.append("</content></entry>\n");
+    }
+
+    Parsed parsed = Samples.parse(feed.append("</feed>").toString());
+
+    assertThat(parsed.entries()).map(Samples::inline).isEqualTo(alerts);
   }
 
   @Test

@@ -189,6 +189,15 @@ class FeedQuirksTest {
   }
 
   @Test
+  void quirk15KeysAndHintsHaveALimit() {
+    String id = "<guid isPermaLink='false'>" + "g".repeat(100_000) + "</guid>";
+    Entry entry = parse(item(id + "<title>" + "t".repeat(9999) + "</title>")).entries().getFirst();
+
+    assertThat(entry.key()).hasSize(32);
+    assertThat(entry.hints().title()).hasSize(1000);
+  }
+
+  @Test
   void quirk15EntriesEndAtALimit() {
     StringBuilder feed = new StringBuilder("<feed xmlns='http://www.w3.org/2005/Atom'>");
     for (int i = 0; i <= Collector.MAX_ENTRIES; i++) {
@@ -367,19 +376,6 @@ class FeedQuirksTest {
         .isEqualTo("Wind & rain & hail\u00a0é&unknown; < 5");
     assertThat(links(feed.entries().getFirst())).containsExactly("https://w.example/?a=1&b=2");
     assertThat(codes(feed)).containsExactly(FeedProblem.REPAIRED);
-  }
-
-  @Test
-  void singleDocumentsCanBeRepairedToo() {
-    byte[] broken = "<alert><web>x?a=1&b=2&nbsp;</web></alert>".getBytes(StandardCharsets.UTF_8);
-
-    assertThat(Formats.repair(broken, null))
-        .hasValueSatisfying(
-            repaired ->
-                assertThat(new String(repaired, StandardCharsets.UTF_8))
-                    .isEqualTo("<alert><web>x?a=1&amp;b=2\u00a0</web></alert>"));
-    assertThat(Formats.repair("<alert/>".getBytes(StandardCharsets.UTF_8), null)).isEmpty();
-    assertThat(Formats.repair("no markup &".getBytes(StandardCharsets.UTF_8), null)).isEmpty();
   }
 
   @Test

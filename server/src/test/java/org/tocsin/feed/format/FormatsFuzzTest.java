@@ -25,7 +25,11 @@ class FormatsFuzzTest {
           "meteoalarm.xml",
           "nws-atom.xml",
           "edxl-de-1.0.xml",
-          "edxl-de-2.0.xml");
+          "edxl-de-2.0.xml",
+          "nws.geojson",
+          "bbk.json",
+          "bbk-map-data.json",
+          "meteoalarm.json");
 
   @Property(tries = 500)
   void anyBytes(@ForAll byte[] bytes, @ForAll FeedFormat declared) {

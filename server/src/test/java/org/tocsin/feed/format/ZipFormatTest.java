@@ -65,6 +65,14 @@ class ZipFormatTest {
   }
 
   @Test
+  void archiveWithoutAnyAlertDoesNotPassForAQuietDay() throws IOException {
+    byte[] text = "nothing".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(Samples.parse(zip(Map.of("readme.txt", text))).outcome())
+        .isEqualTo(Outcome.UNREADABLE);
+  }
+
+  @Test
   void archiveThatBreaksOffIsNoWholeList() throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("W1.xml", alert("W1", "de"));
