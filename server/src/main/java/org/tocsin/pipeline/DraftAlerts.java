@@ -42,8 +42,7 @@ public final class DraftAlerts {
   /** A document that was fetched: an alert, or an envelope around one or more. */
   Drafted document(byte[] body, String contentType, URI url, Origin origin) {
     Drafted alone = cap(body, null, url, origin);
-    boolean envelope = alone.unreadable().stream().anyMatch(p -> p.code() == CapProblem.NOT_CAP);
-    if (!envelope) {
+    if (!alone.drafts().isEmpty() || isCap(alone)) {
       return alone;
     }
     Parsed parsed = Formats.parse(FeedFormat.AUTO, body, contentType, url);
@@ -57,10 +56,26 @@ public final class DraftAlerts {
       }
     }
     if (drafts.isEmpty() && problems.isEmpty()) {
-      problems.addAll(parsed.problems().stream().filter(p -> p.level() == Level.ERROR).toList());
-      problems.addAll(problems.isEmpty() ? alone.unreadable() : List.of());
+      problems.addAll(why(alone, parsed));
     }
     return new Drafted(drafts, problems);
+  }
+
+  /**
+   * No envelope either: what it is says more than that it is no alert, unless it is a broken one.
+   */
+  private static List<Problem> why(Drafted alone, Parsed parsed) {
+    boolean broken = alone.unreadable().stream().noneMatch(p -> p.code() == CapProblem.NOT_CAP);
+    List<Problem> errors =
+        parsed.problems().stream().filter(p -> p.level() == Level.ERROR).toList();
+    return broken || errors.isEmpty() ? alone.unreadable() : errors;
+  }
+
+  /** A broken alert is no envelope; what does not begin as XML may be JSON or an archive. */
+  private static boolean isCap(Drafted alone) {
+    return alone.unreadable().stream()
+        .filter(p -> p.level() == Level.ERROR)
+        .noneMatch(p -> p.code() == CapProblem.NOT_CAP || p.code() == CapProblem.NOT_WELL_FORMED);
   }
 
   private Drafted cap(byte[] document, Original original, URI url, Origin origin) {
