@@ -79,7 +79,9 @@ create table feed_document (
   urls          text[] not null, -- best first; empty: the alert was inside the feed
   state         text  not null check (state in ('pending', 'read', 'unreadable')),
   hint          text, -- what the entry said of its version; when it changes the document is asked again
-  version_ids   bigint[] not null default '{}',
+  version_ids   bigint[] not null default '{}', -- the alerts it turned out to hold
+  accepted      int not null default 0, -- how many of them were new when it was first read
+  failure       text, -- code of what keeps it from being read, or fetched
   etag          text,
   last_modified text,
   content_hash  bytea,

@@ -10,6 +10,7 @@ import org.tocsin.api.HealthController;
 import org.tocsin.api.MetricsController;
 import org.tocsin.api.PlacesController;
 import org.tocsin.api.RebroadcastController;
+import org.tocsin.api.ReportController;
 import org.tocsin.api.TilesController;
 import org.tocsin.platform.http.ProblemAdvice;
 import org.tocsin.platform.http.PublicReads;
@@ -26,6 +27,7 @@ class WebApplication {
     FeedsController.class,
     PlacesController.class,
     RebroadcastController.class,
+    ReportController.class,
     TilesController.class
   })
   static class Public {}

@@ -2,13 +2,11 @@ package org.tocsin.feed;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
 /**
  * What came of fetching and reading a document.
  *
- * @param versionIds the versions it turned out to be
  * @param contentHash SHA-256 of what was read; null keeps the one that is stored
  * @param retryAfter what the server asked for, or null
  */
@@ -16,16 +14,29 @@ public record DocumentResult(
     int feedId,
     ByteBuffer keyHash,
     Kind kind,
-    List<Long> versionIds,
+    DocumentOutcome outcome,
     String etag,
     String lastModified,
     byte[] contentHash,
     Duration retryAfter) {
 
-  /** The same with the versions it turned out to be. */
-  public DocumentResult with(List<Long> versions) {
+  /** Asked again, and nothing has changed. */
+  public static DocumentResult unchanged(int feedId, ByteBuffer keyHash) {
+    DocumentOutcome none = DocumentOutcome.failed(null);
+    return new DocumentResult(feedId, keyHash, Kind.UNCHANGED, none, null, null, null, null);
+  }
+
+  /** It did not come, for a reason with this code. */
+  public static DocumentResult failed(
+      int feedId, ByteBuffer keyHash, String code, Duration retryAfter) {
+    DocumentOutcome none = DocumentOutcome.failed(code);
+    return new DocumentResult(feedId, keyHash, Kind.FAILED, none, null, null, null, retryAfter);
+  }
+
+  /** The same with what it turned out to be. */
+  public DocumentResult with(DocumentOutcome read) {
     return new DocumentResult(
-        feedId, keyHash, kind, versions, etag, lastModified, contentHash, retryAfter);
+        feedId, keyHash, kind, read, etag, lastModified, contentHash, retryAfter);
   }
 
   /** How it ended. */

@@ -46,25 +46,36 @@ final class DocumentStore {
         r.getInt("absent_polls"));
   }
 
-  /** A document to be added: pending, or read already because it came inside the feed. */
+  /** A document to be added. */
   record Added(
       int feedId,
       ByteBuffer key,
       String[] urls,
       String hint,
       String state,
-      List<Long> versionIds) {}
+      DocumentOutcome outcome) {
+    static Added linked(int feedId, ByteBuffer key, String[] urls, String hint) {
+      return new Added(feedId, key, urls, hint, "pending", DocumentOutcome.failed(null));
+    }
+
+    /** Read already, or known to be unreadable, because it came inside the feed. */
+    static Added inside(int feedId, ByteBuffer key, String hint, DocumentOutcome outcome) {
+      String state = outcome.versionIds().isEmpty() ? "unreadable" : "read";
+      return new Added(feedId, key, new String[0], hint, state, outcome);
+    }
+  }
 
   static void add(Tx tx, List<Added> rows, Instant now) {
     tx.sql()
         .sql(
             """
-            insert into feed_document (feed_id, key_hash, urls, state, hint, version_ids, due_at, first_listed)
+            insert into feed_document
+              (feed_id, key_hash, urls, state, hint, version_ids, accepted, failure, due_at, first_listed)
             select feed_id, key_hash, string_to_array(urls, chr(10)), state, hint,
-                   string_to_array(versions, ',')::bigint[],
+                   string_to_array(versions, ',')::bigint[], accepted, failure,
                    case when state = 'pending' then cast(:now as timestamptz) end, :now
-              from unnest(:feeds, :keys, :urls, :states, :hints, :versions)
-                     as d (feed_id, key_hash, urls, state, hint, versions)
+              from unnest(:feeds, :keys, :urls, :states, :hints, :versions, :accepted, :failures)
+                     as d (feed_id, key_hash, urls, state, hint, versions, accepted, failure)
             on conflict (feed_id, key_hash) do nothing""")
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("feeds", tx.array("int4", rows.stream().map(Added::feedId).toArray()))
@@ -74,7 +85,11 @@ final class DocumentStore {
             PollStore.text(tx, rows.stream().map(r -> String.join("\n", r.urls())).toList()))
         .param("states", PollStore.text(tx, rows.stream().map(Added::state).toList()))
         .param("hints", PollStore.text(tx, rows.stream().map(Added::hint).toList()))
-        .param("versions", versions(tx, rows.stream().map(Added::versionIds).toList()))
+        .param("versions", versions(tx, rows.stream().map(r -> r.outcome().versionIds()).toList()))
+        .param(
+            "accepted", tx.array("int4", rows.stream().map(r -> r.outcome().accepted()).toArray()))
+        .param(
+            "failures", PollStore.text(tx, rows.stream().map(r -> r.outcome().failure()).toList()))
         .update();
   }
 
@@ -197,7 +212,11 @@ final class DocumentStore {
                set leased_until = null,
                    state = case d.kind when 'READ' then 'read' when 'UNREADABLE' then 'unreadable' else f.state end,
                    attempts = case when d.kind = 'FAILED' then f.attempts + 1 else 0 end,
-                   version_ids = case when d.kind = 'READ' then string_to_array(d.versions, ',')::bigint[] else f.version_ids end,
+                   version_ids = case when d.kind = 'READ'
+                                      then array(select distinct unnest(f.version_ids || string_to_array(d.versions, ',')::bigint[]))
+                                      else f.version_ids end,
+                   accepted = case when d.kind = 'READ' then f.accepted + d.accepted else f.accepted end,
+                   failure = case when d.kind = 'UNCHANGED' then f.failure else d.failure end,
                    etag = case when d.kind = 'FAILED' then f.etag else coalesce(d.etag, f.etag) end,
                    last_modified = case when d.kind = 'FAILED' then f.last_modified else coalesce(d.modified, f.last_modified) end,
                    content_hash = coalesce(d.content_hash, f.content_hash),
@@ -206,13 +225,17 @@ final class DocumentStore {
                                    cast(:now as timestamptz)
                                    + least(greatest(cast(:now as timestamptz) - f.first_listed, interval '15 minutes'), interval '1 day')
                                      * (1 + get_byte(f.key_hash, 0) / 2550.0) end
-              from unnest(:feeds, :keys, :kinds, :versions, :etags, :modified, :hashes, :due)
-                     as d (feed_id, key_hash, kind, versions, etag, modified, content_hash, due_at)
+              from unnest(:feeds, :keys, :kinds, :versions, :accepted, :failures, :etags, :modified, :hashes, :due)
+                     as d (feed_id, key_hash, kind, versions, accepted, failure, etag, modified, content_hash, due_at)
              where f.feed_id = d.feed_id and f.key_hash = d.key_hash""")
         .param("feeds", tx.array("int4", rows.stream().map(DocumentResult::feedId).toArray()))
         .param("keys", keys(tx, rows.stream().map(DocumentResult::keyHash).toList()))
         .param("kinds", PollStore.text(tx, rows.stream().map(r -> r.kind().name()).toList()))
-        .param("versions", versions(tx, rows.stream().map(DocumentResult::versionIds).toList()))
+        .param("versions", versions(tx, rows.stream().map(r -> r.outcome().versionIds()).toList()))
+        .param(
+            "accepted", tx.array("int4", rows.stream().map(r -> r.outcome().accepted()).toArray()))
+        .param(
+            "failures", PollStore.text(tx, rows.stream().map(r -> r.outcome().failure()).toList()))
         .param("etags", PollStore.text(tx, rows.stream().map(DocumentResult::etag).toList()))
         .param(
             "modified",
@@ -226,6 +249,30 @@ final class DocumentStore {
             PollStore.text(tx, due.stream().map(d -> d == null ? null : d.toString()).toList()))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /** What became of the documents of each feed. */
+  static List<FeedReport> report(Tx tx) {
+    return tx.sql()
+        .sql(
+            """
+            select feed_id, count(*), count(*) filter (where state = 'read'),
+                   count(*) filter (where state = 'unreadable'), count(*) filter (where state = 'pending'),
+                   sum(cardinality(version_ids)), sum(accepted),
+                   array_agg(failure) filter (where failure is not null)
+              from feed_document group by feed_id order by feed_id""")
+        .query(
+            (r, n) ->
+                new FeedReport(
+                    r.getInt(1),
+                    r.getInt(2),
+                    r.getInt(3),
+                    r.getInt(4),
+                    r.getInt(5),
+                    r.getInt(6),
+                    r.getInt(7),
+                    r.getArray(8) == null ? List.of() : PollStore.strings(r.getArray(8))))
+        .list();
   }
 
   /** Forgets documents that have been off their feed since before; how many. */

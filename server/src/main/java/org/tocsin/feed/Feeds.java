@@ -197,16 +197,11 @@ public final class Feeds {
     Listing listing = poll.listing();
     for (Entry entry : listing.added()) {
       ByteBuffer key = Listing.key(entry);
-      List<Long> versions = poll.inlineVersions().get(key);
-      String state = !entry.isInline() ? "pending" : versions == null ? "unreadable" : "read";
+      DocumentOutcome outcome = poll.inline().get(key);
       added.add(
-          new DocumentStore.Added(
-              feed,
-              key,
-              entry.isInline() ? new String[0] : Listing.urls(entry),
-              Listing.hint(entry),
-              state,
-              versions == null ? List.of() : versions));
+          entry.isInline()
+              ? DocumentStore.Added.inside(feed, key, Listing.hint(entry), outcome)
+              : DocumentStore.Added.linked(feed, key, Listing.urls(entry), Listing.hint(entry)));
     }
     Set<ByteBuffer> done = new HashSet<>();
     for (KnownDocument back : listing.back()) {
@@ -313,6 +308,11 @@ public final class Feeds {
   /** The log of a feed, latest first. */
   public List<LogEntry> log(int feedId, int limit) {
     return database.read(tx -> PollStore.log(tx, feedId, limit));
+  }
+
+  /** What became of the documents of each feed that has listed any. */
+  public List<FeedReport> report() {
+    return database.read(DocumentStore::report);
   }
 
   /** How all feeds have been doing. */

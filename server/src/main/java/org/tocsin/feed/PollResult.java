@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param failure stable code when the outcome is failed, else null
  * @param listing null unless the feed was read
- * @param inlineVersions for alerts inside the feed: the versions that each added entry became
+ * @param inline for added entries with their alert inside the feed: what each turned out to be
  */
 public record PollResult(
     Claim claim,
@@ -27,11 +27,11 @@ public record PollResult(
     URI movedTo,
     Duration retryAfter,
     Listing listing,
-    Map<ByteBuffer, List<Long>> inlineVersions,
+    Map<ByteBuffer, DocumentOutcome> inline,
     List<LogEntry> log) {
 
-  /** The same with the versions that the alerts inside the feed became, and more to log. */
-  public PollResult with(Map<ByteBuffer, List<Long>> versions, List<LogEntry> more) {
+  /** The same with what the alerts inside the feed turned out to be, and more to log. */
+  public PollResult with(Map<ByteBuffer, DocumentOutcome> outcomes, List<LogEntry> more) {
     List<LogEntry> all = new ArrayList<>(log);
     all.addAll(more);
     return new PollResult(
@@ -47,7 +47,7 @@ public record PollResult(
         movedTo,
         retryAfter,
         listing,
-        versions,
+        outcomes,
         all);
   }
 }

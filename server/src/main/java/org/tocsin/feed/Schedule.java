@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 final class Schedule {
   private static final Duration LONGEST_POLL = Duration.ofHours(1);
   private static final Duration LONGEST_WORD = Duration.ofHours(24);
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
   private static final Duration LONGEST_RETRY = Duration.ofHours(6);
   private static final double JITTER = 0.05;
 

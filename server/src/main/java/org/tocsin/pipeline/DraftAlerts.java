@@ -32,7 +32,9 @@ public final class DraftAlerts {
   }
 
   /** Drafts, or what kept the document from being read. */
-  record Drafted(List<Draft> drafts, List<Problem> unreadable) {}
+  record Drafted(List<Draft> drafts, List<Problem> unreadable) {
+    static final Drafted NONE = new Drafted(List.of(), List.of());
+  }
 
   /** An alert that came inside a feed. */
   Drafted inline(Entry entry, Origin origin) {

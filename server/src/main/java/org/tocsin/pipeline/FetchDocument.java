@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.tocsin.alert.Draft;
 import org.tocsin.feed.DocumentClaim;
 import org.tocsin.feed.DocumentResult;
 import org.tocsin.feed.DocumentResult.Kind;
@@ -73,46 +72,31 @@ public final class FetchDocument {
     Problems.worst(drafted.unreadable())
         .ifPresent(p -> log.add(entry(claim, url, p.code().id(), Problems.text(p))));
     Kind kind = drafted.drafts().isEmpty() ? Kind.UNREADABLE : Kind.READ;
-    return reading(claim, kind, fetched.validators(), hash, drafted.drafts(), log);
-  }
-
-  private static Reading unchanged(DocumentClaim claim) {
-    return reading(claim, Kind.UNCHANGED, Validators.NONE, null, List.of(), List.of());
-  }
-
-  private Reading failed(DocumentClaim claim, URI url, FetchFailed failure) {
-    LogEntry entry = entry(claim, url, failure.code().id(), failure.error());
-    DocumentResult result =
-        new DocumentResult(
-            claim.feed().id(),
-            claim.keyHash(),
-            Kind.FAILED,
-            List.of(),
-            null,
-            null,
-            null,
-            failure.retryAfter());
-    return new Reading(claim, result, List.of(), List.of(entry));
-  }
-
-  private static Reading reading(
-      DocumentClaim claim,
-      Kind kind,
-      Validators validators,
-      byte[] hash,
-      List<Draft> drafts,
-      List<LogEntry> log) {
+    Validators validators = fetched.validators();
     DocumentResult result =
         new DocumentResult(
             claim.feed().id(),
             claim.keyHash(),
             kind,
-            List.of(),
+            null,
             validators.etag(),
             validators.lastModified(),
             hash,
             null);
-    return new Reading(claim, result, drafts, log);
+    return new Reading(claim, result, drafted, log);
+  }
+
+  private static Reading unchanged(DocumentClaim claim) {
+    DocumentResult result = DocumentResult.unchanged(claim.feed().id(), claim.keyHash());
+    return new Reading(claim, result, DraftAlerts.Drafted.NONE, List.of());
+  }
+
+  private Reading failed(DocumentClaim claim, URI url, FetchFailed failure) {
+    LogEntry entry = entry(claim, url, failure.code().id(), failure.error());
+    DocumentResult result =
+        DocumentResult.failed(
+            claim.feed().id(), claim.keyHash(), failure.code().id(), failure.retryAfter());
+    return new Reading(claim, result, DraftAlerts.Drafted.NONE, List.of(entry));
   }
 
   private LogEntry entry(DocumentClaim claim, URI url, String code, String error) {

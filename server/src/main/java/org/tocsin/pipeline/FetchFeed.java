@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tocsin.alert.Draft;
 import org.tocsin.alert.Origin;
 import org.tocsin.feed.Claim;
 import org.tocsin.feed.Feeds;
@@ -46,17 +45,19 @@ public final class FetchFeed {
     }
     Listing listing =
         answer.entries() == null ? null : feeds.compare(claim.feed(), answer.entries());
-    Map<ByteBuffer, List<Draft>> inline = listing == null ? Map.of() : inline(claim, listing, log);
+    Map<ByteBuffer, DraftAlerts.Drafted> inline =
+        listing == null ? Map.of() : inline(claim, listing, log);
     return new Poll(result(claim, answer, listing, log), inline);
   }
 
-  private Map<ByteBuffer, List<Draft>> inline(Claim claim, Listing listing, List<LogEntry> log) {
+  private Map<ByteBuffer, DraftAlerts.Drafted> inline(
+      Claim claim, Listing listing, List<LogEntry> log) {
     Origin origin = origins.of(claim.feed());
-    Map<ByteBuffer, List<Draft>> inline = new HashMap<>();
+    Map<ByteBuffer, DraftAlerts.Drafted> inline = new HashMap<>();
     for (Entry entry : listing.added()) {
       if (entry.isInline()) {
         DraftAlerts.Drafted drafted = draftAlerts.inline(entry, origin);
-        inline.put(Listing.key(entry), drafted.drafts());
+        inline.put(Listing.key(entry), drafted);
         Problems.worst(drafted.unreadable())
             .ifPresent(p -> log.add(entry(claim, entry.key(), p.code().id(), Problems.text(p))));
       }

@@ -1,18 +1,19 @@
 package org.tocsin.pipeline;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Map;
-import org.tocsin.alert.Draft;
 import org.tocsin.feed.PollResult;
 
 /**
  * A poll that is to be recorded, with the alerts that came inside the feed by the key of their
  * entry.
  */
-public record Poll(PollResult result, Map<ByteBuffer, List<Draft>> inline) {
+public record Poll(PollResult result, Map<ByteBuffer, DraftAlerts.Drafted> inline) {
   /** Roughly what it holds in memory. */
   public long weight() {
-    return inline.values().stream().flatMap(List::stream).mapToLong(d -> d.document().length).sum();
+    return inline.values().stream()
+        .flatMap(i -> i.drafts().stream())
+        .mapToLong(d -> d.document().length)
+        .sum();
   }
 }

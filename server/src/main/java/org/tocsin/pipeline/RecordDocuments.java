@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.tocsin.alert.Acceptance;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Draft;
 import org.tocsin.feed.DocumentResult;
@@ -32,20 +31,19 @@ public final class RecordDocuments implements BiFunction<Tx, List<Reading>, List
 
   @Override
   public List<DocumentResult> apply(Tx tx, List<Reading> readings) {
-    List<Draft> drafts = readings.stream().flatMap(r -> r.drafts().stream()).toList();
-    List<Acceptance> outcomes = alerts.accept(tx, drafts);
-    int next = 0;
+    List<Draft> drafts = readings.stream().flatMap(r -> r.drafted().drafts().stream()).toList();
+    Accepted accepted = new Accepted(drafts, alerts.accept(tx, drafts));
     List<DocumentResult> results = new ArrayList<>();
     List<LogEntry> log = new ArrayList<>();
     Map<ByteBuffer, Integer> attempts = new HashMap<>();
     for (Reading reading : readings) {
-      List<Long> versions = new ArrayList<>();
-      for (Draft draft : reading.drafts()) {
-        Acceptance outcome = outcomes.get(next++);
-        versions.add(outcome.versionId());
-        Contests.log(draft, outcome).ifPresent(log::add);
-      }
-      results.add(reading.result().with(versions));
+      boolean read =
+          reading.result().kind() == DocumentResult.Kind.READ
+              || reading.result().kind() == DocumentResult.Kind.UNREADABLE;
+      results.add(
+          read
+              ? reading.result().with(accepted.outcome(reading.drafted(), log))
+              : reading.result());
       log.addAll(reading.log());
       attempts.put(reading.claim().keyHash(), reading.claim().attempts());
     }

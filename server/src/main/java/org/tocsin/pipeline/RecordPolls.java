@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.tocsin.alert.Acceptance;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Draft;
 import org.tocsin.feed.Absence;
+import org.tocsin.feed.DocumentOutcome;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.KnownDocument;
 import org.tocsin.feed.LogEntry;
@@ -53,25 +53,14 @@ public final class RecordPolls implements BiFunction<Tx, List<Poll>, List<PollRe
 
   private List<PollResult> accept(Tx tx, List<Poll> polls) {
     List<Draft> drafts = new ArrayList<>();
-    polls.forEach(p -> p.inline().values().forEach(drafts::addAll));
-    List<Acceptance> outcomes = alerts.accept(tx, drafts);
-    int next = 0;
+    polls.forEach(p -> p.inline().values().forEach(i -> drafts.addAll(i.drafts())));
+    Accepted accepted = new Accepted(drafts, alerts.accept(tx, drafts));
     List<PollResult> results = new ArrayList<>();
     for (Poll poll : polls) {
-      Map<ByteBuffer, List<Long>> versions = new HashMap<>();
+      Map<ByteBuffer, DocumentOutcome> outcomes = new HashMap<>();
       List<LogEntry> log = new ArrayList<>();
-      for (Map.Entry<ByteBuffer, List<Draft>> entry : poll.inline().entrySet()) {
-        List<Long> ids = new ArrayList<>();
-        for (Draft draft : entry.getValue()) {
-          Acceptance outcome = outcomes.get(next++);
-          ids.add(outcome.versionId());
-          Contests.log(draft, outcome).ifPresent(log::add);
-        }
-        if (!ids.isEmpty()) {
-          versions.put(entry.getKey(), ids);
-        }
-      }
-      results.add(poll.result().with(versions, log));
+      poll.inline().forEach((key, drafted) -> outcomes.put(key, accepted.outcome(drafted, log)));
+      results.add(poll.result().with(outcomes, log));
     }
     return results;
   }
