@@ -1,6 +1,5 @@
 package org.tocsin.app;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -31,13 +30,11 @@ import org.tocsin.pipeline.RecordDocuments;
 import org.tocsin.pipeline.RecordPolls;
 import org.tocsin.pipeline.TurnAlerts;
 import org.tocsin.place.Places;
-import org.tocsin.platform.db.DataSources;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.DatabaseSettings;
 import org.tocsin.platform.db.EmbeddedServer;
 import org.tocsin.platform.db.EmbeddedSettings;
 import org.tocsin.platform.db.GroupCommit;
-import org.tocsin.platform.db.Migrations;
 import org.tocsin.platform.db.Signals;
 import org.tocsin.platform.jobs.Jobs;
 import org.tocsin.platform.metrics.Metrics;
@@ -72,11 +69,10 @@ final class Engine implements AutoCloseable {
     this.started = started;
     metrics = keep(new Metrics());
     DatabaseSettings connection = connection();
-    HikariDataSource pool = keep(DataSources.open(connection));
+    database = keep(Database.open(connection));
     timeline.done("connection");
-    Migrations.migrate(pool);
+    database.migrate();
     timeline.done("migrations");
-    database = new Database(pool);
     clocks =
         Clocks.of(database, InstantSource.system(), settings.clockStart(), settings.clockSpeed());
     places = new Places(database);
