@@ -21,8 +21,6 @@ import org.tocsin.platform.db.Tx;
  * and five for what hangs together.
  */
 final class Acceptor {
-  private static final long ACCEPTING = 7305517; // any number no other advisory lock uses
-
   private final Tx tx;
   private final Authorities authorities;
   private final Instant now;
@@ -42,7 +40,7 @@ final class Acceptor {
       return List.of();
     }
     // One batch at a time in the whole cluster: two that refer to each other must see each other.
-    tx.sql().sql("select pg_advisory_xact_lock(" + ACCEPTING + ")").query(r -> {});
+    VersionStore.lockAccepting(tx);
     Map<Identity, Draft> first = new LinkedHashMap<>();
     drafts.forEach(d -> first.putIfAbsent(d.identity(), d));
     Map<Identity, Long> inserted = VersionStore.insert(tx, List.copyOf(first.values()));

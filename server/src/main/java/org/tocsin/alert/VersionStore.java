@@ -16,6 +16,7 @@ import org.tocsin.platform.db.Tx;
 
 /** Writes to alert_version, alert_sighting, alert_variant, alert_original and alert_reference. */
 final class VersionStore {
+  private static final long ACCEPTING = 7305517; // any number no other advisory lock uses
   private static final Columns<Draft> VERSION =
       new Columns<Draft>()
           .add("sender", "text", d -> d.alert().sender())
@@ -70,6 +71,11 @@ final class VersionStore {
 
   /** What is stored already of the identity of a new draft. */
   record Stored(long id, byte[] hash, int fit, Integer sourceId, byte[] document) {}
+
+  /** Waits until no other transaction accepts, and keeps others from it until this one ends. */
+  static void lockAccepting(Tx tx) {
+    tx.sql().sql("select pg_advisory_xact_lock(" + ACCEPTING + ")").query(row -> {});
+  }
 
   /** Stores drafts whose identity is new; the ids by identity. Drafts must differ in identity. */
   static Map<Identity, Long> insert(Tx tx, List<Draft> drafts) {
