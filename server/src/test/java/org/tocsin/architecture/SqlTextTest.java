@@ -58,6 +58,7 @@ class SqlTextTest {
         "select extract(epoch from at), substring(a from 2) from feed",
         "copy feed_entry (a, b) from stdin",
         "select 1 from pg_class",
+        "update feed set place = case when place = :from then :to else place end",
         "delete from feed_log using unnest(:ids) as old (id) where text = 'from place'",
         "select 1 from jsonb_to_recordset(:rows) as r (a int), feed"
       })
