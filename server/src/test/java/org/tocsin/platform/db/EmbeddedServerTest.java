@@ -129,7 +129,8 @@ class EmbeddedServerTest {
   @Test
   void anotherMajorVersionIsRefusedWithTheWayOutInOneLine(@TempDir Path data) throws Exception {
     Files.createDirectories(data.resolve("database"));
-    Files.createSymbolicLink(data.resolve("postgres"), DATA.resolve("postgres").toRealPath());
+    Path programs =
+        Files.createSymbolicLink(data.resolve("postgres"), DATA.resolve("postgres").toRealPath());
     Files.writeString(data.resolve("database/PG_VERSION"), "17\n");
     assertThatThrownBy(() -> EmbeddedServer.start(data, SETTINGS))
         .hasMessageContaining("PostgreSQL 17")
@@ -137,6 +138,7 @@ class EmbeddedServerTest {
         .message()
         .doesNotContain("\n");
     assertThat(Files.readString(data.resolve("database/PG_VERSION"))).isEqualTo("17\n");
+    Files.delete(programs);
   }
 
   @Test
