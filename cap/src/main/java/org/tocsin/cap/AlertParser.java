@@ -85,8 +85,16 @@ final class AlertParser {
       case "references" -> references = values.references(references);
       case "incidents" -> incidents = values.list(incidents);
       case "password" -> password();
-      case "info" -> infos.add(new InfoParser(in, values, rootNamespace, sent).parse());
+      case "info" -> info();
       default -> children.skipUnexpected();
+    }
+  }
+
+  private void info() throws Malformed {
+    if (values.hasRoom(infos)) {
+      infos.add(new InfoParser(in, values, rootNamespace, sent).parse());
+    } else {
+      in.skip();
     }
   }
 

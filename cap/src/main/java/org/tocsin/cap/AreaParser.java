@@ -20,7 +20,7 @@ final class AreaParser {
         case "areaDesc" -> areaDesc = values.text(areaDesc);
         case "polygon" -> values.polygon(polygons);
         case "circle" -> values.circle(circles);
-        case "geocode" -> NamedValueParser.read(in, rootNamespace, geocodes);
+        case "geocode" -> NamedValueParser.read(in, values, rootNamespace, geocodes);
         case "altitude" -> altitude = values.number(altitude);
         case "ceiling" -> ceiling = values.number(ceiling);
         default -> children.skipUnexpected();

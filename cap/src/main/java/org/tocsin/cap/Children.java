@@ -19,7 +19,6 @@ final class Children {
       if (Namespaces.belongs(namespace, rootNamespace)) {
         return true;
       }
-      in.countUnknown();
       boolean signature = namespace.equals(SIGNATURES);
       in.report(
           signature ? CapProblem.SIGNATURE_PRESENT : CapProblem.FOREIGN_ELEMENT,
@@ -30,7 +29,6 @@ final class Children {
   }
 
   void skipUnexpected() throws Malformed {
-    in.countUnknown();
     in.report(CapProblem.UNEXPECTED_ELEMENT, "element " + in.name());
     in.skip();
   }

@@ -86,7 +86,7 @@ final class InfoParser {
       case "severity" -> severity = values.word(Severity.WORDS, severity);
       case "certainty" -> certainty = values.word(Certainty.WORDS, certainty);
       case "audience" -> audience = values.text(audience);
-      case "eventCode" -> NamedValueParser.read(in, rootNamespace, eventCodes);
+      case "eventCode" -> NamedValueParser.read(in, values, rootNamespace, eventCodes);
       case "effective" -> effective = values.time(effective);
       case "onset" -> onset = values.time(onset);
       case "expires" -> expires();
@@ -96,10 +96,26 @@ final class InfoParser {
       case "instruction" -> instruction = values.text(instruction);
       case "web" -> web = values.text(web);
       case "contact" -> contact = values.text(contact);
-      case "parameter" -> NamedValueParser.read(in, rootNamespace, parameters);
-      case "resource" -> resources.add(ResourceParser.read(in, values, rootNamespace));
-      case "area" -> areas.add(AreaParser.read(in, values, rootNamespace));
+      case "parameter" -> NamedValueParser.read(in, values, rootNamespace, parameters);
+      case "resource" -> resource();
+      case "area" -> area();
       default -> children.skipUnexpected();
+    }
+  }
+
+  private void resource() throws Malformed {
+    if (values.hasRoom(resources)) {
+      resources.add(ResourceParser.read(in, values, rootNamespace));
+    } else {
+      in.skip();
+    }
+  }
+
+  private void area() throws Malformed {
+    if (values.hasRoom(areas)) {
+      areas.add(AreaParser.read(in, values, rootNamespace));
+    } else {
+      in.skip();
     }
   }
 

@@ -9,7 +9,12 @@ import java.util.List;
 final class NamedValueParser {
   private NamedValueParser() {}
 
-  static void read(Tokens in, String rootNamespace, List<NamedValue> list) throws Malformed {
+  static void read(Tokens in, Values values, String rootNamespace, List<NamedValue> list)
+      throws Malformed {
+    if (!values.hasRoom(list)) {
+      in.skip();
+      return;
+    }
     String name = null;
     boolean valueSeen = false;
     Children children = new Children(in, rootNamespace);

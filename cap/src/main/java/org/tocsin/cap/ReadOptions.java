@@ -44,7 +44,7 @@ public record ReadOptions(ZoneId zone, boolean strict, Limits limits) {
    * @param depth deepest nesting of elements
    * @param text longest text of one element, in UTF-16 units; what is over is cut off
    * @param points most polygon points in one document; later polygons keep their text only
-   * @param items most references, incidents or addresses of an alert
+   * @param items longest list of anything: infos, areas, geocodes, references …
    * @param problems most problems kept for one document
    */
   public record Limits(int bytes, int depth, int text, int points, int items, int problems) {

@@ -39,14 +39,12 @@ final class SchemaWalk {
     while (in.nextChild()) {
       if (content.signatures() && in.namespace().equals(SIGNATURES)) {
         at = counts.length;
-        in.countUnknown();
         in.skip();
         continue;
       }
       int found = in.namespace().equals(rootNamespace) ? content.indexOf(in.name()) : -1;
       if (found < 0) {
         broken(in.name() + " is no child of " + name);
-        in.countUnknown();
         in.skip();
         continue;
       }

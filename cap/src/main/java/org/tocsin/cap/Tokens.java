@@ -31,6 +31,7 @@ final class Tokens implements AutoCloseable {
   private final Trail trail;
   private final TextBuffer text;
   private int unknown;
+  private String rootPrefix;
   private String strayText;
   private boolean literal;
 
@@ -131,7 +132,7 @@ final class Tokens implements AutoCloseable {
             append();
         case XMLStreamConstants.START_ELEMENT -> {
           checkDepth(trail.depth() + ++inner);
-          countUnknown();
+          countNames();
           reportMarkup(inner);
         }
         case XMLStreamConstants.END_ELEMENT -> {
@@ -168,7 +169,7 @@ final class Tokens implements AutoCloseable {
       int event = next();
       if (event == XMLStreamConstants.START_ELEMENT) {
         checkDepth(trail.depth() + ++inner);
-        countUnknown();
+        countNames();
       } else if (event == XMLStreamConstants.END_ELEMENT && inner-- == 0) {
         trail.leave();
         return;
@@ -198,7 +199,7 @@ final class Tokens implements AutoCloseable {
   private void enter() {
     checkDepth(trail.depth() + 1);
     trail.enter(xml.getLocalName(), xml.getLocation());
-    unknown += xml.getAttributeCount();
+    countNames();
     strayText = null;
   }
 
@@ -213,9 +214,18 @@ final class Tokens implements AutoCloseable {
     return null;
   }
 
-  /** Counts an element or attribute whose name CAP does not have. */
-  void countUnknown() {
-    unknown += 1 + xml.getAttributeCount();
+  /**
+   * Counts what may be new to the tokenizer's table of names: names that CAP does not have, and
+   * CAP's behind another prefix than the root has.
+   */
+  private void countNames() {
+    String prefix = xml.getPrefix();
+    if (rootPrefix == null) {
+      rootPrefix = prefix;
+      unknown -= Math.min(1, xml.getNamespaceCount()); // CAP's own, the same in every document
+    }
+    boolean known = CapNames.contains(xml.getLocalName()) && rootPrefix.equals(prefix);
+    unknown += (known ? 0 : 1) + xml.getAttributeCount() + xml.getNamespaceCount();
     if (unknown > MOST_UNKNOWN) {
       throw refused(CapProblem.TOO_MANY_NAMES, "more than " + MOST_UNKNOWN + " unknown names");
     }

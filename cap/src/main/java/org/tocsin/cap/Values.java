@@ -47,14 +47,14 @@ final class Values {
 
   <E extends Enum<E> & CapWord> void word(Words<E> words, List<Coded<E>> list) throws Malformed {
     Coded<E> word = word(words, (Coded<E>) null);
-    if (word != null) {
+    if (word != null && hasRoom(list)) {
       list.add(word);
     }
   }
 
   void text(List<String> list) throws Malformed {
     String text = in.text();
-    if (text != null) {
+    if (text != null && hasRoom(list)) {
       list.add(text);
     }
   }
@@ -129,6 +129,9 @@ final class Values {
 
   /** A list that is given twice is the union, for a lost reference is a lost link. */
   private <T> List<T> joined(List<T> earlier, List<T> items) {
+    if (earlier != null && !hasRoom(earlier)) {
+      return earlier;
+    }
     List<T> all = earlier == null ? items : new ArrayList<>(earlier);
     if (earlier != null) {
       all.addAll(items);
@@ -138,6 +141,12 @@ final class Values {
     }
     in.report(CapProblem.TOO_MANY_ITEMS, "more than " + mostItems);
     return all.subList(0, mostItems);
+  }
+
+  /** Whether a list may grow; reported where it may not. */
+  boolean hasRoom(List<?> list) {
+    in.reportIf(list.size() >= mostItems, CapProblem.TOO_MANY_ITEMS, "more than " + mostItems);
+    return list.size() < mostItems;
   }
 
   /** Reports an element that the standard requires, at the element that lacks it. */

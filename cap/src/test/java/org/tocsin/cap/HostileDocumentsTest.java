@@ -46,6 +46,17 @@ class HostileDocumentsTest {
     assertThat(codes(Samples.alert(names.toString()))).endsWith(CapProblem.TOO_MANY_NAMES);
     String foreign = "<x xmlns='urn:x'>" + names + "</x>";
     assertThat(codes(Samples.alert(foreign))).endsWith(CapProblem.TOO_MANY_NAMES);
+    StringBuilder prefixes = new StringBuilder();
+    for (int i = 0; i < 50_000; i++) {
+      prefixes.append(
+          "<p%d:note xmlns:p%d='urn:oasis:names:tc:emergency:cap:1.2'/>".formatted(i, i));
+    }
+    assertThat(codes(Samples.alert(prefixes.toString()))).endsWith(CapProblem.TOO_MANY_NAMES);
+    StringBuilder attributes = new StringBuilder();
+    for (int i = 0; i < 50_000; i++) {
+      attributes.append("<note a").append(i * 7919L).append("=''/>");
+    }
+    assertThat(codes(Samples.alert(attributes.toString()))).endsWith(CapProblem.TOO_MANY_NAMES);
   }
 
   @Test
@@ -88,6 +99,32 @@ class HostileDocumentsTest {
         .extracting(Polygon::size)
         .containsExactly(900, 0, 0, 100);
     assertThat(codes(read)).filteredOn(code -> code == CapProblem.TOO_MANY_POINTS).hasSize(2);
+  }
+
+  @Test
+  void listsEndAtTheLimit() {
+    var limits = new ReadOptions.Limits(8 << 20, 64, 1 << 20, 1000, 50, 100);
+    CapReader reader = new CapReader(ReadOptions.lenient().withLimits(limits));
+    String geocode = "<geocode><valueName>n</valueName><value>v</value></geocode>";
+    String area = "<area><areaDesc>x</areaDesc>" + geocode.repeat(60) + "</area>";
+    String xml =
+        Samples.alert(
+            "<code>c</code>".repeat(60)
+                + ("<info>" + Samples.INFO + "</info>").repeat(48)
+                + ("<info>" + Samples.INFO + area.repeat(55) + "</info>").repeat(5));
+    var read = (ReadResult.Read) reader.read(Samples.bytes(xml));
+    assertThat(read.alert().codes()).hasSize(50);
+    assertThat(read.alert().infos()).hasSize(50);
+    assertThat(read.alert().infos().getLast().areas()).hasSize(50);
+    assertThat(read.alert().infos().getLast().areas().getFirst().geocodes()).hasSize(50);
+    assertThat(codes(read)).contains(CapProblem.TOO_MANY_ITEMS);
+  }
+
+  @Test
+  void moreGeocodesThanAnyAlertHasAreNotTakenForForeignNames() {
+    String geocode = "<geocode><valueName>n</valueName><value>v</value></geocode>";
+    Area area = Samples.firstArea(Samples.area(geocode.repeat(30_000)));
+    assertThat(area.geocodes()).hasSize(10_000);
   }
 
   @Test
