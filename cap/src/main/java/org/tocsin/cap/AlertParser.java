@@ -116,17 +116,23 @@ final class AlertParser {
 
   private void checkIdentity() {
     if (identifier == null) {
-      throw in.refused(CapProblem.IDENTIFIER_MISSING, "no identifier");
+      lacking(CapProblem.IDENTIFIER_MISSING, "no identifier");
     }
     if (sender == null) {
-      throw in.refused(CapProblem.SENDER_MISSING, "no sender");
+      lacking(CapProblem.SENDER_MISSING, "no sender");
     }
     if (sent == null) {
-      throw in.refused(CapProblem.SENT_MISSING, "no sent");
+      lacking(CapProblem.SENT_MISSING, "no sent");
+    } else if (sent.instant() == null) {
+      lacking(CapProblem.SENT_UNREADABLE, "sent is " + Problems.quote(sent.text()));
     }
-    if (sent.instant() == null) {
-      throw in.refused(CapProblem.SENT_UNREADABLE, "sent is " + Problems.quote(sent.text()));
+  }
+
+  private void lacking(CapProblem problem, String message) {
+    if (options.identityRequired()) {
+      throw in.refused(problem, message);
     }
+    in.report(problem, message);
   }
 
   private void checkRequired(CapVersion version) {

@@ -10,10 +10,14 @@ import java.util.Objects;
  * @param zone what a time without zone is taken to be in; UTC unless set
  * @param strict whether any problem of level {@link Level#ERROR}, found by the reader or by the
  *     rules of {@link CapValidator}, makes a document unreadable
+ * @param identityRequired whether a document without identifier, sender or a readable time of
+ *     sending is unreadable; otherwise what is missing is null in the alert, with a problem of
+ *     level {@link Level#ERROR}, and the caller has to say what it goes by
  * @param limits bounds on hostile or broken documents
  */
-public record ReadOptions(ZoneId zone, boolean strict, Limits limits) {
-  private static final ReadOptions LENIENT = new ReadOptions(ZoneOffset.UTC, false, Limits.DEFAULT);
+public record ReadOptions(ZoneId zone, boolean strict, boolean identityRequired, Limits limits) {
+  private static final ReadOptions LENIENT =
+      new ReadOptions(ZoneOffset.UTC, false, true, Limits.DEFAULT);
 
   public ReadOptions {
     Objects.requireNonNull(zone, "zone");
@@ -26,15 +30,19 @@ public record ReadOptions(ZoneId zone, boolean strict, Limits limits) {
   }
 
   public ReadOptions withZone(ZoneId newZone) {
-    return new ReadOptions(newZone, strict, limits);
+    return new ReadOptions(newZone, strict, identityRequired, limits);
   }
 
   public ReadOptions withStrict(boolean newStrict) {
-    return new ReadOptions(zone, newStrict, limits);
+    return new ReadOptions(zone, newStrict, identityRequired, limits);
+  }
+
+  public ReadOptions withIdentityRequired(boolean required) {
+    return new ReadOptions(zone, strict, required, limits);
   }
 
   public ReadOptions withLimits(Limits newLimits) {
-    return new ReadOptions(zone, strict, newLimits);
+    return new ReadOptions(zone, strict, identityRequired, newLimits);
   }
 
   /**

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.tocsin.cap.CapReader;
-import org.tocsin.cap.ReadOptions;
 import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.platform.db.Tx;
 
@@ -129,9 +127,11 @@ final class Acceptor {
     if (java.util.Arrays.equals(draft.hash(), other.hash())) {
       return true;
     }
-    CapReader reader = new CapReader(ReadOptions.lenient().withZone(draft.origin().zone()));
-    return reader.read(Deflated.inflate(other.document())) instanceof Read read
-        && read.alert().equals(draft.alert());
+    byte[] document = Deflated.inflate(other.document());
+    return Documents.read(document, draft.origin().zone()) instanceof Read read
+        && Identities.complete(read, document, draft.origin())
+            .filter(r -> r.alert().equals(draft.alert()))
+            .isPresent();
   }
 
   private void sight(List<Draft> drafts) {

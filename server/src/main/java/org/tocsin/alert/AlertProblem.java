@@ -9,6 +9,9 @@ import org.tocsin.cap.ProblemCode;
  * it.
  */
 public enum AlertProblem implements ProblemCode {
+  IDENTITY_ASSUMED(
+      "identity-assumed",
+      "Identifier, sender or sent is missing; what the document goes by was made from the rest of it."),
   GEOCODE_UNKNOWN("geocode-unknown", "The geocode is in no table we have."),
   LOCATION_APPROXIMATE(
       "location-approximate", "The alert names no place we know; it stands for its whole country."),

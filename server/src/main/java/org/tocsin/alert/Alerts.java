@@ -2,13 +2,12 @@ package org.tocsin.alert;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.tocsin.cap.CapReader;
-import org.tocsin.cap.ReadOptions;
 import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.place.Catalogue;
 import org.tocsin.platform.db.Database;
@@ -148,14 +147,14 @@ public final class Alerts {
   }
 
   private StoredAlert stored(Tx tx, Version version, QueryStore.Stored stored) {
-    CapReader reader = new CapReader(ReadOptions.lenient());
+    ZoneId zone = authorities.zone(version.sourceId());
     Draft.Original original =
         stored.original() == null
             ? null
             : new Draft.Original(stored.mediaType(), stored.original());
     return new StoredAlert(
         version,
-        reader.read(stored.document()) instanceof Read read ? read.alert() : null,
+        Documents.read(stored.document(), zone) instanceof Read read ? read.alert() : null,
         stored.document(),
         original,
         stored.problems(),

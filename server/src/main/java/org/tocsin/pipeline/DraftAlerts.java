@@ -4,14 +4,14 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.tocsin.alert.Documents;
 import org.tocsin.alert.Draft;
 import org.tocsin.alert.Drafter;
+import org.tocsin.alert.Identities;
 import org.tocsin.alert.Origin;
 import org.tocsin.cap.CapProblem;
-import org.tocsin.cap.CapReader;
 import org.tocsin.cap.Level;
 import org.tocsin.cap.Problem;
-import org.tocsin.cap.ReadOptions;
 import org.tocsin.cap.ReadResult;
 import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.feed.format.Entry;
@@ -81,8 +81,12 @@ public final class DraftAlerts {
   }
 
   private Drafted cap(byte[] document, Original original, URI url, Origin origin) {
-    ReadResult result = new CapReader(ReadOptions.lenient().withZone(origin.zone())).read(document);
-    if (!(result instanceof Read read)) {
+    ReadResult result = Documents.read(document, origin.zone());
+    if (!(result instanceof Read partial)) {
+      return new Drafted(List.of(), result.problems());
+    }
+    Read read = Identities.complete(partial, document, origin).orElse(null);
+    if (read == null) { // its last problems say what it lacks
       return new Drafted(List.of(), result.problems());
     }
     Draft.Original kept =

@@ -59,6 +59,13 @@ public final class Origins implements Authorities {
   }
 
   @Override
+  public ZoneId zone(Integer sourceId) {
+    return sourceId == null
+        ? ZoneOffset.UTC
+        : feeds.registry().source(sourceId).map(this::zone).orElse(ZoneOffset.UTC);
+  }
+
+  @Override
   public String authority(int sourceId) {
     return feeds.registry().source(sourceId).map(Source::authority).orElse(null);
   }

@@ -9,9 +9,9 @@ import org.tocsin.cap.Problem;
 final class Problems {
   private Problems() {}
 
-  /** The one that kept the document from being read. */
+  /** The one that kept the document from being read: readers tell it last. */
   static Optional<Problem> worst(List<Problem> problems) {
-    return problems.stream().filter(p -> p.level() == Level.ERROR).findFirst();
+    return problems.stream().filter(p -> p.level() == Level.ERROR).reduce((first, last) -> last);
   }
 
   static String text(Problem problem) {
