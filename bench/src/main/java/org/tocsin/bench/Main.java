@@ -1,0 +1,64 @@
+package org.tocsin.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tocsin.bench.loop.Loops;
+import org.tocsin.bench.run.IngestRun;
+
+/** The command {@code bench}: runs benchmarks by name and prints one table. */
+public final class Main {
+  private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put("reading", Loops::reading);
+    ALL.put("locating", Loops::locating);
+    ALL.put("ingest", IngestRun::run);
+  }
+
+  private Main() {}
+
+  /** One benchmark; what it measured, or an exception that says why it could not. */
+  @FunctionalInterface
+  interface Benchmark {
+    List<Figure> run(Options options) throws Exception;
+  }
+
+  /** Exit codes: 0 done, 1 a run found something lost, doubled or broken, 2 usage. */
+  public static void main(String[] args) {
+    int code;
+    try {
+      code = run(Options.parse(Arrays.asList(args)));
+    } catch (IllegalArgumentException e) {
+      System.err.println("bench: " + e.getMessage());
+      System.err.print(Options.USAGE + "names: " + String.join(" ", ALL.keySet()) + "\n");
+      code = 2;
+    }
+    System.exit(code);
+  }
+
+  private static int run(Options options) {
+    for (String name : options.names()) {
+      if (!ALL.containsKey(name)) {
+        throw new IllegalArgumentException("there is no benchmark " + name);
+      }
+    }
+    List<Figure> figures = new ArrayList<>();
+    int code = 0;
+    for (Map.Entry<String, Benchmark> each : ALL.entrySet()) {
+      if (options.names().isEmpty() || options.names().contains(each.getKey())) {
+        System.err.println("bench: " + each.getKey() + " ...");
+        try {
+          figures.addAll(each.getValue().run(options));
+        } catch (Exception e) {
+          System.err.println("bench: " + each.getKey() + " failed: " + e);
+          code = 1;
+        }
+      }
+    }
+    System.out.print("\n" + Table.of(figures));
+    return code;
+  }
+}
