@@ -129,7 +129,7 @@ final class Acceptor {
     }
     byte[] document = Deflated.inflate(other.document());
     return Documents.read(document, draft.origin().zone()) instanceof Read read
-        && Identities.complete(read, document, draft.origin())
+        && Identities.complete(read, document, draft.identity().sent(), draft.origin())
             .filter(r -> r.alert().equals(draft.alert()))
             .isPresent();
   }

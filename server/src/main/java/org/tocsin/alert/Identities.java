@@ -23,14 +23,16 @@ public final class Identities {
   /**
    * The same with whatever was missing put in and told as a problem; empty when it has no time at
    * all.
+   *
+   * @param dated what the feed or the server says of the document's time, or null
    */
-  public static Optional<Read> complete(Read read, byte[] document, Origin origin) {
+  public static Optional<Read> complete(Read read, byte[] document, Instant dated, Origin origin) {
     Alert a = read.alert();
-    boolean dated = a.sent() != null && a.sent().instant() != null;
-    if (a.identifier() != null && a.sender() != null && dated) {
+    boolean hasSent = a.sent() != null && a.sent().instant() != null;
+    if (a.identifier() != null && a.sender() != null && hasSent) {
       return Optional.of(read);
     }
-    CapTime sent = dated ? a.sent() : firstTime(a);
+    CapTime sent = hasSent ? a.sent() : firstTime(a, dated);
     if (sent == null) {
       return Optional.empty();
     }
@@ -43,7 +45,7 @@ public final class Identities {
     return Optional.of(new Read(with(a, identifier, sender, sent), problems));
   }
 
-  private static CapTime firstTime(Alert alert) {
+  private static CapTime firstTime(Alert alert, Instant dated) {
     for (Info info : alert.infos()) {
       for (CapTime time : new CapTime[] {info.effective(), info.onset(), info.expires()}) {
         Instant instant = Lives.instant(time);
@@ -52,7 +54,7 @@ public final class Identities {
         }
       }
     }
-    return null;
+    return dated == null ? null : CapTime.of(dated);
   }
 
   private static Alert with(Alert a, String identifier, String sender, CapTime sent) {

@@ -1,6 +1,7 @@
 package org.tocsin.pipeline;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +39,23 @@ public final class DraftAlerts {
 
   /** An alert that came inside a feed. */
   Drafted inline(Entry entry, Origin origin) {
-    return cap(entry.inline(), entry.original(), null, origin);
+    return cap(entry.inline(), entry.original(), null, dated(entry, null), origin);
   }
 
-  /** A document that was fetched: an alert, or an envelope around one or more. */
-  Drafted document(byte[] body, String contentType, URI url, Origin origin) {
-    Drafted alone = cap(body, null, url, origin);
+  /** What the list says of an alert's time, else what is known of the whole document. */
+  private static Instant dated(Entry entry, Instant document) {
+    Instant sent = entry.hints().sent();
+    Instant updated = entry.hints().updated();
+    return sent != null ? sent : updated != null ? updated : document;
+  }
+
+  /**
+   * A document that was fetched: an alert, or an envelope around one or more.
+   *
+   * @param dated when the server says it was last modified, or null
+   */
+  Drafted document(byte[] body, String contentType, URI url, Instant dated, Origin origin) {
+    Drafted alone = cap(body, null, url, dated, origin);
     if (!alone.drafts().isEmpty() || isCap(alone)) {
       return alone;
     }
@@ -52,7 +64,7 @@ public final class DraftAlerts {
     List<Problem> problems = new ArrayList<>();
     for (Entry entry : parsed.entries()) {
       if (entry.isInline()) {
-        Drafted inside = cap(entry.inline(), entry.original(), url, origin);
+        Drafted inside = cap(entry.inline(), entry.original(), url, dated(entry, dated), origin);
         drafts.addAll(inside.drafts());
         problems.addAll(inside.unreadable());
       }
@@ -80,12 +92,12 @@ public final class DraftAlerts {
         .noneMatch(p -> p.code() == CapProblem.NOT_CAP || p.code() == CapProblem.NOT_WELL_FORMED);
   }
 
-  private Drafted cap(byte[] document, Original original, URI url, Origin origin) {
+  private Drafted cap(byte[] document, Original original, URI url, Instant dated, Origin origin) {
     ReadResult result = Documents.read(document, origin.zone());
     if (!(result instanceof Read partial)) {
       return new Drafted(List.of(), result.problems());
     }
-    Read read = Identities.complete(partial, document, origin).orElse(null);
+    Read read = Identities.complete(partial, document, dated, origin).orElse(null);
     if (read == null) { // its last problems say what it lacks
       return new Drafted(List.of(), result.problems());
     }

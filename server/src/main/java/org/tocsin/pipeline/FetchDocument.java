@@ -67,7 +67,12 @@ public final class FetchDocument {
       return unchanged(claim);
     }
     DraftAlerts.Drafted drafted =
-        draftAlerts.document(fetched.body(), fetched.contentType(), url, origins.of(claim.feed()));
+        draftAlerts.document(
+            fetched.body(),
+            fetched.contentType(),
+            url,
+            HttpDate.parse(fetched.validators().lastModified()),
+            origins.of(claim.feed()));
     List<LogEntry> log = new ArrayList<>();
     Problems.worst(drafted.unreadable())
         .ifPresent(p -> log.add(entry(claim, url, p.code().id(), Problems.text(p))));

@@ -8,19 +8,19 @@ import java.time.format.DateTimeFormatter;
 final class HttpDate {
   private HttpDate() {}
 
-  /** Whether both are dates and the first is the earlier one. */
-  static boolean isBefore(String one, String other) {
-    if (one == null || other == null) {
-      return false;
-    }
+  /** Null for none, and for the opaque words that some servers put there. */
+  static Instant parse(String text) {
     try {
-      return instant(one).isBefore(instant(other));
+      return text == null ? null : DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
     } catch (DateTimeException e) {
-      return false; // some servers put an opaque word there
+      return null;
     }
   }
 
-  private static Instant instant(String text) {
-    return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
+  /** Whether both are dates and the first is the earlier one. */
+  static boolean isBefore(String one, String other) {
+    Instant first = parse(one);
+    Instant second = parse(other);
+    return first != null && second != null && first.isBefore(second);
   }
 }
