@@ -24,8 +24,7 @@ public final class ChangesController {
   private static final int MOST = 1_000;
   private static final int AT_ONCE = 200;
   private static final long HOUR = Duration.ofHours(1).toMillis();
-  private static final Duration LOOK_ANYWAY = Duration.ofSeconds(2);
-  private static final int LOOKS_TO_HEARTBEAT = 7;
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Alerts alerts;
@@ -68,6 +67,18 @@ public final class ChangesController {
         .body(emitter);
   }
 
+  private long send(SseEmitter emitter, long seq) throws IOException {
+    ChangeJson.Read read = changes.after(seq, AT_ONCE);
+    for (ChangeJson.ChangeItem item : read.items()) {
+      emitter.send(
+          SseEmitter.event()
+              .id(String.valueOf(item.seq()))
+              .name(item.kind())
+              .data(JSON.writeValueAsString(item)));
+    }
+    return read.last();
+  }
+
   private long start(String lastEventId, Long after) {
     try {
       if (lastEventId != null && !lastEventId.isBlank()) {
@@ -81,24 +92,14 @@ public final class ChangesController {
 
   private void write(SseEmitter emitter, long from) {
     long seq = from;
-    int quiet = 0;
     try {
       emitter.send(SseEmitter.event().comment("from " + from));
       while (true) {
         long heard = bell.count();
-        ChangeJson.Read read = changes.after(seq, AT_ONCE);
-        for (ChangeJson.ChangeItem item : read.items()) {
-          emitter.send(
-              SseEmitter.event()
-                  .id(String.valueOf(item.seq()))
-                  .name(item.kind())
-                  .data(JSON.writeValueAsString(item)));
-        }
-        quiet = read.last() == seq && !bell.await(heard, LOOK_ANYWAY) ? quiet + 1 : 0;
-        seq = read.last();
-        if (quiet == LOOKS_TO_HEARTBEAT) { // proxies close what says nothing
+        if (alerts.live().seq() > seq) { // memory knows whether the database is worth asking
+          seq = send(emitter, seq);
+        } else if (!bell.await(heard, HEARTBEAT)) { // proxies close what says nothing
           emitter.send(SseEmitter.event().comment("still here"));
-          quiet = 0;
         }
       }
     } catch (IOException | IllegalStateException e) {

@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,6 +90,7 @@ final class Engine implements AutoCloseable {
     signals.listen(Places.CHANGED, places::refresh);
     signals.listen(Feeds.CHANGED, feeds::refresh);
     signals.listen(Alerts.CHANGED, this::changed);
+    lookAnyway();
     observe();
     if (settings.roles().contains("worker") && settings.polling()) {
       startJobs();
@@ -159,9 +162,29 @@ final class Engine implements AutoCloseable {
     jobs.start();
   }
 
+  /** A signal may be lost: the change log is looked at every two seconds all the same. */
+  private void lookAnyway() {
+    ScheduledExecutorService clock =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("look-anyway").daemon().factory());
+    started.push(clock::shutdownNow);
+    Runnable look =
+        () -> {
+          try {
+            changed();
+          } catch (RuntimeException e) {
+            log.warn("The change log could not be read: {}", e.getMessage());
+          }
+        };
+    clock.scheduleWithFixedDelay(look, 2, 2, TimeUnit.SECONDS);
+  }
+
   private void changed() {
+    long before = alerts.live().seq();
     alerts.live().refresh();
-    bell.ring();
+    if (alerts.live().seq() != before) {
+      bell.ring();
+    }
   }
 
   private void observe() {
