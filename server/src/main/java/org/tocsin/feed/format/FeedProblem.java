@@ -11,6 +11,7 @@ public enum FeedProblem implements ProblemCode {
   UNKNOWN_DOCUMENT(Level.ERROR, "The answer is in no format that is read here."),
   MALFORMED(Level.ERROR, "The document breaks the rules of its syntax and cannot be read on."),
   TOO_DEEP(Level.ERROR, "Elements are nested deeper than any feed needs."),
+  TOO_MANY_NAMES(Level.ERROR, "Elements and attributes have more names than any feed needs."),
   TOO_MANY_ENTRIES(Level.ERROR, "The feed lists more than is read from one feed."),
   TOO_LARGE(Level.ERROR, "The content unpacks to more than is read from one feed."),
   FORMAT_MISMATCH(Level.WARNING, "The document is in another format than the feed is set to."),

@@ -5,6 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -12,14 +14,17 @@ import org.codehaus.stax2.XMLStreamReader2;
 
 /**
  * Walks through an XML document, element by element. No document type declaration is read, no
- * entity is followed, and depth is bounded. Any syntax error ends in {@link ReadingStopped}.
+ * entity is followed, and depth and the number of different names are bounded. Any syntax error
+ * ends in {@link ReadingStopped}.
  *
  * <p>A handler stands on the start of its element. What it leaves unread of it is skipped.
  */
 final class XmlCursor {
   private static final int MAX_DEPTH = 256;
   private static final int MAX_BASE = 2048;
-  private static final InputFactoryImpl FACTORY = factory();
+
+  /** The tokenizer becomes slow with many names; real feeds have fewer than two hundred. */
+  private static final int MAX_NAMES = 10_000;
 
   /** Looks at one element. */
   interface Handler {
@@ -32,6 +37,7 @@ final class XmlCursor {
   private final XMLStreamReader2 reader;
   private final Deque<Base> bases = new ArrayDeque<>();
   private final Namespaces namespaces = new Namespaces();
+  private final Set<String> names = new HashSet<>();
   private final int linesBefore;
   private final Collector out;
   private int depth;
@@ -42,17 +48,23 @@ final class XmlCursor {
     this.body = body;
     this.out = out;
     this.linesBefore = body.linesBefore();
+    TagScan.check(body);
     try {
       byte[] text = body.text();
       reader =
           (XMLStreamReader2)
-              FACTORY.createXMLStreamReader(
-                  new ByteArrayInputStream(text, body.start(), body.length()), "UTF-8");
+              factory()
+                  .createXMLStreamReader(
+                      new ByteArrayInputStream(text, body.start(), body.length()), "UTF-8");
     } catch (XMLStreamException | RuntimeException e) {
       throw new ReadingStopped(FeedProblem.MALFORMED, linesBefore + 1, 1, e.getMessage());
     }
   }
 
+  /**
+   * A factory keeps the names of all its documents for ever, so each document has its own: a
+   * hostile feed must not slow down the good ones after it. One costs some microseconds.
+   */
   private static InputFactoryImpl factory() {
     InputFactoryImpl factory = new InputFactoryImpl();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -197,6 +209,7 @@ final class XmlCursor {
       switch (event) {
         case XMLStreamConstants.START_ELEMENT -> enter();
         case XMLStreamConstants.END_ELEMENT -> leave();
+        case XMLStreamConstants.PROCESSING_INSTRUCTION -> count(reader.getPITarget());
         case XMLStreamConstants.ENTITY_REFERENCE ->
             throw stopped(FeedProblem.MALFORMED, "undeclared entity " + reader.getLocalName());
         case XMLStreamConstants.END_DOCUMENT ->
@@ -213,6 +226,7 @@ final class XmlCursor {
     if (++depth > MAX_DEPTH) {
       throw stopped(FeedProblem.TOO_DEEP, "deeper than " + MAX_DEPTH + " elements");
     }
+    countNames();
     for (int i = 0; i < reader.getNamespaceCount(); i++) {
       namespaces.declare(depth, reader.getNamespacePrefix(i), reader.getNamespaceURI(i));
     }
@@ -222,6 +236,24 @@ final class XmlCursor {
       if (address != null) {
         bases.push(new Base(depth, address));
       }
+    }
+  }
+
+  private void countNames() throws ReadingStopped {
+    count(reader.getPrefixedName());
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      String prefix = reader.getAttributePrefix(i);
+      String local = reader.getAttributeLocalName(i);
+      count(prefix == null || prefix.isEmpty() ? local : prefix + ':' + local);
+    }
+    for (int i = 0; i < reader.getNamespaceCount(); i++) {
+      count(reader.getNamespacePrefix(i));
+    }
+  }
+
+  private void count(String name) throws ReadingStopped {
+    if (names.add(name) && names.size() > MAX_NAMES) {
+      throw stopped(FeedProblem.TOO_MANY_NAMES, "more than " + MAX_NAMES + " different names");
     }
   }
 
