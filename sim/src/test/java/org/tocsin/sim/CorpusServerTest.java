@@ -69,6 +69,40 @@ class CorpusServerTest {
   }
 
   @Test
+  void linksInUnusualElementsAndSpellingsBecomeLocalToo() throws IOException {
+    write("a/one.xml", ALERT.formatted("urn:oid:1.2.3"));
+    write(
+        "a/feed.rss",
+        """
+        <rdf:RDF><item rdf:about="http://warn.example/x?id=urn:oid:1.2.3">
+        <w:cap>http://warn.example/cap/one.xml</w:cap>
+        <w-x:link a="1"><![CDATA[ http://warn.example/cap/one.xml ]]></w-x:link>
+        <link>HTTPS://WARN.EXAMPLE/one.xml</link>
+        <link>//warn.example/one.xml</link>
+        <link>&#104;ttps:&#x2F;/warn.example/one.xml</link>
+        <guid isPermaLink='false'>not://an.address/of?this&amp;web</guid>
+        </item></rdf:RDF>
+        """);
+    serve(
+        (server, client) -> {
+          String local = server.base() + "/documents/a/one.xml";
+          assertThat(client.text(server.base() + "/documents/a/feed.rss"))
+              .isEqualTo(
+                  """
+                  <rdf:RDF><item rdf:about="%1$s">
+                  <w:cap>%1$s</w:cap>
+                  <w-x:link a="1"><![CDATA[ %1$s ]]></w-x:link>
+                  <link>%1$s</link>
+                  <link>%1$s</link>
+                  <link>%1$s</link>
+                  <guid isPermaLink='false'>not://an.address/of?this&amp;web</guid>
+                  </item></rdf:RDF>
+                  """
+                      .formatted(local));
+        });
+  }
+
+  @Test
   void kindsAreKnownByTheirBytes() throws IOException {
     write("f/a", "\uFEFF<?xml version='1.0'?><!-- <rss> --><cap:alert xmlns:cap='x'/>");
     write("f/b", "<!DOCTYPE rss [<!ENTITY a 'b'>]>\n<rss version='2.0'/>");

@@ -17,11 +17,15 @@ import java.util.regex.Pattern;
  * Immutable.
  */
 final class LinkRewriter {
+  /** What readers of feeds follow: attributes and elements by their names, behind any prefix. */
   private static final Pattern LINK =
       Pattern.compile(
-          "(?:\\b(?:href|url|src|xml:base)\\s*=\\s*[\"']"
-              + "|<(?:\\w+:)?(?:link|guid|id)(?:\\s[^>]*)?>\\s*(?:<!\\[CDATA\\[\\s*)?)"
-              + "(https?://[^\\s\"'<>\\]]+)");
+          "(?i)(?:\\b(?:href|url|src|about|xml:base)\\s*=\\s*[\"']\\s*"
+              + "|<(?:[\\w.-]+:)?(?:link|guid|id|cap)(?:\\s[^>]*)?>\\s*(?:<!\\[CDATA\\[\\s*)?)"
+              + "([^\\s\"'<>\\]]+)");
+
+  private static final Pattern ADDRESS = Pattern.compile("(?is)(?:https?:)?//.*");
+  private static final Pattern REFERENCE = Pattern.compile("&#(?:x([0-9a-fA-F]{1,5})|(\\d{1,6}));");
 
   private final String base;
   private final Map<String, CorpusDocument> byIdentifier = new HashMap<>();
@@ -58,8 +62,11 @@ final class LinkRewriter {
     StringBuilder local = new StringBuilder(text.length());
     int copied = 0;
     while (link.find()) {
-      local.append(text, copied, link.start(1)).append(local(feed.folder(), link.group(1)));
-      copied = link.end(1);
+      String url = plain(link.group(1));
+      if (ADDRESS.matcher(url).matches()) {
+        local.append(text, copied, link.start(1)).append(local(feed.folder(), url));
+        copied = link.end(1);
+      }
     }
     return local
         .append(text, copied, text.length())
@@ -67,8 +74,21 @@ final class LinkRewriter {
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private String local(String folder, String link) {
-    String url = link.replace("&amp;", "&");
+  /** Without XML's references to characters. */
+  private static String plain(String link) {
+    String characters =
+        REFERENCE
+            .matcher(link)
+            .replaceAll(
+                m ->
+                    Matcher.quoteReplacement(
+                        m.group(1) != null
+                            ? Character.toString(Integer.parseInt(m.group(1), 16))
+                            : Character.toString(Integer.parseInt(m.group(2)))));
+    return characters.replace("&amp;", "&");
+  }
+
+  private String local(String folder, String url) {
     for (String name : namesIn(url)) {
       CorpusDocument named = byIdentifier.get(name);
       if (named == null) {
