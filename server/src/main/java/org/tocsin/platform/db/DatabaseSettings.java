@@ -5,6 +5,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
  */
 public record DatabaseSettings(String url, String user, String password, int maxConnections) {
   public static final int DEFAULT_MAX_CONNECTIONS = 16;
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(?:(.*)@)?(\\[[0-9a-fA-F:.]+\\]|[^:@\\[\\]]*)(?::(\\d{1,5}))?");
 
   /**
    * @throws IllegalArgumentException when the URL is no PostgreSQL one or there is no connection to
@@ -41,10 +45,15 @@ public record DatabaseSettings(String url, String user, String password, int max
       return new DatabaseSettings(url, null, null, DEFAULT_MAX_CONNECTIONS);
     }
     URI uri = URI.create(url);
-    String[] login =
-        uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
-    String host = uri.getHost() == null ? "localhost" : uri.getHost();
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    // By hand: java.net.URI knows no host with an underscore, as containers are named.
+    Matcher authority =
+        AUTHORITY.matcher(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
+    if (!authority.matches()) {
+      throw new IllegalArgumentException("database.url names no host and port");
+    }
+    String[] login = authority.group(1) == null ? new String[0] : authority.group(1).split(":", 2);
+    String host = authority.group(2).isEmpty() ? "localhost" : authority.group(2);
+    String port = authority.group(3) == null ? "" : ":" + authority.group(3);
     String path =
         uri.getRawPath() == null || uri.getRawPath().length() < 2 ? "/" : uri.getRawPath();
     return new DatabaseSettings(

@@ -24,6 +24,21 @@ class DatabaseSettingsTest {
   }
 
   @Test
+  void aHostMayBeNamedAsContainersAre() {
+    assertThat(DatabaseSettings.of("postgres://u:p@my_db:5433/tocsin").url())
+        .isEqualTo("jdbc:postgresql://my_db:5433/tocsin");
+    assertThat(DatabaseSettings.of("postgres://[::1]/tocsin").url())
+        .isEqualTo("jdbc:postgresql://[::1]/tocsin");
+  }
+
+  @Test
+  void aPortThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> DatabaseSettings.of("postgres://h:port/tocsin"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("database.url");
+  }
+
+  @Test
   void jdbcUrlsStayAsTheyAre() {
     var settings = DatabaseSettings.of("jdbc:postgresql://h/db?user=u&password=p");
     assertThat(settings.url()).isEqualTo("jdbc:postgresql://h/db?user=u&password=p");
