@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tocsin.cap.ReadResult.Read;
@@ -86,7 +87,12 @@ public final class Alerts {
 
   /** Files the alerts of an admin-1 area that is about to go under its country's Unknown. */
   public void forgetAdmin1(Tx tx, int admin1Id, int unknownId) {
-    tell(tx, LifeStore.refile(tx, admin1Id, unknownId), Change.Kind.CORRECTED, world.instant());
+    forgetAdmin1s(tx, Map.of(admin1Id, unknownId));
+  }
+
+  /** As {@link #forgetAdmin1}, for any number of areas and their countries' Unknowns. */
+  public void forgetAdmin1s(Tx tx, Map<Integer, Integer> unknowns) {
+    tell(tx, LifeStore.refile(tx, unknowns), Change.Kind.CORRECTED, world.instant());
   }
 
   private static void tell(Tx tx, List<Long> ids, Change.Kind kind, Instant now) {

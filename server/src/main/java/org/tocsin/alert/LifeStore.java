@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.tocsin.platform.db.Tx;
 
 /** Statements that move versions through their life. */
@@ -96,20 +97,23 @@ final class LifeStore {
         .list();
   }
 
-  /** Files what lay in an admin-1 area under another, its country's Unknown. */
-  static List<Long> refile(Tx tx, int from, int to) {
+  /** Files what lay in these admin-1 areas under others, their countries' Unknowns. */
+  static List<Long> refile(Tx tx, Map<Integer, Integer> unknowns) {
+    List<Integer> from = List.copyOf(unknowns.keySet());
     return tx.sql()
         .sql(
             """
+            with moved as (select area, goal from unnest(:from, :to) as m (area, goal))
             update alert_version
-               set admin1_ids = (select array_agg(distinct case when a = :from then :to else a end) from unnest(admin1_ids) a),
-                   named_ids = (select coalesce(array_agg(distinct case when a = :from then :to else a end), '{}')
-                                  from unnest(named_ids) a),
+               set admin1_ids = (select array_agg(distinct coalesce(m.goal, a))
+                                   from unnest(admin1_ids) a left join moved m on m.area = a),
+                   named_ids = (select coalesce(array_agg(distinct coalesce(m.goal, a)), '{}')
+                                  from unnest(named_ids) a left join moved m on m.area = a),
                    approximate = true
-             where :from = any(admin1_ids)
+             where admin1_ids && :from
             returning id""")
-        .param("from", from)
-        .param("to", to)
+        .param("from", tx.array("int4", from.toArray()))
+        .param("to", tx.array("int4", from.stream().map(unknowns::get).toArray()))
         .query(Long.class)
         .list();
   }

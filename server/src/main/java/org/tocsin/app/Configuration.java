@@ -2,7 +2,6 @@ package org.tocsin.app;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** The value of every setting, from flags, environment, {@code .env} and {@code tocsin.yaml}. */
 final class Configuration {
@@ -115,7 +115,7 @@ final class Configuration {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UsageException(file.getFileName() + " cannot be read as text: " + e.getMessage());
     }
   }
 
@@ -125,10 +125,18 @@ final class Configuration {
       try (Reader reader = Files.newBufferedReader(file)) {
         Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
         flatten("", root, values);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      } catch (IOException | YAMLException e) {
+        String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        throw new UsageException(file.getFileName() + " cannot be read: " + why);
       }
     }
+    values.keySet().stream()
+        .filter(key -> !Setting.isKey(key))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw new UsageException("tocsin.yaml: there is no setting " + key);
+            });
     return values;
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +33,30 @@ final class FirstFeeds {
     if (!feeds.isEmpty()) {
       return;
     }
-    String text = settings.registry().isEmpty() ? bundled() : read(settings);
-    List<String> refused = feeds.importRegistry(text, places.catalogue()::country);
+    List<String> refused = feeds.importRegistry(text(settings), places.catalogue()::country);
     refused.forEach(line -> log.warn("Registry {}: {}", settings.registry(), line));
     log.info(
         "Loaded {} feeds of {} sources",
         feeds.registry().feeds().size(),
         feeds.registry().sources().size());
+  }
+
+  /** The registry that settings name, else the bundled one. */
+  static String text(Settings settings) {
+    return settings.registry().isEmpty() ? bundled() : read(settings);
+  }
+
+  /** An address somebody typed. */
+  static URI address(String text) {
+    try {
+      URI address = new URI(text);
+      if (address.getRawAuthority() != null && text.matches("https?://.+")) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // told below
+    }
+    throw new UsageException("no http or https address: " + text);
   }
 
   private static String bundled() {
@@ -61,7 +79,7 @@ final class FirstFeeds {
     }
     NetSettings net = NetSettings.of("Tocsin/" + Version.NUMBER, true, 1);
     try (Fetcher fetcher = new Fetcher(net, InstantSource.system())) {
-      return switch (fetcher.get(FetchRequest.poll(URI.create(registry), "registry"))) {
+      return switch (fetcher.get(FetchRequest.poll(address(registry), "registry"))) {
         case Fetched f -> new String(f.body(), StandardCharsets.UTF_8);
         case FetchFailed f ->
             throw new UsageException("feeds.registry " + registry + ": " + f.error());

@@ -10,6 +10,11 @@ final class Help {
 
         ./tocsin                    serve: the world's feeds, on http://localhost:8080
         ./tocsin demo               the same beside a simulated world, without internet
+        ./tocsin validate FILE|URL|-           what is wrong with a CAP document or a feed
+        ./tocsin feeds check [URL...]          a dry run of feeds: those given, else the registry's
+        ./tocsin import areas|feeds|geocodes FILE      into the database, running or not
+        ./tocsin import defaults               what the database started with, where tables are empty
+        ./tocsin migrate                       brings the database's schema up to date
         ./tocsin sim --world|--corpus DIR [--port P]   the simulated feeds alone
         ./tocsin build | test | bench [NAME]
         ./tocsin help | version

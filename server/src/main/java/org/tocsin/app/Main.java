@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.tocsin.platform.db.DatabaseTrouble;
 import org.tocsin.sim.SimCommand;
 
 /** The program: reads the command and starts what it names. */
@@ -12,31 +13,42 @@ public final class Main {
 
   /** Runs one command; exit codes are 0 good, 1 the thing checked is bad, 2 usage. */
   public static void main(String[] args) {
-    String command = args.length == 0 || args[0].startsWith("--") ? "serve" : args[0];
-    int from = args.length == 0 || args[0].startsWith("--") ? 0 : 1;
-    List<String> rest = Arrays.asList(args).subList(from, args.length);
-    try {
-      int code = run(command, rest);
-      if (code != RUNNING) {
-        System.exit(code);
-      }
-    } catch (UsageException e) {
-      System.err.println(e.getMessage());
-      System.exit(2);
+    int code = run(Arrays.asList(args), Console.system());
+    if (code != RUNNING) {
+      System.exit(code);
     }
   }
 
   /** The command goes on in other threads. */
   static final int RUNNING = -1;
 
-  private static int run(String command, List<String> args) {
+  /** What can be told in one line is; what nobody foresaw ends the program with its trace. */
+  static int run(List<String> args, Console console) {
+    boolean named = !args.isEmpty() && !args.getFirst().startsWith("--");
+    String command = named ? args.getFirst() : "serve";
+    try {
+      return run(command, args.subList(named ? 1 : 0, args.size()), console);
+    } catch (UsageException e) {
+      console.err().println(e.getMessage());
+      return 2;
+    } catch (RuntimeException e) {
+      console.err().println(DatabaseTrouble.words(e).orElseThrow(() -> e));
+      return 1;
+    }
+  }
+
+  private static int run(String command, List<String> args, Console console) {
     return switch (command) {
       case "serve" -> Serve.run(settings(args, Map.of()));
       case "demo" -> Demo.run(args);
-      case "sim" -> SimCommand.run(args, System.out);
-      case "help" -> Help.print(System.out);
+      case "validate" -> ValidateCommand.run(args, console);
+      case "feeds" -> CheckFeedsCommand.run(args, console);
+      case "import" -> ImportCommand.run(args, console);
+      case "migrate" -> MigrateCommand.run(args, console);
+      case "sim" -> SimCommand.run(args, console.out());
+      case "help" -> Help.print(console.out());
       case "version" -> {
-        System.out.println("Tocsin " + Version.NUMBER);
+        console.out().println("Tocsin " + Version.NUMBER);
         yield 0;
       }
       default -> throw new UsageException("there is no command " + command + "; see ./tocsin help");

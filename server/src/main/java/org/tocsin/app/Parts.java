@@ -11,6 +11,7 @@ import org.tocsin.api.ChangeBell;
 import org.tocsin.api.ChangeJson;
 import org.tocsin.api.SourceJson;
 import org.tocsin.feed.Feeds;
+import org.tocsin.pipeline.ValidateDocument;
 import org.tocsin.place.Places;
 import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.time.Clocks;
@@ -35,6 +36,8 @@ final class Parts {
         e -> new AlertDetails(json(e, url), new AreaShapes(e.places::catalogue), e.clocks.world()));
     registrar.part(ChangeJson.class, e -> new ChangeJson(e.alerts, json(e, url)));
     registrar.part(SourceJson.class, e -> new SourceJson(e.places, e.alerts, e.clocks.world()));
+    registrar.part(
+        ValidateDocument.class, e -> new ValidateDocument(e.places::catalogue, e.clocks.world()));
     registrar.part(AtomFeed.class, e -> new AtomFeed(e.feeds, url));
     registrar.part(AreaTiles.class, e -> new AreaTiles(e.places));
     registrar.part(AlertTiles.class, e -> new AlertTiles(e.alerts, e.places, e.clocks));

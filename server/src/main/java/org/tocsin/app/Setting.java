@@ -1,5 +1,6 @@
 package org.tocsin.app;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -57,6 +58,10 @@ enum Setting {
   /** {@code --http-port}. */
   String flag() {
     return "--" + key.replace('.', '-');
+  }
+
+  static boolean isKey(String key) {
+    return Arrays.stream(values()).anyMatch(s -> s.key.equals(key));
   }
 
   static Optional<Setting> ofFlag(String flag) {

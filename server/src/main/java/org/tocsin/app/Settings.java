@@ -1,5 +1,6 @@
 package org.tocsin.app;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tocsin.platform.db.DatabaseSettings;
 
 /**
  * The settings as values, all checked before anything starts.
@@ -32,15 +34,15 @@ record Settings(
     Duration logKeep,
     boolean allowPrivate,
     int perHost) {
-  private static final Pattern DURATION = Pattern.compile("(\\d+)([smhd])");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
   private static final Set<String> ROLES = Set.of("web", "worker");
 
   static Settings of(Configuration c) {
     return new Settings(
         integer(c, Setting.HTTP_PORT, 0, 65_535),
-        c.get(Setting.HTTP_PUBLIC_URL).replaceAll("/+$", ""),
-        Path.of(c.get(Setting.DATA_DIR)).toAbsolutePath().normalize(),
-        c.get(Setting.DATABASE_URL),
+        publicUrl(c),
+        dataDir(c),
+        databaseUrl(c),
         roles(c),
         instant(c),
         speed(c),
@@ -70,6 +72,36 @@ record Settings(
   /** The same for a run that must leave no trace. */
   Settings forTraining(Path directory) {
     return new Settings(0, "", directory, "", ROLES, null, 1, "", false, logKeep, false, perHost);
+  }
+
+  private static String publicUrl(Configuration c) {
+    String url = c.get(Setting.HTTP_PUBLIC_URL).replaceAll("/+$", "");
+    if (!url.isEmpty() && !url.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
+      throw new UsageException("http.public-url must begin with http:// or https://, not " + url);
+    }
+    return url;
+  }
+
+  private static Path dataDir(Configuration c) {
+    try {
+      return Path.of(c.get(Setting.DATA_DIR)).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new UsageException("data.dir is no path: " + e.getReason());
+    }
+  }
+
+  /** The address may hold a password and is not repeated. */
+  private static String databaseUrl(Configuration c) {
+    String url = c.get(Setting.DATABASE_URL);
+    try {
+      if (!url.isEmpty()) {
+        DatabaseSettings.of(url);
+      }
+      return url;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "database.url must be jdbc:postgresql://HOST/NAME or postgres://USER:PASSWORD@HOST/NAME");
+    }
   }
 
   private static int integer(Configuration c, Setting setting, int min, int max) {
@@ -133,7 +165,7 @@ record Settings(
       throw new UsageException(
           setting.key + " must be a number with s, m, h or d, not " + c.get(setting));
     }
-    long n = Long.parseLong(matcher.group(1));
+    int n = Integer.parseInt(matcher.group(1));
     return switch (matcher.group(2)) {
       case "s" -> Duration.ofSeconds(n);
       case "m" -> Duration.ofMinutes(n);

@@ -12,6 +12,7 @@ import org.tocsin.api.PlacesController;
 import org.tocsin.api.RebroadcastController;
 import org.tocsin.api.ReportController;
 import org.tocsin.api.TilesController;
+import org.tocsin.api.ValidateController;
 import org.tocsin.platform.http.ProblemAdvice;
 import org.tocsin.platform.http.PublicReads;
 
@@ -28,7 +29,8 @@ class WebApplication {
     PlacesController.class,
     RebroadcastController.class,
     ReportController.class,
-    TilesController.class
+    TilesController.class,
+    ValidateController.class
   })
   static class Public {}
 }

@@ -1,6 +1,7 @@
 package org.tocsin.feed;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.tocsin.place.Country;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Signals;
 import org.tocsin.platform.db.Tx;
+import tools.jackson.core.JacksonException;
 
 /**
  * The way in to feeds. Methods that take a {@link Tx} belong to the caller's transaction. Poll
@@ -75,18 +77,34 @@ public final class Feeds {
   }
 
   /**
+   * The feeds that a registry lists, numbered from 1, without taking them in; they have no sources.
+   *
+   * @throws IllegalArgumentException when the text is no registry at all
+   */
+  public static List<Feed> listed(String text, Function<String, Optional<Country>> countries) {
+    List<Feed> feeds = new ArrayList<>();
+    for (RegistryStore.FeedRow row : file(text, countries).feeds.values()) {
+      feeds.add(row.feed(feeds.size() + 1));
+    }
+    return feeds;
+  }
+
+  private static RegistryFile file(String text, Function<String, Optional<Country>> countries) {
+    try {
+      return RegistryFile.read(text, countries);
+    } catch (IOException | UncheckedIOException | JacksonException e) {
+      throw new IllegalArgumentException("the registry could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * Takes a registry in; feeds and sources that are there already stay as they are.
    *
    * @return what could not be taken, a line each
    * @throws IllegalArgumentException when the text is no registry at all
    */
   public List<String> importRegistry(String text, Function<String, Optional<Country>> countries) {
-    RegistryFile file;
-    try {
-      file = RegistryFile.read(text, countries);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("the registry could not be read: " + e.getMessage(), e);
-    }
+    RegistryFile file = file(text, countries);
     database.useTransaction(
         tx -> {
           RegistryStore.add(

@@ -120,7 +120,24 @@ final class RegistryStore {
       String status,
       String notes,
       String origin,
-      boolean rebroadcast) {}
+      boolean rebroadcast) {
+    Feed feed(int id) {
+      return new Feed(
+          id,
+          URI.create(url),
+          FeedFormat.parse(format).orElse(FeedFormat.AUTO),
+          language,
+          Duration.ofSeconds(interval),
+          Map.of(),
+          Feed.Status.valueOf(status.toUpperCase(Locale.ROOT)),
+          true,
+          rebroadcast,
+          null,
+          null,
+          notes,
+          List.of());
+    }
+  }
 
   record CarryRow(String slug, String url) {}
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.tocsin.alert.Documents;
 import org.tocsin.alert.Draft;
 import org.tocsin.alert.Drafter;
@@ -20,14 +21,20 @@ import org.tocsin.feed.format.FeedFormat;
 import org.tocsin.feed.format.Formats;
 import org.tocsin.feed.format.Original;
 import org.tocsin.feed.format.Parsed;
+import org.tocsin.place.Catalogue;
 import org.tocsin.place.Places;
+import org.tocsin.platform.net.FetchResult.Fetched;
 
 /** From the bytes of a document to drafts of the alerts in it: read, located, dated. */
 public final class DraftAlerts {
-  private final Places places;
+  private final Supplier<Catalogue> places;
   private final InstantSource world;
 
   public DraftAlerts(Places places, InstantSource world) {
+    this(places::catalogue, world);
+  }
+
+  DraftAlerts(Supplier<Catalogue> places, InstantSource world) {
     this.places = places;
     this.world = world;
   }
@@ -49,17 +56,14 @@ public final class DraftAlerts {
     return sent != null ? sent : updated != null ? updated : document;
   }
 
-  /**
-   * A document that was fetched: an alert, or an envelope around one or more.
-   *
-   * @param dated when the server says it was last modified, or null
-   */
-  Drafted document(byte[] body, String contentType, URI url, Instant dated, Origin origin) {
-    Drafted alone = cap(body, null, url, dated, origin);
+  /** A document that was fetched: an alert, or an envelope around one or more. */
+  Drafted document(Fetched fetched, URI url, Origin origin) {
+    Instant dated = HttpDate.parse(fetched.validators().lastModified());
+    Drafted alone = cap(fetched.body(), null, url, dated, origin);
     if (!alone.drafts().isEmpty() || isCap(alone)) {
       return alone;
     }
-    Parsed parsed = Formats.parse(FeedFormat.AUTO, body, contentType, url);
+    Parsed parsed = Formats.parse(FeedFormat.AUTO, fetched.body(), fetched.contentType(), url);
     List<Draft> drafts = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Entry entry : parsed.entries()) {
@@ -106,8 +110,7 @@ public final class DraftAlerts {
     String address = url == null ? null : url.toString();
     return new Drafted(
         List.of(
-            Drafter.draft(
-                read, document, kept, address, origin, places.catalogue(), world.instant())),
+            Drafter.draft(read, document, kept, address, origin, places.get(), world.instant())),
         List.of());
   }
 }

@@ -66,13 +66,7 @@ public final class FetchDocument {
     if (Arrays.equals(hash, claim.contentHash())) {
       return unchanged(claim);
     }
-    DraftAlerts.Drafted drafted =
-        draftAlerts.document(
-            fetched.body(),
-            fetched.contentType(),
-            url,
-            HttpDate.parse(fetched.validators().lastModified()),
-            origins.of(claim.feed()));
+    DraftAlerts.Drafted drafted = draftAlerts.document(fetched, url, origins.of(claim.feed()));
     List<LogEntry> log = new ArrayList<>();
     Problems.worst(drafted.unreadable())
         .ifPresent(p -> log.add(entry(claim, url, p.code().id(), Problems.text(p))));

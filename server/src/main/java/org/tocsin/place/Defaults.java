@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -37,49 +39,57 @@ final class Defaults {
 
   record GeocodeRow(String scheme, String code, String admin1Codes, Geometry outline) {}
 
-  /** Loads what is missing; whether anything was. */
-  static boolean load(Tx tx) {
-    boolean countries = PlaceStore.isEmpty(tx, "place_country");
-    if (countries) {
-      loadCountries(tx);
+  /** Loads what is missing; the stages that were, in words. */
+  static List<String> load(Tx tx) {
+    List<String> loaded = new ArrayList<>();
+    stage(tx, "place_continent", "continents", Defaults::loadContinents, loaded);
+    stage(tx, "place_region", "regions", Defaults::loadRegions, loaded);
+    stage(tx, "place_country", "countries", Defaults::loadCountries, loaded);
+    // The Unknowns come with the countries and do not count.
+    stage(tx, "place_admin1 where not unknown", "areas", Defaults::loadAdmin1s, loaded);
+    stage(tx, "place_geocode", "geocodes", Defaults::loadGeocodes, loaded);
+    return loaded;
+  }
+
+  private static void stage(
+      Tx tx, String table, String name, Consumer<Tx> load, List<String> loaded) {
+    if (PlaceStore.isEmpty(tx, table)) {
+      load.accept(tx);
+      loaded.add(name);
     }
-    boolean admin1s = countries; // the Unknowns come with the countries, so the table tells nothing
-    if (admin1s) {
-      loadAdmin1s(tx);
-    }
-    boolean geocodes = PlaceStore.isEmpty(tx, "place_geocode");
-    if (geocodes) {
-      loadGeocodes(tx);
-    }
-    return countries || geocodes;
+  }
+
+  private static void loadContinents(Tx tx) {
+    Map<String, String> continents = names("continent");
+    PlaceStore.addContinents(
+        tx, List.copyOf(continents.keySet()), List.copyOf(continents.values()));
+  }
+
+  private static void loadRegions(Tx tx) {
+    Map<String, String> regions = names("ifrc_region");
+    PlaceStore.addRegions(tx, List.copyOf(regions.keySet()), List.copyOf(regions.values()));
   }
 
   private static void loadCountries(Tx tx) {
-    List<CountryRow> rows =
-        records("countries.csv", false).stream()
-            .map(
-                r ->
-                    new CountryRow(
-                        r.get("alpha3"),
-                        r.get("alpha2"),
-                        r.get("name"),
-                        code(r.get("continent")),
-                        code(r.get("ifrc_region")),
-                        r.get("zone")))
-            .toList();
-    if (PlaceStore.isEmpty(tx, "place_continent")) {
-      Map<String, String> continents = names("continent");
-      PlaceStore.addContinents(
-          tx, List.copyOf(continents.keySet()), List.copyOf(continents.values()));
-    }
-    if (PlaceStore.isEmpty(tx, "place_region")) {
-      Map<String, String> regions = names("ifrc_region");
-      PlaceStore.addRegions(tx, List.copyOf(regions.keySet()), List.copyOf(regions.values()));
-    }
-    PlaceStore.addCountries(tx, rows);
+    PlaceStore.addCountries(tx, countries());
   }
 
-  private static Map<String, String> names(String column) {
+  static List<CountryRow> countries() {
+    return records("countries.csv", false).stream()
+        .map(
+            r ->
+                new CountryRow(
+                    r.get("alpha3"),
+                    r.get("alpha2"),
+                    r.get("name"),
+                    code(r.get("continent")),
+                    code(r.get("ifrc_region")),
+                    r.get("zone")))
+        .toList();
+  }
+
+  /** The distinct values of a column by their codes. */
+  static Map<String, String> names(String column) {
     Map<String, String> names = new TreeMap<>();
     for (CSVRecord row : records("countries.csv", false)) {
       if (!row.get(column).isEmpty()) {
@@ -97,7 +107,7 @@ final class Defaults {
     PlaceStore.addAdmin1s(tx, Outlines.world().stream().map(Defaults::row).toList());
   }
 
-  private static Admin1Row row(Outline o) {
+  static Admin1Row row(Outline o) {
     return new Admin1Row(
         o.alpha3(),
         o.code(),
@@ -113,11 +123,13 @@ final class Defaults {
   }
 
   private static void loadGeocodes(Tx tx) {
-    PlaceStore.putGeocodes(
-        tx,
-        records("geocodes.csv.gz", true, "scheme", "code", "admin1").stream()
-            .map(r -> new GeocodeRow(r.get("scheme"), r.get("code"), r.get("admin1"), null))
-            .toList());
+    PlaceStore.putGeocodes(tx, geocodes());
+  }
+
+  static List<GeocodeRow> geocodes() {
+    return records("geocodes.csv.gz", true, "scheme", "code", "admin1").stream()
+        .map(r -> new GeocodeRow(r.get("scheme"), r.get("code"), r.get("admin1"), null))
+        .toList();
   }
 
   /** The rows of a table; without {@code header} the first line is the header. */

@@ -5,8 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.impl.PackedCoordinateSequenceFactory;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKBWriter;
@@ -14,6 +19,10 @@ import org.tocsin.platform.db.Tx;
 
 /** The tables place_*. Every statement touches any number of rows at once. */
 final class PlaceStore {
+  /** A third of the memory that a coordinate object for each point takes. */
+  private static final GeometryFactory PACKED =
+      new GeometryFactory(PackedCoordinateSequenceFactory.DOUBLE_FACTORY);
+
   private PlaceStore() {}
 
   /** An admin-1 row with what the catalogue needs beside it. */
@@ -156,14 +165,102 @@ final class PlaceStore {
         .update();
   }
 
-  /** Takes the built-in areas of some countries away, before an import brings better ones. */
-  static int removeAdmin1sOf(Tx tx, List<String> iso3) {
-    return tx.sql()
+  /** A row of an import, by the number of its line. */
+  record ImportedArea(
+      int line,
+      int countryId,
+      String code,
+      String name,
+      String parentCode,
+      String parentName,
+      Geometry outline) {}
+
+  /** Makes room for an import; the table goes with the transaction. */
+  static void beginAreas(Tx tx) {
+    tx.sql()
         .sql(
             """
-            delete from place_admin1 a using place_country c
-             where c.id = a.country_id and not a.unknown and c.iso3 = any(:iso3)""")
-        .param("iso3", text(tx, iso3))
+            create temporary table place_import (line int, country_id int, code text, name text,
+              parent_code text, parent_name text, outline bytea) on commit drop""")
+        .update();
+  }
+
+  static void addImported(Tx tx, List<ImportedArea> rows) {
+    tx.sql()
+        .sql(
+            """
+            insert into place_import (line, country_id, code, name, parent_code, parent_name, outline)
+            select * from unnest(:lines, :countries, :codes, :names, :parents, :parentNames, :outlines)""")
+        .param("lines", tx.array("int4", rows.stream().map(ImportedArea::line).toArray()))
+        .param("countries", tx.array("int4", rows.stream().map(ImportedArea::countryId).toArray()))
+        .param("codes", text(tx, rows.stream().map(ImportedArea::code).toList()))
+        .param("names", text(tx, rows.stream().map(ImportedArea::name).toList()))
+        .param("parents", text(tx, rows.stream().map(ImportedArea::parentCode).toList()))
+        .param("parentNames", text(tx, rows.stream().map(ImportedArea::parentName).toList()))
+        .param(
+            "outlines",
+            tx.array("bytea", rows.stream().map(r -> wkb(r.outline())).toArray(byte[][]::new)))
+        .update();
+  }
+
+  /**
+   * Areas of the import beside those that are there, by country and code. Codes are not unique: the
+   * n-th of the file meets the n-th of the table.
+   */
+  private static final String PAIRED =
+      """
+      with fresh as (
+        select *, row_number() over (partition by country_id, code order by line) as n
+          from place_import),
+      old as (
+        select id, country_id, upper(code) as code,
+               row_number() over (partition by country_id, upper(code) order by id) as n
+          from place_admin1
+         where not unknown and country_id in (select country_id from place_import)),
+      paired as (
+        select o.id, f.* from old o join fresh f
+            on f.country_id = o.country_id and f.code = o.code and f.n = o.n)
+      """;
+
+  /** Changes the areas whose code stays and adds the new ones. */
+  static void putAreas(Tx tx) {
+    tx.sql()
+        .sql(
+            PAIRED
+                + """
+                , changed as (
+                  update place_admin1 a
+                     set name = p.name, parent_code = p.parent_code, parent_name = p.parent_name,
+                         outline = p.outline
+                    from paired p where a.id = p.id)
+                insert into place_admin1 (country_id, code, name, parent_code, parent_name, outline)
+                select country_id, code, name, parent_code, parent_name, outline from fresh f
+                 where not exists (select from paired p where p.line = f.line)
+                 order by line""")
+        .update();
+  }
+
+  /** The areas that the import has nothing for, with their country's Unknown. */
+  static Map<Integer, Integer> areasNotImported(Tx tx) {
+    Map<Integer, Integer> gone = new HashMap<>();
+    tx.sql()
+        .sql(
+            PAIRED
+                + """
+                select o.id, u.id from old o
+                  join place_admin1 u on u.country_id = o.country_id and u.unknown
+                 where not exists (select from paired p where p.id = o.id)""")
+        .query(
+            r -> {
+              gone.put(r.getInt(1), r.getInt(2));
+            });
+    return gone;
+  }
+
+  static void removeAreas(Tx tx, Collection<Integer> ids) {
+    tx.sql()
+        .sql("delete from place_admin1 where id = any(:ids) and not unknown")
+        .param("ids", tx.array("int4", ids.toArray()))
         .update();
   }
 
@@ -221,7 +318,7 @@ final class PlaceStore {
 
   private static Geometry geometry(byte[] wkb) {
     try {
-      return wkb == null ? null : new WKBReader().read(wkb);
+      return wkb == null ? null : new WKBReader(PACKED).read(wkb);
     } catch (ParseException e) {
       throw new IllegalStateException("an outline in the database is no WKB", e);
     }

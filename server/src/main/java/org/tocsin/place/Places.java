@@ -1,6 +1,8 @@
 package org.tocsin.place;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,21 @@ public final class Places {
     }
     database.inTransaction(Defaults::load);
     refresh();
+  }
+
+  /** The default places alone, for tools that have no database; makes them at each call. */
+  public static Catalogue builtIn() {
+    return BuiltIn.catalogue();
+  }
+
+  /** Loads the defaults whose tables are empty; which, in words. */
+  public static List<String> loadDefaults(Database database) {
+    return database.inTransaction(
+        tx -> {
+          List<String> loaded = Defaults.load(tx);
+          Signals.notify(tx, CHANGED);
+          return loaded;
+        });
   }
 
   /** The places as last read; hold on to it for one piece of work, not for longer. */
@@ -77,6 +94,41 @@ public final class Places {
     Level(String table) {
       this.table = table;
     }
+  }
+
+  /**
+   * Puts the admin-1 areas of a GeoJSON file in the place of those that its countries have; an area
+   * whose code stays keeps its id. What hangs on the areas that are {@link Imported#gone} is to be
+   * freed by the caller, who then calls {@link #removeAreas}: see {@code pipeline.ImportAreas}.
+   *
+   * @throws IllegalArgumentException when the file is no such thing
+   */
+  public Imported importAreas(Tx tx, Path file) {
+    Signals.notify(tx, CHANGED);
+    return new AreaImport(tx, catalogue).run(file);
+  }
+
+  /** Removes admin-1 areas; a country's Unknown stays. */
+  public void removeAreas(Tx tx, Collection<Integer> ids) {
+    Signals.notify(tx, CHANGED);
+    PlaceStore.removeAreas(tx, ids);
+  }
+
+  /**
+   * Takes outlines of geocodes from a GeoJSON file, in one transaction.
+   *
+   * @throws IllegalArgumentException when the file is no such thing; nothing is changed then
+   */
+  public Imported importGeocodes(Path file) {
+    Catalogue located = catalogue;
+    Imported imported =
+        database.inTransaction(
+            tx -> {
+              Signals.notify(tx, CHANGED);
+              return new GeocodeImport(tx, located).run(file);
+            });
+    refresh();
+    return imported;
   }
 
   /** Gives a place another name; false when it is gone. */

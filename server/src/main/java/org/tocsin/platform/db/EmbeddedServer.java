@@ -84,6 +84,30 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
+  /**
+   * How to reach the server that another program runs in this directory; empty when there is none
+   * that takes connections.
+   */
+  public static Optional<DatabaseSettings> running(Path dataDirectory) {
+    try {
+      Cluster cluster = new Cluster(dataDirectory.toRealPath(), EmbeddedSettings.defaults());
+      Optional<Postmaster> running = cluster.running().filter(Postmaster::ready);
+      return running.isEmpty()
+          ? Optional.empty()
+          : Optional.of(settings(running.get(), DATABASE, cluster.password()));
+    } catch (IOException e) {
+      throw new EmbeddedServerException(Code.START_FAILED, "PostgreSQL: " + e, e);
+    }
+  }
+
+  private static DatabaseSettings settings(Postmaster server, String database, String password) {
+    return new DatabaseSettings(
+        "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database,
+        Cluster.USER,
+        password,
+        DatabaseSettings.DEFAULT_MAX_CONNECTIONS);
+  }
+
   /** Where and how to connect; valid until this is closed, through restarts of the server. */
   public DatabaseSettings database() {
     return settings;
@@ -153,14 +177,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
     rotateLog();
     postmaster = orphan.isPresent() ? orphan.get() : cluster.start(cluster.choosePort());
-    String url = "jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/";
-    settings =
-        new DatabaseSettings(
-            url + DATABASE,
-            Cluster.USER,
-            cluster.password(),
-            DatabaseSettings.DEFAULT_MAX_CONNECTIONS);
-    createDatabase(new DatabaseSettings(url + "postgres", Cluster.USER, cluster.password(), 1));
+    settings = settings(postmaster, DATABASE, cluster.password());
+    createDatabase(settings(postmaster, "postgres", cluster.password()));
     supervisor.start();
   }
 

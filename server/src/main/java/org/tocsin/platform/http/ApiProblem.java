@@ -35,6 +35,11 @@ public record ApiProblem(String code, int status, String title, String detail) {
         "at most " + mostBytes + " bytes are taken");
   }
 
+  /** Too much is asked for at once; the same request may succeed in a moment. */
+  public static ApiProblem busy(String detail) {
+    return of("busy", HttpStatus.SERVICE_UNAVAILABLE, detail);
+  }
+
   /** A problem of the server's own, with the id under which its log tells the cause. */
   static ApiProblem internal(String id) {
     return of("internal", HttpStatus.INTERNAL_SERVER_ERROR, "see the log for " + id);

@@ -1,0 +1,124 @@
+package org.tocsin.pipeline;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.tocsin.alert.Drafter;
+import org.tocsin.alert.IdentityRule;
+import org.tocsin.alert.Origin;
+import org.tocsin.cap.CapProblem;
+import org.tocsin.cap.CapReader;
+import org.tocsin.cap.CapValidator;
+import org.tocsin.cap.Problem;
+import org.tocsin.cap.ReadOptions;
+import org.tocsin.cap.ReadResult;
+import org.tocsin.cap.ReadResult.Read;
+import org.tocsin.cap.Validation;
+import org.tocsin.feed.format.Entry;
+import org.tocsin.feed.format.FeedFormat;
+import org.tocsin.feed.format.Formats;
+import org.tocsin.feed.format.Parsed;
+import org.tocsin.pipeline.Validity.Checked;
+import org.tocsin.pipeline.Validity.Kind;
+import org.tocsin.pipeline.Validity.Listed;
+import org.tocsin.place.Catalogue;
+
+/**
+ * Checks a document for whoever publishes it: a CAP alert by schema, by the standard's prose and by
+ * what storing it would have to repair or could not place; a feed by its format, with the alerts
+ * inside it. Stores and fetches nothing. Thread-safe.
+ */
+public final class ValidateDocument {
+  private static final int MOST_ENTRIES = 1_000;
+  private static final int MOST_INLINE = 200;
+  private static final int MOST_FINDINGS = 500;
+  private static final Origin ANYBODY =
+      new Origin(
+          0,
+          0,
+          null,
+          ZoneOffset.UTC,
+          Duration.ofDays(1),
+          false,
+          null,
+          false,
+          new IdentityRule.Identifier(),
+          "");
+
+  private final CapValidator validator = new CapValidator();
+  private final CapReader reader = new CapReader(ReadOptions.lenient());
+  private final Supplier<Catalogue> places;
+  private final InstantSource world;
+
+  public ValidateDocument(Supplier<Catalogue> places, InstantSource world) {
+    this.places = places;
+    this.world = world;
+  }
+
+  /**
+   * @param contentType as it was served or sent; may be null
+   * @param base the address it came from; may be null
+   */
+  public Validity validate(byte[] document, String contentType, URI base) {
+    Parsed parsed = Formats.parse(FeedFormat.AUTO, document, contentType, base);
+    if (parsed.format() == FeedFormat.CAP) {
+      Checked alert = alert(document);
+      if (alert.findings().stream().noneMatch(p -> p.code() == CapProblem.NOT_CAP)) {
+        String format = FeedFormat.CAP.id();
+        return new Validity(Kind.CAP, format, alert, alert.findings(), List.of(), 0);
+      }
+    }
+    boolean unknown =
+        parsed.format() == FeedFormat.AUTO
+            || parsed.entries().isEmpty() && !parsed.outcome().complete();
+    String format = parsed.format() == FeedFormat.AUTO ? null : parsed.format().id();
+    return new Validity(
+        unknown ? Kind.UNKNOWN : Kind.FEED,
+        format,
+        null,
+        parsed.problems(),
+        entries(parsed.entries()),
+        parsed.entries().size());
+  }
+
+  private List<Listed> entries(List<Entry> entries) {
+    List<Listed> listed = new ArrayList<>();
+    int inline = 0;
+    for (Entry entry : entries.subList(0, Math.min(entries.size(), MOST_ENTRIES))) {
+      boolean look = entry.isInline() && ++inline <= MOST_INLINE;
+      listed.add(new Listed(entry.key(), entry.links(), look ? alert(entry.inline()) : null));
+    }
+    return listed;
+  }
+
+  private Checked alert(byte[] document) {
+    Validation validation = validator.validate(document);
+    ReadResult result = reader.read(document);
+    List<Problem> findings = new ArrayList<>(validation.problems());
+    Set<Object> told = new HashSet<>();
+    findings.forEach(p -> told.add(place(p)));
+    List<Problem> more = result.problems();
+    String version = null;
+    if (result instanceof Read read) {
+      more =
+          Drafter.draft(read, document, null, null, ANYBODY, places.get(), world.instant())
+              .problems();
+      version = read.alert().version().number();
+    }
+    more.stream().filter(p -> told.add(place(p))).limit(MOST_FINDINGS).forEach(findings::add);
+    return new Checked(version, validation.schemaValid(), List.copyOf(findings));
+  }
+
+  /** Reader and validator tell some things alike. */
+  private static Object place(Problem p) {
+    return p.line() > 0
+        ? List.of(p.code().id(), p.line(), p.column())
+        : List.of(p.code().id(), p.path());
+  }
+}

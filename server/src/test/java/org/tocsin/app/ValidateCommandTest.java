@@ -1,0 +1,137 @@
+package org.tocsin.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.sim.WorldServer;
+import org.tocsin.sim.WorldSettings;
+import org.tocsin.sim.world.FeedFormat;
+
+class ValidateCommandTest {
+  private static final String GOOD =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
+        <identifier>example-1</identifier>
+        <sender>met@example.org</sender>
+        <sent>2026-01-31T12:00:00+00:00</sent>
+        <status>Actual</status>
+        <msgType>Alert</msgType>
+        <scope>Public</scope>
+        <info>
+          <category>Met</category>
+          <event>Storm</event>
+          <urgency>Expected</urgency>
+          <severity>Severe</severity>
+          <certainty>Likely</certainty>
+          <expires>2026-01-31T18:00:00+00:00</expires>
+          <area>
+            <areaDesc>Kandy</areaDesc>
+            <polygon>7.0,80.5 7.0,80.8 7.4,80.8 7.4,80.5 7.0,80.5</polygon>
+          </area>
+        </info>
+      </alert>
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void aGoodDocumentIsGood() throws Exception {
+    Path file = file(GOOD);
+    CommandLine run = CommandLine.run("validate", file.toString());
+    assertThat(run.out()).isEqualTo(file + ": valid CAP 1.2, as its schema wants, 0 findings\n");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void everyFindingHasItsPlaceLevelCodeAndWords() throws Exception {
+    Path file = file(GOOD.replace("<severity>Severe", "<severity>Terrible"));
+    CommandLine run = CommandLine.run("validate", file.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out().lines())
+        .anyMatch(
+            l ->
+                l.matches(
+                    "\\Q"
+                        + file
+                        + "\\E:13:5 error schema .*Terrible.*\\(alert/info\\[1\\]/severity\\)"));
+    assertThat(run.out()).endsWith("against its schema, %d findings\n".formatted(findings(run)));
+  }
+
+  private static long findings(CommandLine run) {
+    return run.out().lines().count() - 1;
+  }
+
+  @Test
+  void whatStoringWouldRepairIsTold() throws Exception {
+    Path file = file(GOOD.replace("7.0,80.8 7.4,80.8 7.4,80.5", "7.4,80.8 7.0,80.8 7.4,80.5"));
+    CommandLine run = CommandLine.run("validate", file.toString());
+    assertThat(run.out()).contains("warning shape-self-intersection");
+    assertThat(run.code()).describedAs("a warning is no error").isZero();
+  }
+
+  @Test
+  void standardInputIsRead() {
+    byte[] document = GOOD.getBytes(StandardCharsets.UTF_8);
+    assertThat(CommandLine.withInput(document, "validate", "-").out()).startsWith("-: valid CAP");
+  }
+
+  @Test
+  void aWebPageIsNeitherAlertNorFeed() {
+    byte[] page = "<html><body>Not found</body></html>".getBytes(StandardCharsets.UTF_8);
+    CommandLine run = CommandLine.withInput(page, "validate", "-");
+    assertThat(run.out())
+        .contains("html-instead-of-feed")
+        .contains("neither a CAP alert nor a feed");
+    assertThat(run.code()).isEqualTo(1);
+  }
+
+  @Test
+  void aFeedIsReadWithTheAlertsInIt() throws Exception {
+    try (WorldServer world = world(FeedFormat.ATOM_FAT)) {
+      String feed = world.feed(world.world().sources().getFirst()).toString();
+      CommandLine run = CommandLine.run("validate", feed, "--net-allow-private=on");
+      assertThat(run.out()).contains("valid atom feed of 3 entries");
+      assertThat(run.code()).isZero();
+    }
+  }
+
+  @Test
+  void aPrivateAddressIsRefusedUnlessAllowed() throws Exception {
+    try (WorldServer world = world(FeedFormat.RSS_LINK)) {
+      CommandLine run = CommandLine.run("validate", world.base() + "/truth.json");
+      assertThat(run.out()).contains("error private-address").contains("net.allow-private");
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(world.log().toCsv()).doesNotContain("truth.json");
+    }
+  }
+
+  @Test
+  void whatCannotBeAskedIsUsage() {
+    assertThat(CommandLine.run("validate").code()).isEqualTo(2);
+    assertThat(CommandLine.run("validate", "a", "b").code()).isEqualTo(2);
+    CommandLine absent = CommandLine.run("validate", directory.resolve("absent").toString());
+    assertThat(absent.err()).startsWith("there is no file ").hasLineCount(1);
+    assertThat(absent.code()).isEqualTo(2);
+    assertThat(CommandLine.run("validate", "http://").code()).isEqualTo(2);
+  }
+
+  private static WorldServer world(FeedFormat format) {
+    WorldSettings settings =
+        WorldSettings.defaults()
+            .withSources(1)
+            .withAlertsPerMinute(0)
+            .withLivePerSource(3)
+            .withFormats(format);
+    return WorldServer.start(settings, InstantSource.system());
+  }
+
+  private Path file(String text) throws Exception {
+    return Files.writeString(directory.resolve("alert.xml"), text);
+  }
+}
