@@ -124,6 +124,11 @@ final class Defaults {
 
   private static void loadGeocodes(Tx tx) {
     PlaceStore.putGeocodes(tx, geocodes());
+    PlaceStore.putGeocodes(
+        tx,
+        records("geocode-ranges.csv", false).stream()
+            .map(r -> new GeocodeRow(r.get("scheme"), r.get("codes"), r.get("admin1"), null))
+            .toList());
   }
 
   static List<GeocodeRow> geocodes() {

@@ -2,6 +2,7 @@ package org.tocsin.place;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -14,27 +15,37 @@ import org.locationtech.jts.geom.Geometry;
  */
 public record Geocode(List<Integer> admin1Ids, Geometry outline, boolean exact) {
 
+  /** What the names of a scheme begin with, and the scheme: levels and versions follow behind. */
+  private static final Map<String, String> FAMILIES =
+      Map.of(
+          "EMMA", "EMMA_ID",
+          "NUTS", "NUTS",
+          "ISO31662", "ISO3166-2",
+          "TAIWANGEOCODE", "TAIWAN_GEOCODE",
+          "PROFILECAPCPLOCATION", "CAP-CP");
+
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("FIPS6", "SAME"),
+          Map.entry("FIPSCODE", "SAME"),
+          Map.entry("SAMECODE", "SAME"),
+          Map.entry("UGCCODE", "UGC"),
+          Map.entry("NWSUGC", "UGC"),
+          Map.entry("WARNCELL", "WARNCELLID"),
+          Map.entry("DWDWARNCELLID", "WARNCELLID"),
+          Map.entry("ARS", "AGS"));
+
   /**
    * The scheme behind a geocode's {@code valueName}, which publishers spell in many ways: {@code
-   * emma_id}, {@code EMMA ID}, {@code FIPS6}, {@code NUTS 3}, {@code ISO 3166-2}. Schemes nobody
-   * else spells differently come back as they are, in capitals.
+   * emma_id}, {@code EMMA ID}, {@code FIPS6}, {@code NUTS 3}, {@code Taiwan_Geocode_103}. Schemes
+   * nobody else spells differently come back as they are, in capitals.
    */
   public static String scheme(String valueName) {
     String bare = valueName.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-    if (bare.startsWith("EMMA")) {
-      return "EMMA_ID";
-    }
-    if (bare.startsWith("NUTS")) {
-      return "NUTS";
-    }
-    if (bare.startsWith("ISO31662")) {
-      return "ISO3166-2";
-    }
-    return switch (bare) {
-      case "SAME", "FIPS6", "FIPSCODE", "SAMECODE" -> "SAME";
-      case "UGC", "UGCCODE", "NWSUGC" -> "UGC";
-      case "WARNCELLID", "WARNCELL", "DWDWARNCELLID" -> "WARNCELLID";
-      default -> bare;
-    };
+    return FAMILIES.entrySet().stream()
+        .filter(family -> bare.startsWith(family.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseGet(() -> NAMES.getOrDefault(bare, bare));
   }
 }

@@ -8,10 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
 
-/**
- * The table of geocodes in memory, and the rules for finding a code that is not in it by its
- * parents.
- */
+/** The table of geocodes in memory; {@link GeocodeParents} says how codes not in it are found. */
 final class Geocodes {
   private record Row(List<String> admin1Codes, Geometry outline) {}
 
@@ -34,7 +31,7 @@ final class Geocodes {
 
   private Optional<Geocode> find(Catalogue places, String scheme, String code) {
     Map<String, Row> rows = schemes.getOrDefault(scheme, Map.of());
-    for (String candidate : withParents(scheme, code)) {
+    for (String candidate : GeocodeParents.withParents(scheme, code)) {
       Row row = rows.get(candidate);
       if (row != null) {
         return Optional.of(geocode(places, row, candidate.equals(code)));
@@ -52,21 +49,5 @@ final class Geocodes {
     List<Integer> ids = new ArrayList<>();
     row.admin1Codes.forEach(c -> ids.addAll(places.admin1Ids(c)));
     return new Geocode(ids, itself ? row.outline : null, false);
-  }
-
-  /** NUTS codes lose a letter a level; a six-digit SAME code falls back to its whole state. */
-  private static List<String> withParents(String scheme, String code) {
-    List<String> tries = new ArrayList<>(List.of(code));
-    if (scheme.equals("NUTS")) {
-      for (int end = code.length() - 1; end >= 2; end--) {
-        tries.add(code.substring(0, end));
-      }
-    } else if (scheme.equals("SAME") && code.length() == 6) {
-      tries.add("0" + code.substring(1)); // the first digit names a part of the county
-      tries.add("0" + code.substring(1, 3) + "000");
-    } else if (scheme.equals("UGC") && code.length() == 6) {
-      tries.add(code.substring(0, 3) + "000");
-    }
-    return tries;
   }
 }

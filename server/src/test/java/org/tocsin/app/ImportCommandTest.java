@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
@@ -283,6 +284,11 @@ class ImportCommandTest {
           @Override
           public boolean isAggregator(int sourceId) {
             return false;
+          }
+
+          @Override
+          public ZoneId zone(Integer sourceId) {
+            return ZoneOffset.UTC;
           }
         };
     return new Alerts(database.database(), NOW, () -> places, none);
