@@ -1,13 +1,14 @@
 package org.tocsin.alert;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.tocsin.cap.Area;
 import org.tocsin.geo.Mandate;
 import org.tocsin.place.Catalogue;
+import org.tocsin.place.Geocode;
 
 /** The shape of one area of an alert, repaired as when the alert was located. */
 public final class AreaShapes {
@@ -25,11 +26,13 @@ public final class AreaShapes {
   public Geometry of(Area area, Version version) {
     Catalogue catalogue = places.get();
     Mandate mandate = version.countryId() == null ? null : catalogue.mandate(version.countryId());
-    List<Geometry> shapes = Drawn.shapes(area, mandate, "area", new ArrayList<>());
+    List<Geometry> shapes = Drawn.shapes(area, mandate, "area", problem -> {});
     if (shapes.isEmpty()) {
       area.geocodes().stream()
           .filter(g -> g.valueName() != null && g.value() != null)
-          .flatMap(g -> catalogue.geocode(g.valueName(), g.value()).stream())
+          .flatMap(
+              g -> Geocode.codes(g.value()).stream().map(c -> catalogue.geocode(g.valueName(), c)))
+          .flatMap(Optional::stream)
           .forEach(
               g -> {
                 if (g.outline() != null) {

@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.locationtech.jts.geom.Geometry;
 import org.tocsin.cap.Area;
 import org.tocsin.cap.Circle;
@@ -18,7 +19,8 @@ final class Drawn {
   private Drawn() {}
 
   /** One geometry per polygon and circle that leaves anything; longitude first. */
-  static List<Geometry> shapes(Area area, Mandate mandate, String path, List<Problem> problems) {
+  static List<Geometry> shapes(
+      Area area, Mandate mandate, String path, Consumer<Problem> problems) {
     List<Geometry> shapes = new ArrayList<>();
     for (int p = 0; p < area.polygons().size(); p++) {
       Polygon polygon = area.polygons().get(p);
@@ -35,8 +37,8 @@ final class Drawn {
   }
 
   private static void add(
-      Repaired repaired, String path, List<Geometry> shapes, List<Problem> problems) {
-    repaired.repairs().forEach(repair -> problems.add(ShapeProblem.at(path, repair)));
+      Repaired repaired, String path, List<Geometry> shapes, Consumer<Problem> problems) {
+    repaired.repairs().forEach(repair -> problems.accept(ShapeProblem.at(path, repair)));
     if (repaired.geometry() != null && !repaired.geometry().isEmpty()) {
       shapes.add(repaired.geometry());
     }

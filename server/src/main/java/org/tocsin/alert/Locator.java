@@ -16,7 +16,6 @@ import org.tocsin.cap.Alert;
 import org.tocsin.cap.Area;
 import org.tocsin.cap.Info;
 import org.tocsin.cap.NamedValue;
-import org.tocsin.cap.Problem;
 import org.tocsin.geo.AreaIndex;
 import org.tocsin.geo.Mandate;
 import org.tocsin.geo.Share;
@@ -33,7 +32,7 @@ final class Locator {
   private final Catalogue places;
   private final Origin origin;
   private final Mandate mandate;
-  private final List<Problem> problems = new ArrayList<>();
+  private final LocationProblems problems = new LocationProblems();
   private final List<Geometry> drawn = new ArrayList<>();
   private final Map<Integer, Double> weights = new HashMap<>();
   private final Set<Integer> drawnIds = new LinkedHashSet<>();
@@ -69,7 +68,7 @@ final class Locator {
         approximate,
         shape,
         box(shape),
-        problems);
+        problems.list());
   }
 
   private void area(Area area, String path) {
@@ -77,10 +76,10 @@ final class Locator {
     if (!seen.add(List.of(area.polygons(), area.circles(), area.geocodes()))) {
       return;
     }
-    List<Geometry> shapes = Drawn.shapes(area, mandate, path, problems);
+    List<Geometry> shapes = Drawn.shapes(area, mandate, path, problems::add);
     shapes.forEach(this::touch);
     if (shapes.isEmpty()) {
-      area.geocodes().forEach(code -> geocode(code, path));
+      geocodes(area, path);
     }
   }
 
@@ -110,18 +109,25 @@ final class Locator {
     }
   }
 
-  private void geocode(NamedValue code, String path) {
-    if (code.valueName() == null || code.value() == null) {
-      return;
+  private void geocodes(Area area, String path) {
+    UnknownGeocodes unknown = new UnknownGeocodes();
+    for (NamedValue geocode : area.geocodes()) {
+      if (geocode.valueName() != null && geocode.value() != null) {
+        Geocode.codes(geocode.value()).stream()
+            .filter(code -> !found(geocode.valueName(), code))
+            .forEach(code -> unknown.add(geocode.valueName(), code));
+      }
     }
-    Optional<Geocode> found = places.geocode(code.valueName(), code.value());
-    if (found.isEmpty()) {
-      problems.add(
-          AlertProblem.GEOCODE_UNKNOWN.at(
-              path + "/geocode", code.valueName() + " " + code.value()));
-      return;
-    }
-    Geocode place = found.get();
+    unknown.problems(path + "/geocode").forEach(problems::add);
+  }
+
+  private boolean found(String valueName, String code) {
+    Optional<Geocode> found = places.geocode(valueName, code);
+    found.ifPresent(this::geocode);
+    return found.isPresent();
+  }
+
+  private void geocode(Geocode place) {
     if (place.outline() != null) {
       drawn.add(place.outline());
       place.admin1Ids().forEach(id -> hit(id, 1));

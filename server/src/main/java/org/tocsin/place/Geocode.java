@@ -3,6 +3,7 @@ package org.tocsin.place;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -23,6 +24,10 @@ public record Geocode(List<Integer> admin1Ids, Geometry outline, boolean exact) 
           "ISO31662", "ISO3166-2",
           "TAIWANGEOCODE", "TAIWAN_GEOCODE",
           "PROFILECAPCPLOCATION", "CAP-CP");
+
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
+  private static final Pattern SEVERAL =
+      Pattern.compile("(?:[A-Za-z]{0,3}\\d[\\w-]*+[\\s,;]++)++[A-Za-z]{0,3}\\d[\\w-]*+");
 
   private static final Map<String, String> NAMES =
       Map.ofEntries(
@@ -47,5 +52,14 @@ public record Geocode(List<Integer> admin1Ids, Geometry outline, boolean exact) 
         .map(Map.Entry::getValue)
         .findFirst()
         .orElseGet(() -> NAMES.getOrDefault(bare, bare));
+  }
+
+  /**
+   * The codes of a geocode's {@code value}, of which CAP wants one and publishers write dozens,
+   * separated by white space or commas. Anything else, such as a name, comes back whole.
+   */
+  public static List<String> codes(String value) {
+    String bare = value.strip();
+    return SEVERAL.matcher(bare).matches() ? List.of(SEPARATORS.split(bare)) : List.of(bare);
   }
 }
