@@ -124,17 +124,18 @@ final class Defaults {
 
   private static void loadGeocodes(Tx tx) {
     PlaceStore.putGeocodes(tx, geocodes());
-    PlaceStore.putGeocodes(
-        tx,
-        records("geocode-ranges.csv", false).stream()
-            .map(r -> new GeocodeRow(r.get("scheme"), r.get("codes"), r.get("admin1"), null))
-            .toList());
   }
 
+  /** Single codes, and ranges of codes told by how they begin. */
   static List<GeocodeRow> geocodes() {
-    return records("geocodes.csv.gz", true, "scheme", "code", "admin1").stream()
-        .map(r -> new GeocodeRow(r.get("scheme"), r.get("code"), r.get("admin1"), null))
-        .toList();
+    List<GeocodeRow> rows = new ArrayList<>();
+    for (CSVRecord r : records("geocodes.csv.gz", true, "scheme", "code", "admin1")) {
+      rows.add(new GeocodeRow(r.get("scheme"), r.get("code"), r.get("admin1"), null));
+    }
+    for (CSVRecord r : records("geocode-ranges.csv", false)) {
+      rows.add(new GeocodeRow(r.get("scheme"), r.get("codes"), r.get("admin1"), null));
+    }
+    return rows;
   }
 
   /** The rows of a table; without {@code header} the first line is the header. */
