@@ -2,6 +2,8 @@ package org.tocsin.alert;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.tocsin.cap.MsgType;
 import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.platform.db.Tx;
 
@@ -25,6 +28,9 @@ final class Acceptor {
   private final Map<Draft, Acceptance> outcomes = new IdentityHashMap<>();
   private final List<ChangeStore.Pending> changes = new ArrayList<>();
   private final Set<Long> touched = new HashSet<>();
+  private final Set<Draft> replaced = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Draft> outvoted = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Long, List<Draft>> witnesses = new HashMap<>();
 
   Acceptor(Tx tx, Authorities authorities, Instant now) {
     this.tx = tx;
@@ -51,6 +57,7 @@ final class Acceptor {
       } else {
         fresh.add(draft);
         outcomes.put(draft, new Acceptance.Accepted(id));
+        witnesses.put(id, new ArrayList<>(List.of(draft)));
         change(id, Change.Kind.ACCEPTED);
       }
     }
@@ -85,8 +92,24 @@ final class Acceptor {
     Map<Identity, VersionStore.Stored> stored = VersionStore.stored(tx, known);
     for (Draft draft : known) {
       VersionStore.Stored other = stored.get(draft.identity());
-      outcomes.put(
-          draft, sameContent(draft, other) ? sameAgain(draft, other) : contest(draft, other));
+      boolean same = sameContent(draft, other);
+      outcomes.put(draft, same ? sameAgain(draft, other) : contest(draft, other));
+      if (same) {
+        witnesses.computeIfAbsent(other.id(), k -> new ArrayList<>()).add(draft);
+      }
+      if (replaced.remove(draft)) { // the next of this batch meets what is there now
+        stored.put(draft.identity(), other.replacedBy(draft));
+      }
+    }
+    restore(stored.values());
+  }
+
+  /** Whatever a feed brings again is on it again. */
+  private void restore(Collection<VersionStore.Stored> stored) {
+    List<Long> withdrawn =
+        stored.stream().filter(VersionStore.Stored::withdrawn).map(s -> s.id()).toList();
+    if (!withdrawn.isEmpty()) {
+      LifeStore.restore(tx, withdrawn).forEach(id -> change(id, Change.Kind.RESTORED));
     }
   }
 
@@ -103,11 +126,17 @@ final class Acceptor {
     boolean sameSource = Objects.equals(other.sourceId(), draft.origin().sourceId());
     boolean fresh = VersionStore.keepVariant(tx, other.id(), draft);
     if (!fresh) { // seen before: what was decided then stands
+      outvoted.add(draft);
       return new Acceptance.Duplicate(other.id());
     }
     boolean wins = draft.fit() > other.fit() || (sameSource && draft.fit() == other.fit());
     if (wins) {
       replace(draft, other.id());
+      VersionStore.unwitness(tx, other.id(), draft.origin().sourceId());
+      outvoted.addAll(witnesses.getOrDefault(other.id(), List.of()));
+      witnesses.put(other.id(), new ArrayList<>(List.of(draft)));
+    } else {
+      outvoted.add(draft);
     }
     AlertProblem problem =
         sameSource ? AlertProblem.DOCUMENT_CORRECTED : AlertProblem.VERSION_CONTESTED;
@@ -118,6 +147,7 @@ final class Acceptor {
     VersionStore.replace(tx, id, draft);
     VersionStore.unrefer(tx, List.of(id));
     VersionStore.refer(tx, VersionStore.references(id, draft));
+    replaced.add(draft);
     touched.add(id);
     change(id, Change.Kind.CORRECTED);
   }
@@ -135,67 +165,31 @@ final class Acceptor {
   }
 
   private void sight(List<Draft> drafts) {
-    List<Long> ids = new ArrayList<>();
-    List<Draft> rows = new ArrayList<>();
-    Set<List<Object>> seen = new HashSet<>();
+    Map<List<Object>, VersionStore.SightingRow> rows = new LinkedHashMap<>();
     for (Draft draft : drafts) {
-      if (seen.add(List.of(id(draft), draft.origin().feedId()))) {
-        ids.add(id(draft));
-        rows.add(draft);
-      }
+      Integer source = outvoted.contains(draft) ? null : draft.origin().sourceId();
+      VersionStore.SightingRow row =
+          new VersionStore.SightingRow(
+              id(draft), draft.origin().feedId(), source, draft.url(), draft.received());
+      rows.merge(
+          List.of(row.versionId(), row.feedId()), row, (x, y) -> x.sourceId() == null ? y : x);
     }
-    touched.addAll(VersionStore.sight(tx, ids, rows)); // a new witness may make a message trusted
+    List<Long> news = VersionStore.sight(tx, List.copyOf(rows.values()));
+    touched.addAll(news); // a new witness may make a message trusted
+    Set<Long> told = told();
+    news.stream().filter(id -> !told.contains(id)).forEach(id -> change(id, Change.Kind.SIGHTED));
   }
 
-  /** Recomputes every chain that a touched version belongs to or may come to belong to. */
   private void setBesideChains() {
-    Set<Long> near = LineageStore.neighbours(tx, touched);
-    Set<Long> members = new HashSet<>(touched);
-    members.addAll(near);
-    Set<Long> mates = LineageStore.chainMates(tx, members);
-    members.addAll(mates);
     boolean cancels =
-        outcomes.keySet().stream()
-            .anyMatch(d -> d.alert().msgType().value() == org.tocsin.cap.MsgType.CANCEL);
-    if (near.isEmpty() && members.size() == touched.size() && !cancels) {
-      return; // nothing hangs together here
-    }
-    Set<Long> context = new HashSet<>(members);
-    context.addAll(LineageStore.neighbours(tx, members));
-    List<LineageStore.Current> current = LineageStore.load(tx, context);
-    Map<Long, Lineage.Fate> fates =
-        Lineage.resolve(current.stream().map(LineageStore.Current::node).toList(), authorities);
-    Map<Long, Lineage.Fate> changed = new HashMap<>();
-    for (LineageStore.Current version : current) {
-      Lineage.Fate fate = fates.get(version.node().id());
-      if (members.contains(version.node().id()) && differs(version, fate)) {
-        changed.put(version.node().id(), fate);
-        tell(version, fate);
-      }
-    }
-    if (!changed.isEmpty()) {
-      LineageStore.write(tx, changed);
-    }
+        outcomes.keySet().stream().anyMatch(d -> d.alert().msgType().value() == MsgType.CANCEL);
+    changes.addAll(new Chains(tx, authorities).recompute(touched, !cancels, told()));
   }
 
-  private static boolean differs(LineageStore.Current version, Lineage.Fate fate) {
-    return version.chainId() != fate.chainId()
-        || !Objects.equals(version.supersededAt(), fate.supersededAt())
-        || !Objects.equals(version.cancelledAt(), fate.cancelledAt())
-        || !fate.problems().isEmpty();
-  }
-
-  private void tell(LineageStore.Current version, Lineage.Fate fate) {
-    boolean wasCancelled = version.cancelledAt() != null;
-    boolean wasSuperseded = version.supersededAt() != null;
-    if (fate.cancelledAt() != null && !wasCancelled) {
-      change(version.node().id(), Change.Kind.CANCELLED);
-    } else if (fate.supersededAt() != null && !wasSuperseded) {
-      change(version.node().id(), Change.Kind.SUPERSEDED);
-    } else if ((wasCancelled && fate.cancelledAt() == null)
-        || (wasSuperseded && fate.supersededAt() == null)) {
-      change(version.node().id(), Change.Kind.RESTORED);
-    }
+  private Set<Long> told() {
+    Set<Long> told = new HashSet<>();
+    changes.forEach(c -> told.add(c.versionId()));
+    return told;
   }
 
   private void change(long id, Change.Kind kind) {

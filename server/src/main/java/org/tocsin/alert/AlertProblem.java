@@ -25,6 +25,9 @@ public enum AlertProblem implements ProblemCode {
   REFERENCE_NOT_TRUSTED(
       "reference-not-trusted",
       "It refers to an alert of a source it may not speak for; nothing was changed there."),
+  REFERENCE_NOT_ACTUAL(
+      "reference-not-actual",
+      "A test or exercise refers to an alert meant in earnest; nothing was changed there."),
   REFERENCE_POSTDATED("reference-postdated", "It refers to an alert that was sent after it."),
   CANCEL_PARTIAL(
       "cancel-partial",

@@ -5,10 +5,13 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.locationtech.jts.geom.Envelope;
 import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.place.Catalogue;
 import org.tocsin.platform.db.Database;
@@ -61,28 +64,43 @@ public final class Alerts {
   }
 
   /**
-   * Tells the change log of onsets and expiries that have passed; how many, at most {@code limit}.
+   * Tells the change log of onsets and expiries that have passed; what had been ended before turns
+   * unsaid. How many turned, at most {@code limit}.
    */
   public int turn(Tx tx, int limit) {
     Instant now = world.instant();
-    List<ChangeStore.Pending> turned = LifeStore.turn(tx, now, limit);
-    ChangeStore.append(tx, turned, now);
-    return turned.size();
+    LifeStore.Turned turned = LifeStore.turn(tx, now, limit);
+    ChangeStore.append(tx, turned.changes(), now);
+    return turned.count();
   }
 
-  /** Which feeds carried these versions. */
+  /** Which feeds carried these versions, as far as they have not ended. */
   public List<Sighting> sightings(Tx tx, Collection<Long> ids) {
-    return LifeStore.sightings(tx, ids);
+    return LifeStore.sightings(tx, LifeStore.alive(tx, ids, world.instant()));
   }
 
   /**
    * Deletes what only these feeds carried; what others carry too speaks with their word from now
-   * on.
+   * on, and what had ended others ends them no more.
    */
   public void forgetFeeds(Tx tx, Collection<Integer> feedIds) {
     Instant now = world.instant();
-    tell(tx, LifeStore.removeCarriedOnlyBy(tx, feedIds), Change.Kind.REMOVED, now);
-    tell(tx, LifeStore.reattribute(tx, feedIds), Change.Kind.CORRECTED, now);
+    Set<Long> mates = LifeStore.chainsCarriedOnlyBy(tx, feedIds);
+    List<Long> removed = LifeStore.removeCarriedOnlyBy(tx, feedIds);
+    removed.forEach(mates::remove);
+    tell(tx, removed, Change.Kind.REMOVED, now);
+    List<Long> others = LifeStore.reattribute(tx, feedIds);
+    tell(tx, others, Change.Kind.CORRECTED, now);
+    mates.addAll(others);
+    LifeStore.unsight(tx, feedIds);
+    if (!mates.isEmpty()) {
+      ChangeStore.append(tx, new Chains(tx, authorities).recompute(mates, false, Set.of()), now);
+    }
+  }
+
+  /** Lets alerts outlive countries that are about to go. */
+  public void forgetCountries(Tx tx, Collection<Integer> countryIds) {
+    tell(tx, LifeStore.leaveCountries(tx, countryIds), Change.Kind.CORRECTED, world.instant());
   }
 
   /** Files the alerts of an admin-1 area that is about to go under its country's Unknown. */
@@ -92,7 +110,11 @@ public final class Alerts {
 
   /** As {@link #forgetAdmin1}, for any number of areas and their countries' Unknowns. */
   public void forgetAdmin1s(Tx tx, Map<Integer, Integer> unknowns) {
-    tell(tx, LifeStore.refile(tx, unknowns), Change.Kind.CORRECTED, world.instant());
+    Map<Integer, Envelope> countries = new HashMap<>();
+    for (int unknown : unknowns.values()) {
+      countries.computeIfAbsent(unknown, u -> places.get().box(List.of(u)));
+    }
+    tell(tx, LifeStore.refile(tx, unknowns, countries), Change.Kind.CORRECTED, world.instant());
   }
 
   private static void tell(Tx tx, List<Long> ids, Change.Kind kind, Instant now) {

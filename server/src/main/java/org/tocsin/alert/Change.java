@@ -27,6 +27,10 @@ public record Change(long seq, long versionId, Kind kind, Instant at) {
     RESTORED,
     /** The document that speaks for it was replaced by a better one of the same identity. */
     CORRECTED,
+    /** Another feed carries it too. */
+    SIGHTED,
+    /** Its chain, or what is known of the messages it names, became another. */
+    LINKED,
     /** It was deleted together with the only feeds that carried it. */
     REMOVED;
 

@@ -56,7 +56,7 @@ public final class Drafter {
         located,
         lives,
         Summary.of(alert),
-        origin.identity().thread(alert),
+        Keys.bounded(origin.identity().thread(alert)),
         fit(alert, located, origin, places),
         List.copyOf(problems),
         now);

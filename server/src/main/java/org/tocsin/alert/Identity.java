@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
  */
 record Identity(String sender, String identifier, Instant sent) {
   Identity {
+    sender = Keys.bounded(sender);
+    identifier = Keys.bounded(identifier);
     sent = sent.truncatedTo(ChronoUnit.MICROS); // as the database keeps it
   }
 }

@@ -4,35 +4,54 @@ import java.sql.Array;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.locationtech.jts.geom.Envelope;
 import org.tocsin.platform.db.Tx;
 
 /** Statements that move versions through their life. */
 final class LifeStore {
   private LifeStore() {}
 
-  /** Moves versions whose onset or expiry has passed to their next turn; what became of each. */
-  static List<ChangeStore.Pending> turn(Tx tx, Instant now, int limit) {
-    return tx.sql()
-        .sql(
-            """
-            update alert_version v
-               set turns_at = (select min(t) from unnest(v.spans) u, lateral (values (lower(u)), (upper(u))) b (t)
-                                where t > :now)
-             where v.id in (select id from alert_version where turns_at <= :now order by turns_at limit :limit
-                               for update skip locked)
-            returning v.id, case when upper(v.spans) <= :now then 'expired'
-                                 when v.spans @> cast(:now as timestamptz) then 'active'
-                                 else 'scheduled' end""")
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("limit", limit)
-        .query(
-            (r, n) ->
-                new ChangeStore.Pending(
-                    r.getLong(1), Change.Kind.valueOf(r.getString(2).toUpperCase(Locale.ROOT))))
-        .list();
+  /**
+   * What became of versions that were moved to their next turn.
+   *
+   * @param count of all that were moved
+   * @param changes of those among them that had not ended before their time
+   */
+  record Turned(int count, List<ChangeStore.Pending> changes) {}
+
+  /** Moves versions whose onset or expiry has passed to their next turn. */
+  static Turned turn(Tx tx, Instant now, int limit) {
+    List<ChangeStore.Pending> turned =
+        tx.sql()
+            .sql(
+                """
+                update alert_version v
+                   set turns_at = (select min(t) from unnest(v.spans) u, lateral (values (lower(u)), (upper(u))) b (t)
+                                    where t > :now)
+                 where v.id in (select id from alert_version where turns_at <= :now order by turns_at limit :limit
+                                   for update skip locked)
+                returning v.id, case when v.superseded_at is not null or v.cancelled_at is not null or v.withdrawn_at is not null
+                                     then null
+                                     when upper(v.spans) <= :now then 'expired'
+                                     when v.spans @> cast(:now as timestamptz) then 'active'
+                                     else 'scheduled' end\
+                """)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("limit", limit)
+            .query(
+                (r, n) -> {
+                  String kind = r.getString(2);
+                  return new ChangeStore.Pending(
+                      r.getLong(1),
+                      kind == null ? null : Change.Kind.valueOf(kind.toUpperCase(Locale.ROOT)));
+                })
+            .list();
+    return new Turned(turned.size(), turned.stream().filter(t -> t.kind() != null).toList());
   }
 
   static List<Long> withdraw(Tx tx, Collection<Long> ids, Instant now) {
@@ -42,7 +61,8 @@ final class LifeStore {
             update alert_version set withdrawn_at = :now
              where id = any(:ids) and withdrawn_at is null and superseded_at is null and cancelled_at is null
                and upper(spans) > :now
-            returning id""")
+            returning id\
+            """)
         .param("ids", ids(tx, ids))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .query(Long.class)
@@ -52,7 +72,8 @@ final class LifeStore {
   static List<Long> restore(Tx tx, Collection<Long> ids) {
     return tx.sql()
         .sql(
-            "update alert_version set withdrawn_at = null where id = any(:ids) and withdrawn_at is not null returning id")
+            "update alert_version set withdrawn_at = null where id = any(:ids) and withdrawn_at is"
+                + " not null returning id")
         .param("ids", ids(tx, ids))
         .query(Long.class)
         .list();
@@ -76,7 +97,8 @@ final class LifeStore {
              where v.provenance = 'feed'
                and exists (select from alert_sighting s where s.version_id = v.id and s.feed_id = any(:feeds))
                and not exists (select from alert_sighting s where s.version_id = v.id and not s.feed_id = any(:feeds))
-            returning v.id""")
+            returning v.id\
+            """)
         .param("feeds", tx.array("int4", feedIds.toArray()))
         .query(Long.class)
         .list();
@@ -89,33 +111,102 @@ final class LifeStore {
             """
             update alert_version v set feed_id = s.feed_id, source_id = s.source_id
               from (select distinct on (version_id) version_id, feed_id, source_id from alert_sighting
-                     where not feed_id = any(:feeds) order by version_id, first_seen) s
+                     where not feed_id = any(:feeds) order by version_id, source_id is null, first_seen) s
              where v.feed_id = any(:feeds) and s.version_id = v.id
-            returning v.id""")
+            returning v.id\
+            """)
         .param("feeds", tx.array("int4", feedIds.toArray()))
         .query(Long.class)
         .list();
   }
 
-  /** Files what lay in these admin-1 areas under others, their countries' Unknowns. */
-  static List<Long> refile(Tx tx, Map<Integer, Integer> unknowns) {
+  /** Forgets that these feeds carried anything. */
+  static void unsight(Tx tx, Collection<Integer> feedIds) {
+    tx.sql()
+        .sql("delete from alert_sighting where feed_id = any(:feeds)")
+        .param("feeds", tx.array("int4", feedIds.toArray()))
+        .update();
+  }
+
+  /**
+   * Files what lay in these admin-1 areas under others, their countries' Unknowns.
+   *
+   * @param countries around the country of each Unknown, which what is known by name only may lie
+   *     in from now on; or null
+   */
+  static List<Long> refile(
+      Tx tx, Map<Integer, Integer> unknowns, Map<Integer, Envelope> countries) {
     List<Integer> from = List.copyOf(unknowns.keySet());
+    List<String> boxes =
+        from.stream().map(unknowns::get).map(countries::get).map(LifeStore::box).toList();
     return tx.sql()
         .sql(
             """
-            with moved as (select area, goal from unnest(:from, :to) as m (area, goal))
+            with moved as (
+              select area, goal, country::box as country
+                from unnest(:from, :to, :boxes) as m (area, goal, country))
             update alert_version
                set admin1_ids = (select array_agg(distinct coalesce(m.goal, a))
                                    from unnest(admin1_ids) a left join moved m on m.area = a),
                    named_ids = (select coalesce(array_agg(distinct coalesce(m.goal, a)), '{}')
                                   from unnest(named_ids) a left join moved m on m.area = a),
+                   box = coalesce((select bound_box(alert_version.box, m.country) from moved m
+                                    where m.area = any(named_ids) and m.country is not null limit 1), box),
                    approximate = true
              where admin1_ids && :from
             returning id""")
         .param("from", tx.array("int4", from.toArray()))
         .param("to", tx.array("int4", from.stream().map(unknowns::get).toArray()))
+        .param("boxes", tx.array("text", boxes.toArray()))
         .query(Long.class)
         .list();
+  }
+
+  /** Of these, the versions that have not ended. */
+  static Set<Long> alive(Tx tx, Collection<Long> ids, Instant now) {
+    return new HashSet<>(
+        tx.sql()
+            .sql(
+                """
+                select id from alert_version
+                 where id = any(:ids) and withdrawn_at is null and superseded_at is null and cancelled_at is null
+                   and upper(spans) > :now\
+                """)
+            .param("ids", ids(tx, ids))
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .query(Long.class)
+            .list());
+  }
+
+  /** The versions of all chains that some version belongs to which only these feeds carried. */
+  static Set<Long> chainsCarriedOnlyBy(Tx tx, Collection<Integer> feedIds) {
+    return new HashSet<>(
+        tx.sql()
+            .sql(
+                """
+                select m.id from alert_version m where m.chain_id in (
+                  select v.chain_id from alert_version v
+                   where exists (select from alert_sighting s where s.version_id = v.id and s.feed_id = any(:feeds))
+                     and not exists (select from alert_sighting s where s.version_id = v.id and not s.feed_id = any(:feeds)))\
+                """)
+            .param("feeds", tx.array("int4", feedIds.toArray()))
+            .query(Long.class)
+            .list());
+  }
+
+  /** Takes away countries that versions name. */
+  static List<Long> leaveCountries(Tx tx, Collection<Integer> countryIds) {
+    return tx.sql()
+        .sql(
+            "update alert_version set country_id = null where country_id = any(:countries)"
+                + " returning id")
+        .param("countries", tx.array("int4", countryIds.toArray()))
+        .query(Long.class)
+        .list();
+  }
+
+  private static String box(Envelope box) {
+    return box == null ? null : QueryStore.box(box);
   }
 
   private static Array ids(Tx tx, Collection<Long> ids) {

@@ -1,9 +1,11 @@
 package org.tocsin.alert;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,19 +21,25 @@ import org.tocsin.cap.Problem;
  * order in which they arrived plays no part, so a chain may grow from any end.
  *
  * <p>A version acts on an earlier one that it names in {@code references}, or with which it shares
- * identifier or thread. It does so only if it may speak for it: the same sender, and a source that
- * carried both, or sources declared the same authority, or a declared aggregator. Whatever else it
- * claims is recorded as a problem and changes nothing.
+ * identifier or thread. It does so only if it may speak for it: the same sender, and carried by the
+ * source whose word the earlier one is, or by a declared aggregator; or by a source declared the
+ * same authority. Whatever else it claims is recorded as a problem and changes nothing.
  */
 final class Lineage {
   /**
-   * A version as lineage sees it. {@code sourceIds} are all that carried it, {@code sourceId} whose
-   * word it is.
+   * A version as lineage sees it.
+   *
+   * @param actsAt when it takes effect on others: when it was sent, or received if that came first
+   * @param actual whether it is meant in earnest
+   * @param sourceId whose word it is
+   * @param sourceIds all that carried this very document
    */
   record Node(
       long id,
       Identity identity,
+      Instant actsAt,
       MsgType msgType,
+      boolean actual,
       String thread,
       Integer sourceId,
       Set<Integer> sourceIds,
@@ -42,21 +50,34 @@ final class Lineage {
   /**
    * A version as another names it; {@code sent} is null when the reference's time was unreadable.
    */
-  record Ref(String sender, String identifier, Instant sent) {}
+  record Ref(String sender, String identifier, Instant sent) {
+    Ref {
+      sender = Keys.bounded(sender);
+      identifier = Keys.bounded(identifier);
+      sent = sent == null ? null : sent.truncatedTo(ChronoUnit.MICROS); // as versions are kept
+    }
+  }
 
   /** What becomes of a version: its chain, and when it was ended by which kind of message. */
   record Fate(long chainId, Instant supersededAt, Instant cancelledAt, List<Problem> problems) {}
 
+  private static final Comparator<Node> BY_SENT =
+      Comparator.<Node, Instant>comparing(n -> n.identity().sent())
+          .thenComparing(n -> n.identity().identifier());
+
   private final Map<Long, Node> nodes = new LinkedHashMap<>();
   private final Authorities authorities;
+  private final Map<Long, List<Node>> named = new HashMap<>();
   private final Map<Long, List<Node>> successors = new HashMap<>();
+  private final Map<Long, List<Node>> calledOff = new HashMap<>();
   private final Map<Long, Long> chain = new HashMap<>();
   private final Map<Long, Instant> superseded = new HashMap<>();
   private final Map<Long, Instant> cancelled = new HashMap<>();
   private final Map<Long, List<Problem>> problems = new HashMap<>();
 
   private Lineage(Collection<Node> nodes, Authorities authorities) {
-    nodes.forEach(n -> this.nodes.put(n.id(), n));
+    // In an order of their own, not that of arrival, so that the problems come in the same one too.
+    nodes.stream().sorted(BY_SENT).forEach(n -> this.nodes.put(n.id(), n));
     this.authorities = authorities;
   }
 
@@ -77,11 +98,15 @@ final class Lineage {
     bySenderAndIdentifier.values().forEach(this::sameEvent);
     byThread.values().forEach(this::sameEvent);
     for (Node node : nodes.values()) {
+      Map<Long, Node> earlier = new LinkedHashMap<>();
       for (Ref ref : node.references()) {
         named(ref, key(bySenderAndIdentifier, ref.sender(), ref.identifier()))
-            .forEach(earlier -> refer(node, earlier));
+            .forEach(e -> earlier.put(e.id(), e));
       }
+      earlier.remove(node.id());
+      named.put(node.id(), List.copyOf(earlier.values()));
     }
+    nodes.values().forEach(node -> named.get(node.id()).forEach(e -> refer(node, e)));
     nodes.values().stream().filter(n -> n.msgType() == MsgType.CANCEL).forEach(this::cancel);
     Map<Long, Fate> fates = new HashMap<>();
     for (long id : nodes.keySet()) {
@@ -112,48 +137,82 @@ final class Lineage {
 
   /**
    * The same identifier or thread with a newer {@code sent} is a newer version, whatever its
-   * msgType says.
+   * msgType says. Each is set beside the next that takes its place and the cancels before that, so
+   * that ten thousand versions under one identifier cost no more than their count.
    */
   private void sameEvent(List<Node> versions) {
-    for (Node later : versions) {
-      for (Node earlier : versions) {
-        if (earlier.identity().sent().isBefore(later.identity().sent())
-            && maySpeakFor(later, earlier)) {
+    for (int i = 0; i < versions.size(); i++) { // by sent
+      Node earlier = versions.get(i);
+      for (int j = i + 1; j < versions.size(); j++) {
+        Node later = versions.get(j);
+        boolean newer = earlier.identity().sent().isBefore(later.identity().sent());
+        if (newer && maySpeakFor(later, earlier) && inEarnest(later, earlier)) {
           act(later, earlier, true);
+          if (takesPlace(later)) {
+            break;
+          }
         }
       }
     }
   }
 
   private void refer(Node later, Node earlier) {
-    if (later.id() == earlier.id()) {
-      return;
-    }
-    if (earlier.identity().sent().isAfter(later.identity().sent())) {
+    boolean after = earlier.identity().sent().isAfter(later.identity().sent());
+    if (after || (inCircle(later, earlier) && BY_SENT.compare(later, earlier) < 0)) {
       note(later, AlertProblem.REFERENCE_POSTDATED, earlier);
-    } else if (maySpeakFor(later, earlier)) {
-      act(later, earlier, later.msgType() == MsgType.UPDATE);
-    } else {
+    } else if (!maySpeakFor(later, earlier)) {
       note(later, AlertProblem.REFERENCE_NOT_TRUSTED, earlier);
+    } else if (!inEarnest(later, earlier)) {
+      note(later, AlertProblem.REFERENCE_NOT_ACTUAL, earlier);
+    } else {
+      act(later, earlier, later.msgType() == MsgType.UPDATE);
     }
   }
 
+  /** A drill must not end the real thing. */
+  private static boolean inEarnest(Node later, Node earlier) {
+    return later.actual() || !earlier.actual();
+  }
+
+  /** Whether messages of one and the same second name each other: then one of them must stand. */
+  private boolean inCircle(Node later, Node earlier) {
+    Instant sent = later.identity().sent();
+    Deque<Node> next = new ArrayDeque<>(List.of(earlier));
+    Set<Long> seen = new HashSet<>();
+    while (!next.isEmpty()) {
+      Node node = next.pop();
+      if (node.id() == later.id()) {
+        return true;
+      }
+      if (node.identity().sent().equals(sent) && seen.add(node.id())) {
+        named.get(node.id()).forEach(next::push);
+      }
+    }
+    return false;
+  }
+
+  private static boolean takesPlace(Node later) {
+    return later.msgType() != MsgType.CANCEL
+        && later.msgType() != MsgType.ACK
+        && later.msgType() != MsgType.ERROR;
+  }
+
   private void act(Node later, Node earlier, boolean supersedes) {
-    chain.merge(root(later.id()), root(earlier.id()), Math::min);
-    long low = Math.min(root(later.id()), root(earlier.id()));
-    chain.put(root(later.id()), low);
-    chain.put(root(earlier.id()), low);
+    long one = root(later.id());
+    long other = root(earlier.id());
+    chain.put(Math.max(one, other), Math.min(one, other));
     if (later.msgType() == MsgType.CANCEL) {
+      calledOff.computeIfAbsent(later.id(), k -> new ArrayList<>()).add(earlier);
+    } else if (supersedes && takesPlace(later)) {
       successors.computeIfAbsent(earlier.id(), k -> new ArrayList<>()).add(later);
-    } else if (supersedes && later.msgType() != MsgType.ACK && later.msgType() != MsgType.ERROR) {
-      successors.computeIfAbsent(earlier.id(), k -> new ArrayList<>()).add(later);
-      superseded.merge(earlier.id(), later.identity().sent(), Lineage::earlier);
+      superseded.merge(earlier.id(), later.actsAt(), Lineage::earlier);
     }
   }
 
   private long root(long id) {
     long root = id;
     while (chain.get(root) != root) {
+      chain.put(root, chain.get(chain.get(root))); // halves the way for the next who asks
       root = chain.get(root);
     }
     return root;
@@ -161,8 +220,8 @@ final class Lineage {
 
   /** A cancel ends what it names and what took its place before the cancel was sent; and itself. */
   private void cancel(Node cancel) {
-    cancelled.merge(cancel.id(), cancel.identity().sent(), Lineage::earlier);
-    Deque<Node> ends = new ArrayDeque<>(targets(cancel));
+    cancelled.merge(cancel.id(), cancel.actsAt(), Lineage::earlier);
+    Deque<Node> ends = new ArrayDeque<>(calledOff.getOrDefault(cancel.id(), List.of()));
     Set<Long> seen = new HashSet<>();
     while (!ends.isEmpty()) {
       Node end = ends.pop();
@@ -172,18 +231,12 @@ final class Lineage {
       if (!covers(cancel, end)) {
         note(cancel, AlertProblem.CANCEL_PARTIAL, end);
       } else if (end.msgType() != MsgType.CANCEL) {
-        cancelled.merge(end.id(), cancel.identity().sent(), Lineage::earlier);
+        cancelled.merge(end.id(), cancel.actsAt(), Lineage::earlier);
       }
       successors.getOrDefault(end.id(), List.of()).stream()
-          .filter(s -> s.id() != cancel.id() && maySpeakFor(cancel, s))
+          .filter(s -> maySpeakFor(cancel, s) && inEarnest(cancel, s))
           .forEach(ends::push);
     }
-  }
-
-  private List<Node> targets(Node cancel) {
-    return nodes.values().stream()
-        .filter(n -> successors.getOrDefault(n.id(), List.of()).contains(cancel))
-        .toList();
   }
 
   /** A cancel that names places covers only those; one that names none covers all. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tocsin.cap.MsgType;
+import org.tocsin.cap.Status;
 import org.tocsin.platform.db.Tx;
 
 /** Reads versions as {@link Lineage} sees them and writes what becomes of them. */
@@ -26,7 +27,7 @@ final class LineageStore {
       long chainId,
       Instant supersededAt,
       Instant cancelledAt,
-      Instant withdrawnAt) {}
+      String problems) {}
 
   /**
    * The versions that these name, or that name these, or that share sender and identifier or thread
@@ -47,7 +48,8 @@ final class LineageStore {
                 select v.id from s join alert_reference r on r.version_id = s.id
                                    join alert_version v on v.sender = r.sender and v.identifier = r.identifier
                 union
-                select r.version_id from s join alert_reference r on r.sender = s.sender and r.identifier = s.identifier""")
+                select r.version_id from s join alert_reference r on r.sender = s.sender and r.identifier = s.identifier\
+                """)
             .param("ids", ids(tx, ids))
             .query(Long.class)
             .list());
@@ -60,7 +62,8 @@ final class LineageStore {
             .sql(
                 """
                 select id from alert_version where chain_id in (
-                  select v.chain_id from unnest(:ids) i join alert_version v on v.id = i)""")
+                  select v.chain_id from unnest(:ids) i join alert_version v on v.id = i)\
+                """)
             .param("ids", ids(tx, ids))
             .query(Long.class)
             .list());
@@ -72,9 +75,11 @@ final class LineageStore {
         .sql(
             """
             select v.id, v.sender, v.identifier, v.sent, v.msg_type, v.thread, v.source_id, v.admin1_ids,
-                   v.approximate, v.chain_id, v.superseded_at, v.cancelled_at, v.withdrawn_at,
+                   v.approximate, v.chain_id, v.superseded_at, v.cancelled_at, v.chain_problems,
+                   v.status, least(v.sent, v.received) as acts_at,
                    array(select source_id from alert_sighting s where s.version_id = v.id and s.source_id is not null) as sources
-              from unnest(:ids) i join alert_version v on v.id = i""")
+              from unnest(:ids) i join alert_version v on v.id = i\
+            """)
         .param("ids", ids(tx, ids))
         .query((r, n) -> current(r, references))
         .list();
@@ -92,7 +97,9 @@ final class LineageStore {
         new Lineage.Node(
             id,
             new Identity(r.getString("sender"), r.getString("identifier"), instant(r, "sent")),
+            instant(r, "acts_at"),
             MsgType.parse(r.getString("msg_type")),
+            Status.parse(r.getString("status")) == Status.ACTUAL,
             r.getString("thread"),
             source,
             sources,
@@ -104,7 +111,7 @@ final class LineageStore {
         r.getLong("chain_id"),
         instant(r, "superseded_at"),
         instant(r, "cancelled_at"),
-        instant(r, "withdrawn_at"));
+        r.getString("chain_problems"));
   }
 
   private static Map<Long, List<Lineage.Ref>> references(Tx tx, Collection<Long> ids) {
@@ -113,7 +120,8 @@ final class LineageStore {
         .sql(
             """
             select version_id, sender, identifier, sent from alert_reference
-             where version_id = any(:ids) order by version_id, sender, identifier, sent""")
+             where version_id = any(:ids) order by version_id, sender, identifier, sent\
+            """)
         .param("ids", ids(tx, ids))
         .query(
             r -> {
@@ -135,7 +143,8 @@ final class LineageStore {
                    cancelled_at = d.cancelled_at::timestamptz, chain_problems = d.problems::jsonb
               from unnest(:ids, :chains, :superseded, :cancelled, :problems)
                      as d (id, chain_id, superseded_at, cancelled_at, problems)
-             where v.id = d.id""")
+             where v.id = d.id\
+            """)
         .param("ids", tx.array("int8", rows.stream().map(Map.Entry::getKey).toArray()))
         .param("chains", tx.array("int8", rows.stream().map(e -> e.getValue().chainId()).toArray()))
         .param(

@@ -76,8 +76,8 @@ public final class LiveAlerts {
     return changes.size();
   }
 
+  /** The place of a version never changes, so readers see the old one or the new one, not none. */
   private void put(Version version) {
-    remove(version.id());
     byId.put(version.id(), version);
     bySent.put(Cursor.of(version), version);
   }

@@ -38,7 +38,8 @@ final class QueryStore {
            when v.withdrawn_at <= :at then 'withdrawn'
            when isempty(v.spans) or upper(v.spans) <= :at then 'expired'
            when v.spans @> cast(:at as timestamptz) then 'active'
-           else 'scheduled' end""";
+           else 'scheduled' end\
+      """;
 
   private QueryStore() {}
 
@@ -50,7 +51,8 @@ final class QueryStore {
                 + """
                 where v.turns_at is not null and v.scope = 'Public'
                   and v.superseded_at is null and v.cancelled_at is null and v.withdrawn_at is null
-                  and upper(v.spans) > :now""")
+                  and upper(v.spans) > :now\
+                """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .query(QueryStore::version)
         .list();
@@ -68,7 +70,8 @@ final class QueryStore {
     return tx.sql()
         .sql(
             COLUMNS
-                + "where v.chain_id = :chain and v.scope = 'Public' order by v.sent, v.id limit 500")
+                + "where v.chain_id = :chain and v.scope = 'Public' order by v.sent, v.id limit"
+                + " 500")
         .param("chain", chainId)
         .query(QueryStore::version)
         .list();
@@ -87,12 +90,14 @@ final class QueryStore {
     where.and("lower(v.event) = any(:events)", "events", f.events(), "text");
     where.and("v.source_id = any(:sources)", "sources", f.sourceIds(), "int4");
     where.and(
-        "exists (select from alert_sighting s where s.version_id = v.id and s.feed_id = any(:feeds))",
+        "exists (select from alert_sighting s where s.version_id = v.id and s.feed_id ="
+            + " any(:feeds))",
         "feeds",
         f.feedIds(),
         "int4");
     where.and(
-        "exists (select from unnest(v.languages) l, unnest(:languages) r where lower(l) = r or lower(l) like r || '-%')",
+        "exists (select from unnest(v.languages) l, unnest(:languages) r where lower(l) = r or"
+            + " lower(l) like r || '-%')",
         "languages", f.languages(), "text");
     if (!f.countryIds().isEmpty() || !f.admin1Ids().isEmpty()) {
       where.always("(v.country_id = any(:countries) or v.admin1_ids && :admin1s)");
@@ -188,7 +193,8 @@ final class QueryStore {
         .sql(
             """
             select v.document, o.media_type, o.content, v.problems, v.chain_problems, v.received
-              from alert_version v left join alert_original o on o.version_id = v.id where v.id = :id and v.scope = 'Public'""")
+              from alert_version v left join alert_original o on o.version_id = v.id where v.id = :id and v.scope = 'Public'\
+            """)
         .param("id", id)
         .query(
             (r, n) ->
@@ -277,7 +283,7 @@ final class QueryStore {
     return Arrays.stream((String[]) array.getArray()).map(String::intern).toList();
   }
 
-  private static String box(Envelope box) {
+  static String box(Envelope box) {
     return "("
         + box.getMaxX()
         + ","

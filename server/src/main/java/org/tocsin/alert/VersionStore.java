@@ -19,8 +19,8 @@ final class VersionStore {
   private static final long ACCEPTING = 7305517; // any number no other advisory lock uses
   private static final Columns<Draft> VERSION =
       new Columns<Draft>()
-          .add("sender", "text", d -> d.alert().sender())
-          .add("identifier", "text", d -> d.alert().identifier())
+          .add("sender", "text", d -> d.identity().sender())
+          .add("identifier", "text", d -> d.identity().identifier())
           .instant("sent", d -> d.identity().sent())
           .add("thread", "text", Draft::thread)
           .add("status", "text", d -> d.alert().status().value().capName())
@@ -64,13 +64,26 @@ final class VersionStore {
       insert into alert_version (id, chain_id, %s)
       select id, id, %s from numbered d
       on conflict (sender, identifier, sent) do nothing
-      returning id, sender, identifier, sent"""
+      returning id, sender, identifier, sent\
+      """
           .formatted(VERSION.unnest(), VERSION.names(), VERSION.expressions());
 
   private VersionStore() {}
 
   /** What is stored already of the identity of a new draft. */
-  record Stored(long id, byte[] hash, int fit, Integer sourceId, byte[] document) {}
+  record Stored(
+      long id, byte[] hash, int fit, Integer sourceId, byte[] document, boolean withdrawn) {
+    /** What is stored once this draft has taken the version over. */
+    Stored replacedBy(Draft draft) {
+      return new Stored(
+          id,
+          draft.hash(),
+          draft.fit(),
+          draft.origin().sourceId(),
+          Deflated.of(draft.document()),
+          withdrawn);
+    }
+  }
 
   /** Waits until no other transaction accepts, and keeps others from it until this one ends. */
   static void lockAccepting(Tx tx) {
@@ -99,13 +112,16 @@ final class VersionStore {
     tx.sql()
         .sql(
             """
-            select v.sender, v.identifier, v.sent, v.id, v.document_hash, v.fit, v.source_id, v.document
+            select v.sender, v.identifier, v.sent, v.id, v.document_hash, v.fit, v.source_id, v.document,
+                   v.withdrawn_at is not null
               from unnest(:senders, :identifiers, :sents::timestamptz[]) as d (sender, identifier, sent)
-              join alert_version v using (sender, identifier, sent)""")
-        .param("senders", tx.array("text", drafts.stream().map(d -> d.alert().sender()).toArray()))
+              join alert_version v using (sender, identifier, sent)\
+            """)
+        .param(
+            "senders", tx.array("text", drafts.stream().map(d -> d.identity().sender()).toArray()))
         .param(
             "identifiers",
-            tx.array("text", drafts.stream().map(d -> d.alert().identifier()).toArray()))
+            tx.array("text", drafts.stream().map(d -> d.identity().identifier()).toArray()))
         .param(
             "sents",
             tx.array("text", drafts.stream().map(d -> d.identity().sent().toString()).toArray()))
@@ -118,30 +134,50 @@ final class VersionStore {
                       r.getBytes(5),
                       r.getInt(6),
                       r.getObject(7, Integer.class),
-                      r.getBytes(8)));
+                      r.getBytes(8),
+                      r.getBoolean(9)));
             });
     return found;
   }
 
-  /** Notes who carried which version; the versions for which this feed is new. */
-  static List<Long> sight(Tx tx, List<Long> ids, List<Draft> drafts) {
+  /**
+   * That a feed carried a version. {@code sourceId} is null where it carried another document of
+   * the same identity than the one that is shown, so that its source's word does not count for it.
+   */
+  record SightingRow(long versionId, int feedId, Integer sourceId, String url, Instant firstSeen) {}
+
+  /** Notes who carried which version; the versions for which that is news. */
+  static List<Long> sight(Tx tx, List<SightingRow> rows) {
     return tx.sql()
         .sql(
             """
             insert into alert_sighting (version_id, feed_id, source_id, url, first_seen)
             select version_id, feed_id, source_id, url, first_seen::timestamptz
               from unnest(:ids, :feeds, :sources, :urls, :seen) as d (version_id, feed_id, source_id, url, first_seen)
-            on conflict (version_id, feed_id) do nothing
-            returning version_id""")
-        .param("ids", tx.array("int8", ids.toArray()))
-        .param("feeds", tx.array("int4", drafts.stream().map(d -> d.origin().feedId()).toArray()))
-        .param(
-            "sources", tx.array("int4", drafts.stream().map(d -> d.origin().sourceId()).toArray()))
-        .param("urls", tx.array("text", drafts.stream().map(Draft::url).toArray()))
-        .param(
-            "seen", tx.array("text", drafts.stream().map(d -> d.received().toString()).toArray()))
+            on conflict (version_id, feed_id) do update set source_id = excluded.source_id
+              where alert_sighting.source_id is null and excluded.source_id is not null
+            returning version_id\
+            """)
+        .param("ids", tx.array("int8", rows.stream().map(SightingRow::versionId).toArray()))
+        .param("feeds", tx.array("int4", rows.stream().map(SightingRow::feedId).toArray()))
+        .param("sources", tx.array("int4", rows.stream().map(SightingRow::sourceId).toArray()))
+        .param("urls", tx.array("text", rows.stream().map(SightingRow::url).toArray()))
+        .param("seen", tx.array("text", rows.stream().map(r -> r.firstSeen().toString()).toArray()))
         .query(Long.class)
         .list();
+  }
+
+  /** Takes back the word of all sources but one for a version: its document is another now. */
+  static void unwitness(Tx tx, long id, int exceptSourceId) {
+    tx.sql()
+        .sql(
+            """
+            update alert_sighting set source_id = null
+             where version_id = :id and source_id <> :except\
+            """)
+        .param("id", id)
+        .param("except", exceptSourceId)
+        .update();
   }
 
   /** A reference of a version to another. */
@@ -156,7 +192,8 @@ final class VersionStore {
             """
             insert into alert_reference (version_id, sender, identifier, sent)
             select version_id, sender, identifier, sent::timestamptz
-              from unnest(:ids, :senders, :identifiers, :sents) as d (version_id, sender, identifier, sent)""")
+              from unnest(:ids, :senders, :identifiers, :sents) as d (version_id, sender, identifier, sent)\
+            """)
         .param("ids", tx.array("int8", rows.stream().map(ReferenceRow::versionId).toArray()))
         .param("senders", tx.array("text", rows.stream().map(ReferenceRow::sender).toArray()))
         .param(
@@ -181,7 +218,8 @@ final class VersionStore {
         .sql(
             """
             insert into alert_original (version_id, media_type, content)
-            select * from unnest(:ids, :types, :contents) on conflict (version_id) do nothing""")
+            select * from unnest(:ids, :types, :contents) on conflict (version_id) do nothing\
+            """)
         .param("ids", tx.array("int8", ids.toArray()))
         .param(
             "types", tx.array("text", drafts.stream().map(d -> d.original().mediaType()).toArray()))
@@ -205,7 +243,8 @@ final class VersionStore {
                 """
                 insert into alert_variant (version_id, document_hash, document, source_id, feed_id, received)
                 values (:id, :hash, :document, :source, :feed, :received::timestamptz)
-                on conflict do nothing""")
+                on conflict do nothing\
+                """)
             .param("id", id)
             .param("hash", draft.hash())
             .param("document", Deflated.of(draft.document()))
@@ -223,7 +262,8 @@ final class VersionStore {
             """
             insert into alert_variant (version_id, document_hash, document, source_id, feed_id, received)
             select id, document_hash, document, source_id, feed_id, received from alert_version where id = :id
-            on conflict do nothing""")
+            on conflict do nothing\
+            """)
         .param("id", id)
         .update();
     String update =
@@ -235,6 +275,10 @@ final class VersionStore {
       statement.executeUpdate();
     } catch (SQLException e) {
       throw translated("replace version " + id, update, e);
+    }
+    tx.sql().sql("delete from alert_original where version_id = :id").param("id", id).update();
+    if (draft.original() != null) {
+      keepOriginals(tx, List.of(id), List.of(draft));
     }
   }
 

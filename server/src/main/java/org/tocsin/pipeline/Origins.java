@@ -4,6 +4,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tocsin.alert.Authorities;
 import org.tocsin.alert.IdentityRule;
 import org.tocsin.alert.Origin;
@@ -16,6 +18,8 @@ import org.tocsin.place.Places;
 
 /** What alerts have to know of the feeds and sources that bring them. */
 public final class Origins implements Authorities {
+  private static final Logger log = LoggerFactory.getLogger(Origins.class);
+
   private final Feeds feeds;
   private final Places places;
 
@@ -44,7 +48,7 @@ public final class Origins implements Authorities {
         source.official(),
         source.authority(),
         source.aggregator(),
-        IdentityRule.parse(source.identityRule()),
+        identity(source),
         host);
   }
 
@@ -56,6 +60,16 @@ public final class Origins implements Authorities {
     return source.countryId() == null
         ? ZoneOffset.UTC
         : catalogue.country(source.countryId()).map(Country::zone).orElse(ZoneOffset.UTC);
+  }
+
+  /** A rule that is none must not keep the source's alerts from being read. */
+  private static IdentityRule identity(Source source) {
+    try {
+      return IdentityRule.parse(source.identityRule());
+    } catch (IllegalArgumentException e) {
+      log.warn("Source {} ({}): {}", source.id(), source.slug(), e.getMessage());
+      return new IdentityRule.Identifier();
+    }
   }
 
   @Override

@@ -43,6 +43,7 @@ public final class RemovePlace {
       List<Integer> orphans = feeds.feedsOnlyOf(tx, countries);
       alerts.forgetFeeds(tx, orphans);
       feeds.removeFeeds(tx, orphans);
+      alerts.forgetCountries(tx, countries);
     }
     return places.remove(tx, level, id);
   }
