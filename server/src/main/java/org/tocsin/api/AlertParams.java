@@ -30,7 +30,7 @@ import org.tocsin.platform.http.ProblemException;
  * filter that is misspelled would otherwise let everything through.
  */
 final class AlertParams {
-  private static final Set<String> KNOWN =
+  static final Set<String> KNOWN =
       Set.of(
           "country",
           "region",

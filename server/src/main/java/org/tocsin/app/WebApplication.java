@@ -8,6 +8,7 @@ import org.tocsin.api.ChangesController;
 import org.tocsin.api.FeedsController;
 import org.tocsin.api.HealthController;
 import org.tocsin.api.MetricsController;
+import org.tocsin.api.OpenApiController;
 import org.tocsin.api.PlacesController;
 import org.tocsin.api.RebroadcastController;
 import org.tocsin.api.ReportController;
@@ -26,6 +27,7 @@ class WebApplication {
     AlertsController.class,
     ChangesController.class,
     FeedsController.class,
+    OpenApiController.class,
     PlacesController.class,
     RebroadcastController.class,
     ReportController.class,

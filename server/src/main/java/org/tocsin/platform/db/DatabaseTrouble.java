@@ -2,6 +2,7 @@ package org.tocsin.platform.db;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
 
 /** Failures of the database in one line for whoever started the program. */
 public final class DatabaseTrouble {
@@ -19,7 +20,9 @@ public final class DatabaseTrouble {
       }
       cause = cause.getCause();
     }
-    return Optional.empty();
+    return failure instanceof FlywayException
+        ? Optional.of("The database's schema: " + firstLine(failure.getMessage()))
+        : Optional.empty();
   }
 
   private static String firstLine(String text) {

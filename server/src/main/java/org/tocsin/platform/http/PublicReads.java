@@ -15,7 +15,8 @@ import java.util.List;
  * only valid without them. Writing is left to the browser's same-origin rule.
  */
 public final class PublicReads implements Filter {
-  private static final List<String> PUBLIC = List.of("/api/", "/feeds/", "/tiles/");
+  private static final List<String> PUBLIC =
+      List.of("/api/", "/feeds/", "/tiles/", "/openapi.json");
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
