@@ -204,52 +204,56 @@ final class PlaceStore {
   }
 
   /**
-   * Areas of the import beside those that are there, by country and code. Codes are not unique: the
-   * n-th of the file meets the n-th of the table.
+   * Changes the areas whose code stays and adds the new ones. Codes are not unique: the n-th of the
+   * file meets the n-th of the table.
    */
-  private static final String PAIRED =
-      """
-      with fresh as (
-        select *, row_number() over (partition by country_id, code order by line) as n
-          from place_import),
-      old as (
-        select id, country_id, upper(code) as code,
-               row_number() over (partition by country_id, upper(code) order by id) as n
-          from place_admin1
-         where not unknown and country_id in (select country_id from place_import)),
-      paired as (
-        select o.id, f.* from old o join fresh f
-            on f.country_id = o.country_id and f.code = o.code and f.n = o.n)
-      """;
-
-  /** Changes the areas whose code stays and adds the new ones. */
   static void putAreas(Tx tx) {
     tx.sql()
         .sql(
-            PAIRED
-                + """
-                , changed as (
-                  update place_admin1 a
-                     set name = p.name, parent_code = p.parent_code, parent_name = p.parent_name,
-                         outline = p.outline
-                    from paired p where a.id = p.id)
-                insert into place_admin1 (country_id, code, name, parent_code, parent_name, outline)
-                select country_id, code, name, parent_code, parent_name, outline from fresh f
-                 where not exists (select from paired p where p.line = f.line)
-                 order by line""")
+            """
+            with fresh as (
+              select *, row_number() over (partition by country_id, code order by line) as n
+                from place_import),
+            old as (
+              select id, country_id, upper(code) as code,
+                     row_number() over (partition by country_id, upper(code) order by id) as n
+                from place_admin1
+               where not unknown),
+            paired as (
+              select o.id, f.* from fresh f join old o using (country_id, code, n)),
+            changed as (
+              update place_admin1 a
+                 set name = p.name, parent_code = p.parent_code, parent_name = p.parent_name,
+                     outline = p.outline
+                from paired p where a.id = p.id)
+            insert into place_admin1 (country_id, code, name, parent_code, parent_name, outline)
+            select country_id, code, name, parent_code, parent_name, outline from fresh f
+             where not exists (select from paired p where p.line = f.line)
+             order by line""")
         .update();
   }
 
-  /** The areas that the import has nothing for, with their country's Unknown. */
+  /**
+   * The areas that the import has nothing for, with their country's Unknown; to be asked once the
+   * import's are there.
+   */
   static Map<Integer, Integer> areasNotImported(Tx tx) {
     Map<Integer, Integer> gone = new HashMap<>();
     tx.sql()
         .sql(
-            PAIRED
-                + """
-                select o.id, u.id from old o
-                  join place_admin1 u on u.country_id = o.country_id and u.unknown
-                 where not exists (select from paired p where p.id = o.id)""")
+            """
+            with counts as (
+              select country_id, code, count(*) as n from place_import group by country_id, code),
+            old as (
+              select id, country_id, upper(code) as code,
+                     row_number() over (partition by country_id, upper(code) order by id) as n
+                from place_admin1
+               where not unknown)
+            select o.id, u.id from old o
+              join place_admin1 u on u.country_id = o.country_id and u.unknown
+             where o.country_id in (select country_id from place_import)
+               and o.n > coalesce((select c.n from counts c
+                                    where c.country_id = o.country_id and c.code = o.code), 0)""")
         .query(
             r -> {
               gone.put(r.getInt(1), r.getInt(2));
