@@ -103,6 +103,8 @@ final class Serve {
     properties.put("spring.web.resources.add-mappings", true);
     properties.put("spring.thymeleaf.check-template-location", false);
     properties.put("server.tomcat.max-http-form-post-size", "64KB");
+    // A body that is refused for its length is read on so far, or its sender never sees the answer.
+    properties.put("server.tomcat.max-swallow-size", "16MB");
     return properties;
   }
 
