@@ -103,7 +103,9 @@ public final class AreaIndex {
   public List<Share> hits(Geometry shape) {
     List<Share> shares = shares(shape);
     if (shares.stream().noneMatch(Slivers::possible)) return shares;
-    double[][] core = Loops.of(Slivers.core(shape));
+    Geometry deep = Slivers.core(shape);
+    if (deep == null) return shares;
+    double[][] core = Loops.of(deep);
     double whole = Surface.of(core);
     List<Share> hits =
         shares.stream()

@@ -8,6 +8,8 @@ public enum Repair {
       "Fewer than three different points remained; they were kept as a line or a point."),
   NO_SURFACE("All points lay on one line; they were kept as a line."),
   SELF_INTERSECTION("The outline crossed itself; everything that it went around was kept."),
+  SIMPLIFIED(
+      "The outline had more points than locating needs; points close together were left out."),
   HULL_TAKEN("The outline crossed itself so often that the hull around it was taken."),
   AXES_SWAPPED("Longitude stood where latitude belongs; the two were exchanged."),
   OUT_OF_RANGE("A number was no latitude or longitude; its point was left out."),

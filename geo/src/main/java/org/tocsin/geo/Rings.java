@@ -26,6 +26,9 @@ public final class Rings {
    */
   private static final int MOST_CROSSINGS = 10_000;
 
+  /** The finest outlines that authorities draw have some thousand points. */
+  private static final int MOST_POINTS = 20_000;
+
   private Rings() {}
 
   /**
@@ -42,6 +45,7 @@ public final class Rings {
         new Points(lat, lon)
             .inOrder(mandate, repairs)
             .inRange(repairs)
+            .thinned(MOST_POINTS, repairs)
             .withoutNullIsland(repairs)
             .distinct(repairs);
     if (points.size() == 0) return new Repaired(null, repairs);

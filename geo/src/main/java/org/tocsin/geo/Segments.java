@@ -7,13 +7,14 @@ final class Segments {
   /** Square of the least distance between two segments that do not cross. */
   static double squareDistance(
       double ax, double ay, double bx, double by, double cx, double cy, double dx, double dy) {
-    double ends = Math.min(toSegment(ax, ay, cx, cy, dx, dy), toSegment(bx, by, cx, cy, dx, dy));
-    double others = Math.min(toSegment(cx, cy, ax, ay, bx, by), toSegment(dx, dy, ax, ay, bx, by));
+    double ends =
+        Math.min(squareToSegment(ax, ay, cx, cy, dx, dy), squareToSegment(bx, by, cx, cy, dx, dy));
+    double others =
+        Math.min(squareToSegment(cx, cy, ax, ay, bx, by), squareToSegment(dx, dy, ax, ay, bx, by));
     return Math.min(ends, others);
   }
 
-  private static double toSegment(
-      double px, double py, double ax, double ay, double bx, double by) {
+  static double squareToSegment(double px, double py, double ax, double ay, double bx, double by) {
     double x = bx - ax;
     double y = by - ay;
     double length = x * x + y * y;

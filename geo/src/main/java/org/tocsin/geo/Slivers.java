@@ -19,6 +19,8 @@ final class Slivers {
   /** Finer detail would not change the answer, but an outline of thousands of points takes long. */
   private static final double DETAIL_KM = 0.15;
 
+  private static final int MOST_POINTS = 1_000;
+
   private static final BufferParameters PLAIN =
       new BufferParameters(
           1,
@@ -33,7 +35,8 @@ final class Slivers {
   }
 
   /**
-   * What lies deeper in the shape than a sliver may reach; empty for a shape narrower than that.
+   * What lies deeper in the shape than a sliver may reach; empty for a shape narrower than that,
+   * null where the outline winds so much that finding out would take seconds.
    */
   static Geometry core(Geometry shape) {
     Geometry surface = Parts.of(shape).surface();
@@ -41,6 +44,7 @@ final class Slivers {
     double shrink = Math.max(0.01, Math.cos(Math.toRadians(centre.y)));
     Geometry level = AffineTransformation.scaleInstance(shrink, 1).transform(surface);
     Geometry plain = Coarse.of(level, DETAIL_KM);
+    if (plain.getNumPoints() > MOST_POINTS) return null;
     Geometry core = BufferOp.bufferOp(plain, -DEPTH_KM / Sphere.KM_PER_DEGREE, PLAIN);
     return AffineTransformation.scaleInstance(1 / shrink, 1).transform(core);
   }

@@ -212,4 +212,41 @@ class RingsTest {
     assertThat(new Envelope(-180, 180, -90, 90).covers(repaired.geometry().getEnvelopeInternal()))
         .isTrue();
   }
+
+  @Test
+  void manyPointsAreThinnedWithoutLosingThePlace() {
+    Repaired circle = Rings.repair(wave(300_000, 50, 0), wave(300_000, 10, Math.PI / 2), null);
+    assertThat(circle.repairs()).containsExactlyInAnyOrder(Repair.SIMPLIFIED, Repair.CLOSED);
+    assertThat(circle.geometry().getNumPoints()).isBetween(10_000, 20_001);
+    assertThat(circle.geometry().getArea()).isCloseTo(Math.PI, within(0.001));
+  }
+
+  @Test
+  void anOutlineThatRunsToAndFroBecomesItsHull() {
+    double[] lat = new double[30_000];
+    double[] lon = new double[30_000];
+    for (int i = 0; i < lat.length; i++) {
+      lat[i] = i % 2 * 10;
+      lon[i] = 175 + i / 3000.0 > 180 ? i / 3000.0 - 185 : 175 + i / 3000.0;
+    }
+    Repaired hull = Rings.repair(lat, lon, null);
+    assertThat(hull.repairs()).contains(Repair.SIMPLIFIED, Repair.HULL_TAKEN);
+    assertThat(hull.geometry().getArea()).isCloseTo(100, within(1.0));
+  }
+
+  @Test
+  void aHullAroundTheWorldIsNotTakenForOneOverTheAntimeridian() {
+    java.util.Random random = new java.util.Random(1);
+    double[] lat = random.doubles(30_000, -80, 80).toArray();
+    double[] lon = random.doubles(30_000, -179, 179).toArray();
+    assertThat(Rings.repair(lat, lon, null).geometry().getArea()).isGreaterThan(350 * 155);
+  }
+
+  private static double[] wave(int points, double middle, double phase) {
+    double[] values = new double[points];
+    for (int i = 0; i < points; i++) {
+      values[i] = middle + Math.sin(2 * Math.PI * i / points + phase);
+    }
+    return values;
+  }
 }
