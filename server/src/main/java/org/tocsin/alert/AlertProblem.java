@@ -17,6 +17,9 @@ public enum AlertProblem implements ProblemCode {
       "location-approximate", "The alert names no place we know; it stands for its whole country."),
   LOCATION_NONE("location-none", "The alert names no place and its source no country."),
   NEAR_COAST("near-coast", "The area lies off the coast; the nearest areas on land were taken."),
+  SHAPES_MERGED(
+      "shapes-merged",
+      "More was drawn than can be located one by one; a box around the rest was taken."),
   OUTSIDE_MANDATE("outside-mandate", "The area lies outside the country its source speaks for."),
   END_ASSUMED("end-assumed", "No expires was given; the source's default life was taken."),
   EXPIRES_BEFORE_START("expires-before-start", "The alert expires before it starts."),

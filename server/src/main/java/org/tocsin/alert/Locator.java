@@ -38,6 +38,7 @@ final class Locator {
   private final Set<Integer> drawnIds = new LinkedHashSet<>();
   private final Set<Integer> namedIds = new LinkedHashSet<>();
   private final Set<Object> seen = new HashSet<>();
+  private final Effort effort = new Effort();
   private boolean approximate;
 
   private Locator(Catalogue places, Origin origin) {
@@ -57,6 +58,7 @@ final class Locator {
         area(info.areas().get(a), "alert/info[" + (i + 1) + "]/area[" + (a + 1) + "]");
       }
     }
+    touchRest();
     Integer country = country();
     fallBackTo(country);
     drawnIds.addAll(namedIds);
@@ -76,19 +78,42 @@ final class Locator {
     if (!seen.add(List.of(area.polygons(), area.circles(), area.geocodes()))) {
       return;
     }
+    if (effort.isSpent()) {
+      effort.skip(area);
+      return;
+    }
     List<Geometry> shapes = Drawn.shapes(area, mandate, path, problems::add);
-    shapes.forEach(this::touch);
+    shapes.forEach(this::touchOrSkip);
     if (shapes.isEmpty()) {
       geocodes(area, path);
     }
   }
 
-  private void touch(Geometry shape) {
+  private void touchOrSkip(Geometry shape) {
+    if (effort.isSpent()) {
+      effort.skip(shape);
+    } else {
+      effort.spend(shape, touch(shape));
+    }
+  }
+
+  /** Gives the number of areas looked at. */
+  private int touch(Geometry shape) {
     drawn.add(shape);
     List<Share> hits = places.index().hits(shape);
     hits.forEach(share -> hit(share.id(), share.ofShape()));
     if (hits.isEmpty()) {
       offTheCoast(shape);
+    }
+    return hits.size();
+  }
+
+  private void touchRest() {
+    Geometry rest = effort.rest();
+    if (rest != null) {
+      problems.add(AlertProblem.SHAPES_MERGED.at("alert/info/area"));
+      approximate = true;
+      touch(rest);
     }
   }
 

@@ -103,10 +103,10 @@ class LocatorTest {
   }
 
   private static Located locate(String country, String areas) {
-    return Locator.locate(alert(areas), places, origin(country));
+    return Locator.locate(alert(areas), places, origin(country, places));
   }
 
-  private static Origin origin(String iso3) {
+  static Origin origin(String iso3, Catalogue places) {
     Integer country = iso3 == null ? null : places.country(iso3).orElseThrow().id();
     return new Origin(
         1,
@@ -121,7 +121,7 @@ class LocatorTest {
         "warn.example");
   }
 
-  private static Alert alert(String areas) {
+  static Alert alert(String areas) {
     String xml =
         """
         <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>1</identifier>

@@ -13,18 +13,11 @@ import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.Polygonal;
-import org.locationtech.jts.geom.util.GeometryFixer;
-import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
 
 /** One layer of a vector tile, 4096 units wide with a margin of 64 around it. */
 public final class TileLayer {
   private static final int EXTENT = 4096;
   private static final double MARGIN = 64.0 / EXTENT;
-  private static final double ONE_UNIT = 1.0;
-  private static final double SPECK = 2.0;
-  private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
   private final String name;
   private final TileAddress address;
@@ -50,46 +43,12 @@ public final class TileLayer {
   public void add(Geometry shape, Map<String, Object> properties) {
     Geometry placed = shape.copy();
     placed.apply(new Projection());
-    Geometry seen = clip(simplify(placed));
-    if (!seen.isEmpty()) {
+    TileParts parts = new TileParts(EXTENT, MARGIN * EXTENT);
+    parts.add(placed);
+    for (Geometry seen : parts.seen()) {
       seen.setUserData(new LinkedHashMap<>(properties));
       features.add(seen);
     }
-  }
-
-  private static Geometry simplify(Geometry placed) {
-    Envelope box = placed.getEnvelopeInternal();
-    if (Math.max(box.getWidth(), box.getHeight()) < SPECK) {
-      return GEOMETRY.createPoint(box.centre());
-    }
-    Geometry simple = DouglasPeuckerSimplifier.simplify(placed, ONE_UNIT);
-    return simple.isEmpty() ? GEOMETRY.createPoint(box.centre()) : simple;
-  }
-
-  private static Geometry clip(Geometry geometry) {
-    double margin = MARGIN * EXTENT;
-    Envelope tile = new Envelope(-margin, EXTENT + margin, -margin, EXTENT + margin);
-    Envelope box = geometry.getEnvelopeInternal();
-    if (tile.covers(box)) {
-      return geometry;
-    }
-    if (!tile.intersects(box)) {
-      return GEOMETRY.createPoint();
-    }
-    Geometry valid = geometry instanceof Polygonal ? GeometryFixer.fix(geometry) : geometry;
-    return parts(valid, GEOMETRY.toGeometry(tile));
-  }
-
-  /** Collections have no intersection of their own. */
-  private static Geometry parts(Geometry geometry, Geometry tile) {
-    List<Geometry> parts = new ArrayList<>();
-    for (int i = 0; i < geometry.getNumGeometries(); i++) {
-      Geometry part = geometry.getGeometryN(i).intersection(tile);
-      if (!part.isEmpty()) {
-        parts.add(part);
-      }
-    }
-    return GEOMETRY.buildGeometry(parts);
   }
 
   /** The tile with this one layer; a tile without features is empty. */
