@@ -129,7 +129,9 @@ final class Acceptor {
       outvoted.add(draft);
       return new Acceptance.Duplicate(other.id());
     }
-    boolean wins = draft.fit() > other.fit() || (sameSource && draft.fit() == other.fit());
+    boolean wins =
+        draft.fit() > other.fit()
+            || (draft.fit() == other.fit() && (sameSource || isKnownFor(draft, other)));
     if (wins) {
       replace(draft, other.id());
       VersionStore.unwitness(tx, other.id(), draft.origin().sourceId());
@@ -141,6 +143,14 @@ final class Acceptor {
     AlertProblem problem =
         sameSource ? AlertProblem.DOCUMENT_CORRECTED : AlertProblem.VERSION_CONTESTED;
     return new Acceptance.Contested(other.id(), problem, wins);
+  }
+
+  /** Between equals, who brought this sender's alerts before. */
+  private boolean isKnownFor(Draft draft, VersionStore.Stored other) {
+    int source = draft.origin().sourceId();
+    return VersionStore.knownFor(tx, other.id(), source, other.sourceId())
+        .filter(known -> known == source)
+        .isPresent();
   }
 
   private void replace(Draft draft, long id) {

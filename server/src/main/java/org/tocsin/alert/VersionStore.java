@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.tocsin.platform.db.Tx;
 
@@ -167,6 +170,23 @@ final class VersionStore {
         .list();
   }
 
+  /**
+   * Which of two sources was the first to bring anything else by the sender of a version; empty
+   * when neither has. Reads the sender's rows; asked only when two documents fit equally well.
+   */
+  static Optional<Integer> knownFor(Tx tx, long id, int source, Integer otherSource) {
+    return tx.sql()
+        .sql(
+            """
+            select v.source_id from alert_version c join alert_version v on v.sender = c.sender and v.id <> c.id
+             where c.id = :id and v.source_id in (:source, :other) order by v.id limit 1""")
+        .param("id", id)
+        .param("source", source)
+        .param("other", otherSource == null ? source : otherSource)
+        .query(Integer.class)
+        .optional();
+  }
+
   /** Takes back the word of all sources but one for a version: its document is another now. */
   static void unwitness(Tx tx, long id, int exceptSourceId) {
     tx.sql()
@@ -316,7 +336,8 @@ final class VersionStore {
   }
 
   private static RuntimeException translated(String task, String sql, SQLException e) {
-    return new SQLExceptionSubclassTranslator().translate(task, sql, e);
+    DataAccessException known = new SQLExceptionSubclassTranslator().translate(task, sql, e);
+    return known != null ? known : new UncategorizedSQLException(task, sql, e);
   }
 
   static List<ReferenceRow> references(long id, Draft draft) {

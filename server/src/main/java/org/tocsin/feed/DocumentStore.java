@@ -20,16 +20,21 @@ final class DocumentStore {
   /**
    * What is known of the documents of a feed, as far as they are listed, still watched, or named
    * here.
+   *
+   * @param watched those that were first missing after this are
    */
-  static List<KnownDocument> known(Tx tx, int feedId, Collection<ByteBuffer> keys) {
+  static List<KnownDocument> known(
+      Tx tx, int feedId, Collection<ByteBuffer> keys, Instant watched) {
     return tx.sql()
         .sql(
             """
             select feed_id, key_hash, state, hint, version_ids, absent_since, absent_polls from feed_document
              where feed_id = :feed
-               and (absent_since is null or absent_polls < :watched or key_hash = any(:keys))""")
+               and (absent_since is null or absent_polls < :polls or absent_since > :watched or key_hash = any(:keys))\
+            """)
         .param("feed", feedId)
-        .param("watched", Feeds.POLLS_TO_END + 1)
+        .param("polls", Feeds.POLLS_TO_END)
+        .param("watched", watched.atOffset(ZoneOffset.UTC))
         .param("keys", keys(tx, keys))
         .query(DocumentStore::known)
         .list();
@@ -76,7 +81,10 @@ final class DocumentStore {
                    case when state = 'pending' then cast(:now as timestamptz) end, :now
               from unnest(:feeds, :keys, :urls, :states, :hints, :versions, :accepted, :failures)
                      as d (feed_id, key_hash, urls, state, hint, versions, accepted, failure)
-            on conflict (feed_id, key_hash) do nothing""")
+            on conflict (feed_id, key_hash) do update
+               set state = excluded.state, hint = excluded.hint, version_ids = excluded.version_ids,
+                   accepted = feed_document.accepted + excluded.accepted, failure = excluded.failure
+             where feed_document.urls = '{}' and excluded.urls = '{}'""")
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("feeds", tx.array("int4", rows.stream().map(Added::feedId).toArray()))
         .param("keys", keys(tx, rows.stream().map(Added::key).toList()))
@@ -115,7 +123,8 @@ final class DocumentStore {
                                  else f.due_at end
               from unnest(:feeds, :keys, :hints, :since, :polls, :again)
                      as d (feed_id, key_hash, hint, absent_since, absent_polls, ask_again)
-             where f.feed_id = d.feed_id and f.key_hash = d.key_hash""")
+             where f.feed_id = d.feed_id and f.key_hash = d.key_hash\
+            """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("feeds", tx.array("int4", rows.stream().map(Relisted::feedId).toArray()))
         .param("keys", keys(tx, rows.stream().map(Relisted::key).toList()))
@@ -132,16 +141,21 @@ final class DocumentStore {
         .update();
   }
 
-  /** Versions that have been off these feeds for long enough, with the feed they are off. */
-  static List<Absence> ripe(Tx tx, Collection<Integer> feedIds, int polls, Instant since) {
+  /**
+   * Versions that have been off these feeds for long enough at their last full answer, with the
+   * feed they are off.
+   */
+  static List<Absence> ripe(Tx tx, Collection<Integer> feedIds, int polls, Duration time) {
     return tx.sql()
         .sql(
             """
-            select feed_id, unnest(version_ids) from feed_document
-             where feed_id = any(:feeds) and absent_polls >= :polls and absent_since <= :since""")
+            select f.feed_id, unnest(f.version_ids) from feed_document f join feed_poll p using (feed_id)
+             where f.feed_id = any(:feeds) and f.absent_polls >= :polls
+               and f.absent_since <= p.changed_at - make_interval(secs => :seconds)\
+            """)
         .param("feeds", tx.array("int4", feedIds.toArray()))
         .param("polls", polls)
-        .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("seconds", time.toSeconds())
         .query((r, n) -> new Absence(r.getInt(1), r.getLong(2)))
         .list();
   }
@@ -153,7 +167,8 @@ final class DocumentStore {
             """
             select d.feed_id, d.version_id from unnest(:feeds, :versions) as d (feed_id, version_id)
              where exists (select from feed_document f where f.feed_id = d.feed_id and f.absent_since is null
-                             and f.version_ids @> array[d.version_id])""")
+                             and f.version_ids @> array[d.version_id])\
+            """)
         .param("feeds", tx.array("int4", pairs.stream().map(Absence::feedId).toArray()))
         .param("versions", tx.array("int8", pairs.stream().map(Absence::versionId).toArray()))
         .query((r, n) -> new Absence(r.getInt(1), r.getLong(2)))
@@ -171,21 +186,22 @@ final class DocumentStore {
       int attempts) {}
 
   static List<Claimed> claim(
-      Tx tx, Instant now, Duration lease, int limit, List<Integer> busyFeeds) {
+      Tx tx, Instant now, Duration lease, int limit, Collection<Integer> feedIds) {
     return tx.sql()
         .sql(
             """
             update feed_document f set leased_until = :until
               from (select feed_id, key_hash from feed_document
                      where due_at <= :now and (leased_until is null or leased_until <= :now)
-                       and not feed_id = any(:busy)
+                       and feed_id = any(:feeds)
                      order by due_at limit :limit for update skip locked) d
              where f.feed_id = d.feed_id and f.key_hash = d.key_hash
-            returning f.feed_id, f.key_hash, f.urls, f.etag, f.last_modified, f.content_hash, f.attempts""")
+            returning f.feed_id, f.key_hash, f.urls, f.etag, f.last_modified, f.content_hash, f.attempts\
+            """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("until", now.plus(lease).atOffset(ZoneOffset.UTC))
         .param("limit", limit)
-        .param("busy", tx.array("int4", busyFeeds.toArray()))
+        .param("feeds", tx.array("int4", feedIds.toArray()))
         .query(
             (r, n) ->
                 new Claimed(

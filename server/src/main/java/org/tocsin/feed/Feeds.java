@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -115,10 +116,14 @@ public final class Feeds {
     return file.refused;
   }
 
+  private static List<Integer> polled(Registry known) {
+    return known.feeds().stream().filter(Feed::isPolled).map(Feed::id).toList();
+  }
+
   /** Claims feeds that are due for this node alone. */
   public List<Claim> claimDue(int limit) {
     Registry known = registry;
-    List<Integer> polled = known.feeds().stream().filter(Feed::isPolled).map(Feed::id).toList();
+    List<Integer> polled = polled(known);
     List<Claim> claims = new ArrayList<>();
     Instant now = machine.instant();
     for (PollStore.Claimed c :
@@ -138,13 +143,18 @@ public final class Feeds {
     return claims;
   }
 
-  /** Claims linked documents whose next attempt or look is due, but none of {@code busyFeeds}. */
+  /**
+   * Claims linked documents whose next attempt or look is due, of feeds that are polled and not
+   * among {@code busyFeeds}.
+   */
   public List<DocumentClaim> claimDocuments(int limit, List<Integer> busyFeeds) {
     Registry known = registry;
+    Set<Integer> asked = new HashSet<>(polled(known));
+    busyFeeds.forEach(asked::remove);
     List<DocumentClaim> claims = new ArrayList<>();
     for (DocumentStore.Claimed c :
         database.inTransaction(
-            tx -> DocumentStore.claim(tx, machine.instant(), DOCUMENT_LEASE, limit, busyFeeds))) {
+            tx -> DocumentStore.claim(tx, machine.instant(), DOCUMENT_LEASE, limit, asked))) {
       known
           .feed(c.feedId())
           .ifPresent(
@@ -166,7 +176,9 @@ public final class Feeds {
   public Listing compare(Feed feed, List<Entry> entries) {
     Set<ByteBuffer> keys = new HashSet<>();
     entries.forEach(e -> keys.add(Listing.key(e)));
-    return Listing.compare(entries, database.read(tx -> DocumentStore.known(tx, feed.id(), keys)));
+    Instant watched = machine.instant().minus(TIME_TO_END);
+    return Listing.compare(
+        entries, database.read(tx -> DocumentStore.known(tx, feed.id(), keys, watched)));
   }
 
   /**
@@ -178,15 +190,19 @@ public final class Feeds {
   public List<PollResult> record(Tx tx, List<PollResult> polls) {
     Instant now = machine.instant();
     List<Instant> due = new ArrayList<>();
+    List<Boolean> missing = new ArrayList<>();
     for (PollResult poll : polls) {
-      int failures = poll.failure() == null ? 0 : poll.claim().failures() + 1;
+      Claim claim = poll.claim();
+      int failures = poll.failure() == null ? 0 : claim.failures() + 1;
       due.add(
-          schedule.nextPoll(
-              poll.claim().at(), poll.claim().feed().interval(), failures, poll.retryAfter()));
+          schedule.nextPoll(claim.at(), now, claim.feed().interval(), failures, poll.retryAfter()));
+      missing.add(missing(poll, now));
     }
-    Set<Integer> held = PollStore.record(tx, polls, due, now);
+    Map<Integer, Long> held = PollStore.record(tx, polls, due, missing, now);
     List<PollResult> recorded =
-        polls.stream().filter(p -> held.contains(p.claim().feed().id())).toList();
+        polls.stream()
+            .filter(p -> Objects.equals(held.get(p.claim().feed().id()), p.claim().lease()))
+            .toList();
     List<DocumentStore.Added> added = new ArrayList<>();
     List<DocumentStore.Relisted> relisted = new ArrayList<>();
     List<LogEntry> log = new ArrayList<>();
@@ -245,21 +261,38 @@ public final class Feeds {
     }
   }
 
-  /** Whether a missing document may yet end an alert, so that full answers are worth asking for. */
-  static boolean mayEnd(KnownDocument document) {
-    return !document.versionIds().isEmpty() && document.absentPolls() <= POLLS_TO_END;
+  /**
+   * Whether full answers are worth asking for, since only they can end an alert that has just been
+   * found missing; null when this poll tells nothing of it.
+   */
+  private Boolean missing(PollResult poll, Instant now) {
+    if (!poll.outcome().isComplete()) {
+      return null;
+    }
+    Instant ripe = now.minus(TIME_TO_END);
+    return endsByWithdrawal(poll.claim().feed())
+        && poll.listing().absent().stream()
+            .filter(d -> !d.versionIds().isEmpty())
+            .anyMatch(
+                d ->
+                    d.absentSince() == null
+                        || d.absentPolls() + 1 < POLLS_TO_END
+                        || d.absentSince().isAfter(ripe));
   }
 
   /**
    * The versions that these feeds' sources have taken off: where a source ends alerts so, for long
    * enough, and as far as {@code carriers}, the feeds that carried each, no longer list them
-   * either.
+   * either. Only full answers make an alert count as taken off; another feed may let go of it
+   * later, so it is looked at again after answers that say that nothing has changed.
+   *
+   * @param carriers gives pairs of feed and version for those versions that have not ended
    */
   public List<Long> withdrawn(
       Tx tx, List<PollResult> polls, Function<Collection<Long>, List<Absence>> carriers) {
     List<Integer> feeds =
         polls.stream()
-            .filter(p -> p.outcome().isComplete() && !p.listing().absent().isEmpty())
+            .filter(p -> p.outcome().isComplete() || p.outcome() == PollOutcome.NOT_MODIFIED)
             .map(p -> p.claim().feed())
             .filter(this::endsByWithdrawal)
             .map(Feed::id)
@@ -267,14 +300,15 @@ public final class Feeds {
     if (feeds.isEmpty()) {
       return List.of();
     }
-    List<Absence> ripe =
-        DocumentStore.ripe(tx, feeds, POLLS_TO_END, machine.instant().minus(TIME_TO_END));
-    Set<Long> ids = new HashSet<>();
-    ripe.forEach(a -> ids.add(a.versionId()));
-    if (ids.isEmpty()) {
+    Set<Long> ripe = new HashSet<>();
+    DocumentStore.ripe(tx, feeds, POLLS_TO_END, TIME_TO_END).forEach(a -> ripe.add(a.versionId()));
+    if (ripe.isEmpty()) {
       return List.of();
     }
-    DocumentStore.listed(tx, carriers.apply(ids)).forEach(a -> ids.remove(a.versionId()));
+    List<Absence> carried = carriers.apply(ripe);
+    Set<Long> ids = new HashSet<>();
+    carried.forEach(a -> ids.add(a.versionId()));
+    DocumentStore.listed(tx, carried).forEach(a -> ids.remove(a.versionId()));
     return List.copyOf(ids);
   }
 

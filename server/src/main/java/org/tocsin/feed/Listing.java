@@ -5,15 +5,18 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tocsin.feed.format.Entry;
 
 /**
  * What a feed lists, set against what is known of it.
  *
- * @param added entries never seen before
+ * @param added entries never seen before, and alerts inside the feed whose text is another now
  * @param changed documents whose entry says something new of them, with what it says
  * @param back documents that were missing and are listed again
  * @param absent documents no longer listed, newly or still
@@ -37,8 +40,10 @@ public record Listing(
     List<Entry> added = new ArrayList<>();
     Map<ByteBuffer, String> changed = new HashMap<>();
     List<KnownDocument> back = new ArrayList<>();
+    Set<ByteBuffer> seen = new HashSet<>();
     for (Entry entry : entries) {
-      if (!entry.isInline() && entry.links().isEmpty()) {
+      boolean empty = !entry.isInline() && entry.links().isEmpty();
+      if (empty || !seen.add(key(entry))) {
         continue;
       }
       KnownDocument document = left.remove(key(entry));
@@ -50,8 +55,12 @@ public record Listing(
         back.add(document);
       }
       String hint = hint(entry);
-      if (!entry.isInline() && hint != null && !Objects.equals(hint, document.hint())) {
-        changed.put(document.keyHash(), hint);
+      if (hint != null && !Objects.equals(hint, document.hint())) {
+        if (entry.isInline()) {
+          added.add(entry);
+        } else {
+          changed.put(document.keyHash(), hint);
+        }
       }
     }
     return new Listing(added, changed, back, List.copyOf(left.values()));
@@ -63,9 +72,13 @@ public record Listing(
   }
 
   /**
-   * What an entry says of the version behind it: when this changes, the document is asked again.
+   * What an entry says of the version behind it: when this changes, the document is asked again, or
+   * read again where it came with the feed.
    */
   static String hint(Entry entry) {
+    if (entry.isInline()) {
+      return DigestUtils.sha256Hex(entry.inline());
+    }
     Instant sent = entry.hints().sent();
     Instant updated = entry.hints().updated();
     return sent == null && updated == null ? null : sent + " " + updated;

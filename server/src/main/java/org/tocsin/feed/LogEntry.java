@@ -17,6 +17,14 @@ public record LogEntry(
     Instant firstAt,
     Instant lastAt,
     int count) {
+  private static final int LONGEST_DOCUMENT = 500;
+
+  /** A longer name would not fit into the index that repeated entries are counted by. */
+  public LogEntry {
+    boolean fits = document.length() <= LONGEST_DOCUMENT;
+    document = fits ? document : document.substring(0, LONGEST_DOCUMENT);
+    document = document.replace('\u0000', ' ');
+  }
 
   /** Something that just happened. */
   public static LogEntry now(int feedId, String document, String code, String error, Instant at) {

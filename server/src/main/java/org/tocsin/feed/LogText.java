@@ -36,6 +36,18 @@ public record LogText(String what, String meaning, String advice) {
             "Two sources published different documents with the same sender, identifier and sent; both are kept.",
             "See which of the two speaks for the sender, and set the other source's feed to unusable if it does not."));
     BY_CODE.put(
+        "not-processed",
+        new LogText(
+            "made this program fail",
+            "The alert was understood, but this program failed to work on it: a mistake of ours, not of the feed.",
+            "Report the exact error with the document; all other alerts of the feed are taken in."));
+    BY_CODE.put(
+        "not-stored",
+        new LogText(
+            "could not be stored",
+            "What came was read, but the database did not take it; it is asked for again, ever less often.",
+            "Look at the exact error: a full disk and the like are yours to mend, anything else is worth a report."));
+    BY_CODE.put(
         "document-corrected",
         new LogText(
             "was changed in place",

@@ -9,10 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.tocsin.platform.db.Tx;
 
 /** The tables feed_poll and feed_log. One statement for any number of feeds. */
@@ -29,7 +29,8 @@ final class PollStore {
                    + make_interval(secs => least(f.interval_seconds, 60) * ((f.id * 7919) % 997) / 997.0 * 0.25)
               from feed_feed f
              where not exists (select from feed_poll p where p.feed_id = f.id)
-            on conflict do nothing""")
+            on conflict do nothing\
+            """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -55,7 +56,8 @@ final class PollStore {
                select feed_id from feed_poll
                 where due_at <= :now and (leased_until is null or leased_until <= :now) and feed_id = any(:ids)
                 order by due_at limit :limit for update skip locked)
-            returning p.feed_id, p.lease, p.etag, p.last_modified, p.body_hash, p.failures, p.missing""")
+            returning p.feed_id, p.lease, p.etag, p.last_modified, p.body_hash, p.failures, p.missing\
+            """)
         .param("until", now.plus(lease).atOffset(ZoneOffset.UTC))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("ids", tx.array("int4", feedIds.toArray()))
@@ -73,67 +75,65 @@ final class PollStore {
         .list();
   }
 
-  /** Records polls whose lease still holds; the feeds they are of. */
-  static Set<Integer> record(Tx tx, List<PollResult> polls, List<Instant> due, Instant now) {
-    return new HashSet<>(
-        tx.sql()
-            .sql(
-                """
-                update feed_poll p
-                   set due_at = d.due_at::timestamptz, leased_until = null,
-                       etag = case when d.answered then d.etag else p.etag end,
-                       last_modified = case when d.answered then d.last_modified else p.last_modified end,
-                       body_hash = case when d.answered then d.body_hash else p.body_hash end,
-                       outcome = d.outcome, failure = d.failure,
-                       failures = case when d.failure is null then 0 else p.failures + 1 end,
-                       polled_at = :now,
-                       ok_at = case when d.failure is null then :now else p.ok_at end,
-                       changed_at = case when d.answered then :now else p.changed_at end,
-                       outcome_since = case when p.outcome is distinct from d.outcome then :now else p.outcome_since end,
-                       entries = coalesce(d.entries, p.entries), millis = d.millis,
-                       format = coalesce(d.format, p.format), moved_to = d.moved_to,
-                       missing = coalesce(d.missing, p.missing)
-                  from unnest(:ids, :leases, :due, :answered, :etags, :modified, :hashes, :outcomes, :failures,
-                              :entries, :millis, :formats, :moved, :missing)
-                         as d (feed_id, lease, due_at, answered, etag, last_modified, body_hash, outcome, failure,
-                               entries, millis, format, moved_to, missing)
-                 where p.feed_id = d.feed_id and p.lease = d.lease
-                returning p.feed_id""")
-            .param("now", now.atOffset(ZoneOffset.UTC))
-            .param(
-                "ids", tx.array("int4", polls.stream().map(p -> p.claim().feed().id()).toArray()))
-            .param("leases", tx.array("int8", polls.stream().map(p -> p.claim().lease()).toArray()))
-            .param("due", tx.array("text", due.stream().map(Instant::toString).toArray()))
-            .param(
-                "answered",
-                tx.array("bool", polls.stream().map(p -> p.outcome().isComplete()).toArray()))
-            .param("etags", tx.array("text", polls.stream().map(PollResult::etag).toArray()))
-            .param(
-                "modified",
-                tx.array("text", polls.stream().map(PollResult::lastModified).toArray()))
-            .param(
-                "hashes",
-                tx.array("bytea", polls.stream().map(PollResult::bodyHash).toArray(byte[][]::new)))
-            .param(
-                "outcomes", tx.array("text", polls.stream().map(p -> p.outcome().id()).toArray()))
-            .param("failures", tx.array("text", polls.stream().map(PollResult::failure).toArray()))
-            .param("entries", tx.array("int4", polls.stream().map(PollResult::entries).toArray()))
-            .param("millis", tx.array("int4", polls.stream().map(PollResult::millis).toArray()))
-            .param("formats", tx.array("text", polls.stream().map(PollResult::format).toArray()))
-            .param(
-                "moved",
-                tx.array(
-                    "text", polls.stream().map(p -> Objects.toString(p.movedTo(), null)).toArray()))
-            .param("missing", tx.array("bool", polls.stream().map(PollStore::missing).toArray()))
-            .query(Integer.class)
-            .list());
-  }
-
-  /** Whether full answers are needed from now on; null leaves it as it is. */
-  private static Boolean missing(PollResult poll) {
-    return poll.outcome().isComplete()
-        ? poll.listing().absent().stream().anyMatch(Feeds::mayEnd)
-        : null;
+  /**
+   * Records polls whose lease still holds; their leases by feed.
+   *
+   * @param missing for each whether full answers are needed from now on; null leaves it as it is
+   */
+  static Map<Integer, Long> record(
+      Tx tx, List<PollResult> polls, List<Instant> due, List<Boolean> missing, Instant now) {
+    Map<Integer, Long> held = new HashMap<>();
+    tx.sql()
+        .sql(
+            """
+            update feed_poll p
+               set due_at = d.due_at::timestamptz, leased_until = null,
+                   etag = case when d.answered then d.etag else p.etag end,
+                   last_modified = case when d.answered then d.last_modified else p.last_modified end,
+                   body_hash = case when d.answered then d.body_hash else p.body_hash end,
+                   outcome = d.outcome, failure = d.failure,
+                   failures = case when d.failure is null then 0 else p.failures + 1 end,
+                   polled_at = :now,
+                   ok_at = case when d.failure is null then :now else p.ok_at end,
+                   changed_at = case when d.answered then :now else p.changed_at end,
+                   outcome_since = case when p.outcome is distinct from d.outcome then :now else p.outcome_since end,
+                   entries = coalesce(d.entries, p.entries), millis = d.millis,
+                   format = coalesce(d.format, p.format), moved_to = d.moved_to,
+                   missing = coalesce(d.missing, p.missing)
+              from unnest(:ids, :leases, :due, :answered, :etags, :modified, :hashes, :outcomes, :failures,
+                          :entries, :millis, :formats, :moved, :missing)
+                     as d (feed_id, lease, due_at, answered, etag, last_modified, body_hash, outcome, failure,
+                           entries, millis, format, moved_to, missing)
+             where p.feed_id = d.feed_id and p.lease = d.lease
+            returning p.feed_id, p.lease\
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("ids", tx.array("int4", polls.stream().map(p -> p.claim().feed().id()).toArray()))
+        .param("leases", tx.array("int8", polls.stream().map(p -> p.claim().lease()).toArray()))
+        .param("due", tx.array("text", due.stream().map(Instant::toString).toArray()))
+        .param(
+            "answered",
+            tx.array("bool", polls.stream().map(p -> p.outcome().isComplete()).toArray()))
+        .param("etags", tx.array("text", polls.stream().map(PollResult::etag).toArray()))
+        .param("modified", tx.array("text", polls.stream().map(PollResult::lastModified).toArray()))
+        .param(
+            "hashes",
+            tx.array("bytea", polls.stream().map(PollResult::bodyHash).toArray(byte[][]::new)))
+        .param("outcomes", tx.array("text", polls.stream().map(p -> p.outcome().id()).toArray()))
+        .param("failures", tx.array("text", polls.stream().map(PollResult::failure).toArray()))
+        .param("entries", tx.array("int4", polls.stream().map(PollResult::entries).toArray()))
+        .param("millis", tx.array("int4", polls.stream().map(PollResult::millis).toArray()))
+        .param("formats", tx.array("text", polls.stream().map(PollResult::format).toArray()))
+        .param(
+            "moved",
+            tx.array(
+                "text", polls.stream().map(p -> Objects.toString(p.movedTo(), null)).toArray()))
+        .param("missing", tx.array("bool", missing.toArray()))
+        .query(
+            r -> {
+              held.put(r.getInt(1), r.getLong(2));
+            });
+    return held;
   }
 
   static List<PollState> states(Tx tx) {
@@ -141,7 +141,8 @@ final class PollStore {
         .sql(
             """
             select feed_id, outcome, failure, failures, due_at, polled_at, ok_at, changed_at, outcome_since, entries,
-                   millis, format, moved_to from feed_poll""")
+                   millis, format, moved_to from feed_poll\
+            """)
         .query(PollStore::state)
         .list();
   }
@@ -177,7 +178,8 @@ final class PollStore {
               from unnest(:feeds, :documents, :codes, :errors, :times, :counts) as d (feed_id, document, code, error, at, count)
              where exists (select from feed_feed f where f.id = d.feed_id)
             on conflict (feed_id, document, code) do update
-               set error = excluded.error, last_at = excluded.last_at, count = feed_log.count + excluded.count""")
+               set error = excluded.error, last_at = excluded.last_at, count = feed_log.count + excluded.count\
+            """)
         .param("feeds", tx.array("int4", entries.stream().map(LogEntry::feedId).toArray()))
         .param("documents", text(tx, entries.stream().map(LogEntry::document).toList()))
         .param("codes", text(tx, entries.stream().map(LogEntry::code).toList()))
@@ -194,7 +196,8 @@ final class PollStore {
         .sql(
             """
             select feed_id, document, code, error, first_at, last_at, count from feed_log
-             where feed_id = :feed order by last_at desc limit :limit""")
+             where feed_id = :feed order by last_at desc, id desc limit :limit\
+            """)
         .param("feed", feedId)
         .param("limit", limit)
         .query(

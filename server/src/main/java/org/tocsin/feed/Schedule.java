@@ -21,14 +21,20 @@ final class Schedule {
     this.random = random;
   }
 
-  /** After a poll; {@code failures} in a row, this one among them. */
-  Instant nextPoll(Instant now, Duration interval, int failures, Duration retryAfter) {
+  /**
+   * After a poll that was begun and is over; {@code failures} in a row, this one among them. The
+   * interval counts from its beginning, a failure and the server's word from its end.
+   */
+  Instant nextPoll(
+      Instant begun, Instant over, Duration interval, int failures, Duration retryAfter) {
     Duration wait =
         failures == 0 ? interval : backoff(interval, failures, max(LONGEST_POLL, interval));
     // Jitter only shortens, so that an interval is never exceeded, and failures never ask too
     // early.
     Duration jittered = failures == 0 ? wait.minus(part(wait, JITTER)) : wait;
-    return now.plus(max(jittered, bounded(retryAfter)));
+    Instant due = (failures == 0 ? begun : over).plus(jittered);
+    Instant asked = over.plus(bounded(retryAfter));
+    return asked.isAfter(due) ? asked : due;
   }
 
   /** After a document did not come. */

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tocsin.alert.Documents;
 import org.tocsin.alert.Draft;
 import org.tocsin.alert.Drafter;
@@ -27,6 +29,8 @@ import org.tocsin.platform.net.FetchResult.Fetched;
 
 /** From the bytes of a document to drafts of the alerts in it: read, located, dated. */
 public final class DraftAlerts {
+  private static final Logger log = LoggerFactory.getLogger(DraftAlerts.class);
+
   private final Supplier<Catalogue> places;
   private final InstantSource world;
 
@@ -108,9 +112,14 @@ public final class DraftAlerts {
     Draft.Original kept =
         original == null ? null : new Draft.Original(original.mediaType(), original.bytes());
     String address = url == null ? null : url.toString();
-    return new Drafted(
-        List.of(
-            Drafter.draft(read, document, kept, address, origin, places.get(), world.instant())),
-        List.of());
+    try {
+      return new Drafted(
+          List.of(
+              Drafter.draft(read, document, kept, address, origin, places.get(), world.instant())),
+          List.of());
+    } catch (RuntimeException e) { // one alert that we fail on must not take its feed along
+      log.error("Alert {} of feed {} failed", read.alert().identifier(), origin.feedId(), e);
+      return new Drafted(List.of(), List.of(PipelineProblem.NOT_PROCESSED.because(e)));
+    }
   }
 }

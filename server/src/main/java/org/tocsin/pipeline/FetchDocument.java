@@ -98,6 +98,15 @@ public final class FetchDocument {
     return new Reading(claim, result, DraftAlerts.Drafted.NONE, List.of(entry));
   }
 
+  /** A document whose alerts the database did not take: it stays pending and is asked again. */
+  Reading notStored(DocumentClaim claim, RuntimeException why) {
+    PipelineProblem code = PipelineProblem.NOT_STORED;
+    LogEntry entry = entry(claim, claim.urls().getFirst(), code.id(), code.text(why));
+    DocumentResult result =
+        DocumentResult.failed(claim.feed().id(), claim.keyHash(), code.id(), null);
+    return new Reading(claim, result, DraftAlerts.Drafted.NONE, List.of(entry));
+  }
+
   private LogEntry entry(DocumentClaim claim, URI url, String code, String error) {
     return LogEntry.now(claim.feed().id(), url.toString(), code, error, machine.instant());
   }

@@ -59,10 +59,19 @@ public final class PollFeeds implements Runnable {
         documents.run();
       }
     } catch (RuntimeException e) {
-      // The lease runs out and the feed is polled again; nothing of it was taken as seen.
+      // Nothing of it was taken as seen, so the next poll finds it all again.
       log.error("Poll of feed {} {} failed", claim.feed().id(), claim.feed().url(), e);
+      tell(claim, e);
     } finally {
       running.decrementAndGet();
+    }
+  }
+
+  private void tell(Claim claim, RuntimeException why) {
+    try {
+      record.submit(Poll.notStored(claim, why));
+    } catch (RuntimeException e) { // the database is away: the lease runs out and all begins anew
+      log.error("Failed poll of feed {} could not be recorded", claim.feed().id(), e);
     }
   }
 }

@@ -81,8 +81,8 @@ public final class ReadDocuments implements Runnable {
     try {
       record.submit(fetchDocument.fetch(claim));
     } catch (RuntimeException e) {
-      // It stays pending: when its lease runs out it is claimed again.
       log.error("Document {} of feed {} failed", claim.urls(), claim.feed().id(), e);
+      tell(claim, e);
     } finally {
       Integer left = runningByFeed.merge(claim.feed().id(), -1, ReadDocuments::sumOrNone);
       boolean room = running.decrementAndGet() == AT_ONCE / 2;
@@ -90,6 +90,14 @@ public final class ReadDocuments implements Runnable {
       if ((room || feedHasRoom) && !threads.isShutdown()) {
         threads.submit(this);
       }
+    }
+  }
+
+  private void tell(DocumentClaim claim, RuntimeException why) {
+    try {
+      record.submit(fetchDocument.notStored(claim, why));
+    } catch (RuntimeException e) { // it stays pending: when its lease runs out it is claimed again
+      log.error("Failed document {} could not be recorded", claim.urls(), e);
     }
   }
 

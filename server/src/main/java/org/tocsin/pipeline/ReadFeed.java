@@ -112,7 +112,7 @@ public final class ReadFeed {
     PollOutcome poll =
         switch (outcome) {
           case OK -> isOlder(first.validators(), claim) ? PollOutcome.STALE : PollOutcome.OK;
-          case EMPTY -> PollOutcome.EMPTY;
+          case EMPTY -> isOlder(first.validators(), claim) ? PollOutcome.STALE : PollOutcome.EMPTY;
           case PARTIAL, UNREADABLE -> PollOutcome.FAILED;
         };
     String failure =

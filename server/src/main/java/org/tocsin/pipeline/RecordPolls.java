@@ -3,8 +3,9 @@ package org.tocsin.pipeline;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +48,8 @@ public final class RecordPolls implements BiFunction<Tx, List<Poll>, List<PollRe
     }
     tx.afterCommit(
         () -> recorded.forEach(r -> metrics.count("polls", 1, "outcome", r.outcome().id())));
-    Set<PollResult> kept = new HashSet<>(recorded);
+    Set<PollResult> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    kept.addAll(recorded);
     return results.stream().map(r -> kept.contains(r) ? r : null).toList();
   }
 

@@ -384,6 +384,15 @@ class AcceptTest {
   }
 
   @Test
+  void quirk71AnAreaOutsideTheSourcesCountryIsKeptAndTold() {
+    long id = room.id(met, alert("a").info(info().polygon(InfoText.NAKURU)));
+    assertThat(room.problems(id)).contains("outside-mandate");
+    assertThat(room.places.catalogue().countriesOf(room.version(id).admin1Ids()))
+        .extracting(c -> c.iso3())
+        .containsExactly("KEN");
+  }
+
+  @Test
   void thousandsOfVersionsUnderOneIdentifierAreNoBurden() {
     CapText[] texts = new CapText[2000];
     for (int i = 0; i < texts.length; i++) {

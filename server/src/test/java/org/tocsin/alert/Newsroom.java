@@ -24,7 +24,7 @@ final class Newsroom implements Authorities {
   final MutableTime world = MutableTime.at("2026-05-01T09:00:00Z");
   final Database database;
   final Places places;
-  final Alerts alerts;
+  Alerts alerts;
   private final TestDatabase db;
   private final Map<Integer, String> authorities = new HashMap<>();
   private final Set<Integer> aggregators = new HashSet<>();
@@ -59,6 +59,7 @@ final class Newsroom implements Authorities {
         "truncate alert_version, alert_change, feed_source, feed_feed restart identity cascade",
         "alter sequence alert_version_id restart",
         "alter sequence alert_change_seq restart");
+    alerts = new Alerts(database, world, places::catalogue, this); // with no picture of before
     authorities.clear();
     aggregators.clear();
     zones.clear();

@@ -95,6 +95,16 @@ class TrustTest {
   }
 
   @Test
+  void betweenDocumentsThatFitEquallyTheSourceThatTheSenderIsKnownByWins() {
+    Origin copier = room.source("LKA", "met.example"); // fits as well as the source itself
+    room.accept(met, alert("earlier").info(info()));
+    room.accept(copier, alert("tsunami").info(info().headline("All is well")));
+    long id = room.id(met, tsunami);
+    assertThat(room.version(id).event()).isEqualTo("Tsunami");
+    assertThat(room.version(id).sourceId()).isEqualTo(met.sourceId());
+  }
+
+  @Test
   void sourcesOfOneAuthorityMayEndEachOthersAlerts() {
     Origin sister = room.source("LKA", "sister.example");
     room.declareAuthority("lka-dmc", met, sister);

@@ -1,0 +1,121 @@
+package org.tocsin.place;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tocsin.platform.db.TestDatabase;
+
+class PlacesTest {
+  @RegisterExtension static final TestDatabase db = TestDatabase.create();
+  private static Places places;
+
+  @BeforeAll
+  static void load() {
+    places = new Places(db.database());
+  }
+
+  private static Country country(String code) {
+    return places.catalogue().country(code).orElseThrow();
+  }
+
+  private static List<String> codes(String scheme, String code) {
+    return places
+        .catalogue()
+        .geocode(scheme, code)
+        .map(g -> places.catalogue().codes(g.admin1Ids()))
+        .orElse(List.of());
+  }
+
+  @Test
+  void thereAreSixContinentsAndEveryCountryHasItsUnknown() {
+    assertThat(places.catalogue().continents()).hasSize(6);
+    assertThat(places.catalogue().countries())
+        .hasSizeGreaterThan(200)
+        .allSatisfy(
+            c -> {
+              int unknown = places.catalogue().unknownOf(c.id());
+              assertThat(places.catalogue().admin1(unknown).orElseThrow().code())
+                  .isEqualTo(c.iso3() + "-unknown");
+            });
+  }
+
+  @Test
+  void countriesAreFoundByBothCodesInAnyCase() {
+    assertThat(country("LKA")).isEqualTo(country("lk")).isEqualTo(country("Lka"));
+    assertThat(places.catalogue().country("ZZZ")).isEmpty();
+  }
+
+  @Test
+  void theCodeOfAParentMeansAllItsParts() {
+    List<Integer> western = places.catalogue().admin1Ids("LK-1");
+    assertThat(western).hasSizeGreaterThan(1);
+    assertThat(places.catalogue().countriesOf(western)).containsExactly(country("LKA"));
+    assertThat(places.catalogue().admin1Ids("lka-UNKNOWN")).hasSize(1);
+  }
+
+  @Test
+  void anUnknownStandsForItsWholeCountry() {
+    int unknown = places.catalogue().unknownOf(country("LKA").id());
+    assertThat(places.catalogue().expand(List.of(unknown))).hasSizeGreaterThan(20);
+    assertThat(places.catalogue().box(List.of(unknown)).contains(80.6, 7.3)).isTrue();
+    assertThat((Object) places.catalogue().box(List.of())).isNull();
+    assertThat(places.catalogue().expand(List.of(-5))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EMMA_ID,emma_id",
+    "EMMA_ID,EMMA ID",
+    "NUTS,NUTS 3",
+    "NUTS,nuts2",
+    "SAME,FIPS6",
+    "UGC,ugc",
+    "ISO3166-2,ISO 3166-2",
+    "ISO3166-2,iso3166-2"
+  })
+  void quirk68SchemesAreKnownHoweverTheyAreSpelled(String scheme, String spelled) {
+    assertThat(Geocode.scheme(spelled)).isEqualTo(scheme);
+  }
+
+  @Test
+  void quirk67CodesLeadToTheirAreas() {
+    assertThat(codes("ISO 3166-2", "us-ca")).containsExactly("US-CA");
+    assertThat(codes("FIPS6", "006037")).containsExactly("US-CA");
+    assertThat(codes("fips", "006037")).containsExactly("US-CA");
+    assertThat(codes("UGC", "CAC037")).containsExactly("US-CA");
+    assertThat(codes("whatever", "1")).isEmpty();
+  }
+
+  @Test
+  void quirk69ACodeThatIsInNoTableIsLookedForByItsParents() {
+    assertThat(codes("NUTS3", "DE999")).contains("DE-BE", "DE-BY"); // all that is left is Germany
+    assertThat(codes("NUTS3", "QQ111")).isEmpty();
+    assertThat(codes("SAME", "906037")).containsExactly("US-CA");
+    assertThat(codes("SAME", "006998")).containsExactly("US-CA");
+  }
+
+  @Test
+  void anOperatorsEditOutlivesARestart() {
+    Country kenya = country("KEN");
+    int count = places.catalogue().countries().size();
+    db.database()
+        .useTransaction(
+            tx -> places.rename(tx, Places.Level.COUNTRY, kenya.id(), "Republic of Kenya"));
+    db.database()
+        .useTransaction(
+            tx ->
+                places.remove(
+                    tx, Places.Level.ADMIN1, places.catalogue().admin1Ids("US-NY").getFirst()));
+    Places restarted = new Places(db.database());
+    assertThat(restarted.catalogue().country("KEN").orElseThrow().name())
+        .isEqualTo("Republic of Kenya");
+    assertThat(restarted.catalogue().admin1Ids("US-NY")).isEmpty();
+    assertThat(restarted.catalogue().countries()).hasSize(count);
+    load(); // the others of this class see what is there
+  }
+}
