@@ -30,8 +30,7 @@ final class DocumentStore {
             """
             select feed_id, key_hash, state, hint, version_ids, absent_since, absent_polls from feed_document
              where feed_id = :feed
-               and (absent_since is null or absent_polls < :polls or absent_since > :watched or key_hash = any(:keys))\
-            """)
+               and (absent_since is null or absent_polls < :polls or absent_since > :watched or key_hash = any(:keys))""")
         .param("feed", feedId)
         .param("polls", Feeds.POLLS_TO_END)
         .param("watched", watched.atOffset(ZoneOffset.UTC))
@@ -83,7 +82,7 @@ final class DocumentStore {
                      as d (feed_id, key_hash, urls, state, hint, versions, accepted, failure)
             on conflict (feed_id, key_hash) do update
                set state = excluded.state, hint = excluded.hint, version_ids = excluded.version_ids,
-                   accepted = feed_document.accepted + excluded.accepted, failure = excluded.failure
+                   accepted = excluded.accepted, failure = excluded.failure
              where feed_document.urls = '{}' and excluded.urls = '{}'""")
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("feeds", tx.array("int4", rows.stream().map(Added::feedId).toArray()))
@@ -123,8 +122,7 @@ final class DocumentStore {
                                  else f.due_at end
               from unnest(:feeds, :keys, :hints, :since, :polls, :again)
                      as d (feed_id, key_hash, hint, absent_since, absent_polls, ask_again)
-             where f.feed_id = d.feed_id and f.key_hash = d.key_hash\
-            """)
+             where f.feed_id = d.feed_id and f.key_hash = d.key_hash""")
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("feeds", tx.array("int4", rows.stream().map(Relisted::feedId).toArray()))
         .param("keys", keys(tx, rows.stream().map(Relisted::key).toList()))
@@ -151,8 +149,7 @@ final class DocumentStore {
             """
             select f.feed_id, unnest(f.version_ids) from feed_document f join feed_poll p using (feed_id)
              where f.feed_id = any(:feeds) and f.absent_polls >= :polls
-               and f.absent_since <= p.changed_at - make_interval(secs => :seconds)\
-            """)
+               and f.absent_since <= p.changed_at - make_interval(secs => :seconds)""")
         .param("feeds", tx.array("int4", feedIds.toArray()))
         .param("polls", polls)
         .param("seconds", time.toSeconds())
@@ -167,8 +164,7 @@ final class DocumentStore {
             """
             select d.feed_id, d.version_id from unnest(:feeds, :versions) as d (feed_id, version_id)
              where exists (select from feed_document f where f.feed_id = d.feed_id and f.absent_since is null
-                             and f.version_ids @> array[d.version_id])\
-            """)
+                             and f.version_ids @> array[d.version_id])""")
         .param("feeds", tx.array("int4", pairs.stream().map(Absence::feedId).toArray()))
         .param("versions", tx.array("int8", pairs.stream().map(Absence::versionId).toArray()))
         .query((r, n) -> new Absence(r.getInt(1), r.getLong(2)))
@@ -196,8 +192,7 @@ final class DocumentStore {
                        and feed_id = any(:feeds)
                      order by due_at limit :limit for update skip locked) d
              where f.feed_id = d.feed_id and f.key_hash = d.key_hash
-            returning f.feed_id, f.key_hash, f.urls, f.etag, f.last_modified, f.content_hash, f.attempts\
-            """)
+            returning f.feed_id, f.key_hash, f.urls, f.etag, f.last_modified, f.content_hash, f.attempts""")
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("until", now.plus(lease).atOffset(ZoneOffset.UTC))
         .param("limit", limit)

@@ -29,8 +29,7 @@ final class PollStore {
                    + make_interval(secs => least(f.interval_seconds, 60) * ((f.id * 7919) % 997) / 997.0 * 0.25)
               from feed_feed f
              where not exists (select from feed_poll p where p.feed_id = f.id)
-            on conflict do nothing\
-            """)
+            on conflict do nothing""")
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -56,8 +55,7 @@ final class PollStore {
                select feed_id from feed_poll
                 where due_at <= :now and (leased_until is null or leased_until <= :now) and feed_id = any(:ids)
                 order by due_at limit :limit for update skip locked)
-            returning p.feed_id, p.lease, p.etag, p.last_modified, p.body_hash, p.failures, p.missing\
-            """)
+            returning p.feed_id, p.lease, p.etag, p.last_modified, p.body_hash, p.failures, p.missing""")
         .param("until", now.plus(lease).atOffset(ZoneOffset.UTC))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("ids", tx.array("int4", feedIds.toArray()))
@@ -105,8 +103,7 @@ final class PollStore {
                      as d (feed_id, lease, due_at, answered, etag, last_modified, body_hash, outcome, failure,
                            entries, millis, format, moved_to, missing)
              where p.feed_id = d.feed_id and p.lease = d.lease
-            returning p.feed_id, p.lease\
-            """)
+            returning p.feed_id, p.lease""")
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("ids", tx.array("int4", polls.stream().map(p -> p.claim().feed().id()).toArray()))
         .param("leases", tx.array("int8", polls.stream().map(p -> p.claim().lease()).toArray()))
@@ -141,8 +138,7 @@ final class PollStore {
         .sql(
             """
             select feed_id, outcome, failure, failures, due_at, polled_at, ok_at, changed_at, outcome_since, entries,
-                   millis, format, moved_to from feed_poll\
-            """)
+                   millis, format, moved_to from feed_poll""")
         .query(PollStore::state)
         .list();
   }
@@ -178,8 +174,7 @@ final class PollStore {
               from unnest(:feeds, :documents, :codes, :errors, :times, :counts) as d (feed_id, document, code, error, at, count)
              where exists (select from feed_feed f where f.id = d.feed_id)
             on conflict (feed_id, document, code) do update
-               set error = excluded.error, last_at = excluded.last_at, count = feed_log.count + excluded.count\
-            """)
+               set error = excluded.error, last_at = excluded.last_at, count = feed_log.count + excluded.count""")
         .param("feeds", tx.array("int4", entries.stream().map(LogEntry::feedId).toArray()))
         .param("documents", text(tx, entries.stream().map(LogEntry::document).toList()))
         .param("codes", text(tx, entries.stream().map(LogEntry::code).toList()))
@@ -196,8 +191,7 @@ final class PollStore {
         .sql(
             """
             select feed_id, document, code, error, first_at, last_at, count from feed_log
-             where feed_id = :feed order by last_at desc, id desc limit :limit\
-            """)
+             where feed_id = :feed order by last_at desc, id desc limit :limit""")
         .param("feed", feedId)
         .param("limit", limit)
         .query(

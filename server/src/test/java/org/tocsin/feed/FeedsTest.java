@@ -81,7 +81,7 @@ class FeedsTest {
             claim.feed().id(),
             claim.keyHash(),
             kind,
-            new DocumentOutcome(List.of(versions), versions.length, null),
+            new DocumentOutcome(List.of(versions), 0, null),
             null,
             null,
             null,
