@@ -54,6 +54,7 @@ final class Engine implements AutoCloseable {
 
   private final Deque<AutoCloseable> started;
   private final Settings settings;
+  private EmbeddedServer embedded;
   final Database database;
   final Clocks clocks;
   final Signals signals;
@@ -79,7 +80,7 @@ final class Engine implements AutoCloseable {
         Clocks.of(database, InstantSource.system(), settings.clockStart(), settings.clockSpeed());
     places = new Places(database);
     timeline.done("places");
-    feeds = new Feeds(database, clocks.machine(), RandomGenerator.getDefault());
+    feeds = new Feeds(database, clocks.machine(), RandomGenerator.getDefault(), node());
     FirstFeeds.load(settings, feeds, places);
     origins = new Origins(feeds, places);
     alerts = new Alerts(database, clocks.world(), places::catalogue, origins);
@@ -122,13 +123,16 @@ final class Engine implements AutoCloseable {
     if (!settings.databaseUrl().isEmpty()) {
       return DatabaseSettings.of(settings.databaseUrl());
     }
-    EmbeddedServer server =
-        keep(EmbeddedServer.start(settings.dataDir(), EmbeddedSettings.defaults()));
+    embedded = keep(EmbeddedServer.start(settings.dataDir(), EmbeddedSettings.defaults()));
     timeline.done("embedded server");
-    return server.database();
+    return embedded.database();
   }
 
   private void startJobs() {
+    feeds.releaseLeases();
+    if (embedded != null) {
+      embedded.onRestart(this::takeUpAgain);
+    }
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     started.push(threads::shutdownNow);
     RecordPolls recordPolls = new RecordPolls(alerts, feeds, metrics);
@@ -177,6 +181,15 @@ final class Engine implements AutoCloseable {
           }
         };
     clock.scheduleWithFixedDelay(look, 2, 2, TimeUnit.SECONDS);
+  }
+
+  /** What was under way when the database server died could not be recorded. */
+  private void takeUpAgain() {
+    try {
+      feeds.releaseLeases();
+    } catch (RuntimeException e) {
+      log.warn("What was under way is asked again only when its leases run out", e);
+    }
   }
 
   private void changed() {

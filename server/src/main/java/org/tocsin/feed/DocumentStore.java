@@ -182,11 +182,11 @@ final class DocumentStore {
       int attempts) {}
 
   static List<Claimed> claim(
-      Tx tx, Instant now, Duration lease, int limit, Collection<Integer> feedIds) {
+      Tx tx, Instant now, String node, Duration lease, int limit, Collection<Integer> feedIds) {
     return tx.sql()
         .sql(
             """
-            update feed_document f set leased_until = :until
+            update feed_document f set leased_until = :until, leased_by = :node
               from (select feed_id, key_hash from feed_document
                      where due_at <= :now and (leased_until is null or leased_until <= :now)
                        and feed_id = any(:feeds)
@@ -195,6 +195,7 @@ final class DocumentStore {
             returning f.feed_id, f.key_hash, f.urls, f.etag, f.last_modified, f.content_hash, f.attempts""")
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("until", now.plus(lease).atOffset(ZoneOffset.UTC))
+        .param("node", node)
         .param("limit", limit)
         .param("feeds", tx.array("int4", feedIds.toArray()))
         .query(

@@ -48,10 +48,20 @@ public final class Feeds {
   private final Database database;
   private final InstantSource machine;
   private final Schedule schedule;
+  private final String node;
   private volatile Registry registry;
 
+  /** For programs that claim nothing. */
   public Feeds(Database database, InstantSource machine, RandomGenerator random) {
+    this(database, machine, random, "");
+  }
+
+  /**
+   * @param node names this node among all and stays the same over restarts
+   */
+  public Feeds(Database database, InstantSource machine, RandomGenerator random, String node) {
     this.database = database;
+    this.node = node;
     this.machine = machine;
     this.schedule = new Schedule(random);
     refresh();
@@ -120,6 +130,15 @@ public final class Feeds {
     return known.feeds().stream().filter(Feed::isPolled).map(Feed::id).toList();
   }
 
+  /**
+   * Gives back the feeds and documents that this node had claimed and not recorded when it was
+   * killed or its database died, so that they are asked again at once and not when their leases run
+   * out.
+   */
+  public void releaseLeases() {
+    database.inTransaction(tx -> LeaseStore.release(tx, node, machine.instant()));
+  }
+
   /** Claims feeds that are due for this node alone. */
   public List<Claim> claimDue(int limit) {
     Registry known = registry;
@@ -127,7 +146,7 @@ public final class Feeds {
     List<Claim> claims = new ArrayList<>();
     Instant now = machine.instant();
     for (PollStore.Claimed c :
-        database.inTransaction(tx -> PollStore.claim(tx, polled, now, POLL_LEASE, limit))) {
+        database.inTransaction(tx -> PollStore.claim(tx, polled, now, node, POLL_LEASE, limit))) {
       Feed feed = known.feed(c.feedId()).orElseThrow();
       claims.add(
           new Claim(
@@ -154,7 +173,7 @@ public final class Feeds {
     List<DocumentClaim> claims = new ArrayList<>();
     for (DocumentStore.Claimed c :
         database.inTransaction(
-            tx -> DocumentStore.claim(tx, machine.instant(), DOCUMENT_LEASE, limit, asked))) {
+            tx -> DocumentStore.claim(tx, machine.instant(), node, DOCUMENT_LEASE, limit, asked))) {
       known
           .feed(c.feedId())
           .ifPresent(

@@ -46,17 +46,18 @@ final class PollStore {
 
   /** Claims due feeds among these; a feed that another node holds is passed over. */
   static List<Claimed> claim(
-      Tx tx, Collection<Integer> feedIds, Instant now, Duration lease, int limit) {
+      Tx tx, Collection<Integer> feedIds, Instant now, String node, Duration lease, int limit) {
     return tx.sql()
         .sql(
             """
-            update feed_poll p set leased_until = :until, lease = p.lease + 1
+            update feed_poll p set leased_until = :until, leased_by = :node, lease = p.lease + 1
              where p.feed_id in (
                select feed_id from feed_poll
                 where due_at <= :now and (leased_until is null or leased_until <= :now) and feed_id = any(:ids)
                 order by due_at limit :limit for update skip locked)
             returning p.feed_id, p.lease, p.etag, p.last_modified, p.body_hash, p.failures, p.missing""")
         .param("until", now.plus(lease).atOffset(ZoneOffset.UTC))
+        .param("node", node)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("ids", tx.array("int4", feedIds.toArray()))
         .param("limit", limit)

@@ -115,8 +115,7 @@ public final class DraftAlerts {
     try {
       return new Drafted(
           List.of(
-              Drafter.draft(
-                  read, document, kept, address, origin, places.get(), world.instant())),
+              Drafter.draft(read, document, kept, address, origin, places.get(), world.instant())),
           List.of());
     } catch (RuntimeException e) { // one alert that we fail on must not take its feed along
       log.error("Alert {} of feed {} failed", read.alert().identifier(), origin.feedId(), e);
