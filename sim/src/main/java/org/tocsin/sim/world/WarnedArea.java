@@ -11,14 +11,18 @@ import java.util.SplittableRandom;
 record WarnedArea(
     Place place, List<String> polygons, List<String> circles, List<Place.Geocode> geocodes) {
 
-  /** The areas of a message: the kind of shape stays along a chain, its size changes. */
+  /**
+   * The areas of a message: the kind of shape stays along a chain, its size changes. A Cancel
+   * repeats the areas of what it calls off; one that named less would call off only a part.
+   */
   static List<WarnedArea> of(Message message, Subject subject) {
     SplittableRandom lasting = Seeds.random(message.subject(), 3);
+    Message drawn = message.msgType() == MsgType.CANCEL ? message.earlier() : message;
     Shapes shapes =
         new Shapes(
             message.source().country().largestRadius(),
             message.subject(),
-            0.8 + 0.4 * Seeds.random(message.wording(), 3).nextDouble());
+            0.8 + 0.4 * Seeds.random(drawn.wording(), 3).nextDouble());
     Place place = subject.place();
     int kind = lasting.nextInt(100);
     if (kind < 50) {
