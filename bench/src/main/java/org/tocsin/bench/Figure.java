@@ -19,6 +19,16 @@ public record Figure(
     return new Figure(name, what, value, unit, ">= " + Table.number(floor), value >= floor);
   }
 
+  /** How many of something there must be none of. */
+  public static Figure none(String name, String what, double value, String unit) {
+    return new Figure(name, what, value, unit, "0", value == 0);
+  }
+
+  /** Whether something is there of which there must be none; a speed not reached is no breakage. */
+  boolean broken() {
+    return "0".equals(floor) && !met;
+  }
+
   public static Figure below(double limit, String name, String what, double value, String unit) {
     return new Figure(name, what, value, unit, "< " + Table.number(limit), value < limit);
   }

@@ -6,7 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tocsin.bench.loop.Loops;
+import org.tocsin.bench.run.FaultsRun;
+import org.tocsin.bench.run.IdleRun;
 import org.tocsin.bench.run.IngestRun;
+import org.tocsin.bench.run.MemoryRun;
+import org.tocsin.bench.run.StartupRun;
 
 /** The command {@code bench}: runs benchmarks by name and prints one table. */
 public final class Main {
@@ -15,7 +19,12 @@ public final class Main {
   static {
     ALL.put("reading", Loops::reading);
     ALL.put("locating", Loops::locating);
+    ALL.put("states", Loops::states);
     ALL.put("ingest", IngestRun::run);
+    ALL.put("idle", IdleRun::run);
+    ALL.put("memory", MemoryRun::run);
+    ALL.put("startup", StartupRun::run);
+    ALL.put("faults", FaultsRun::run);
   }
 
   private Main() {}
@@ -51,7 +60,9 @@ public final class Main {
       if (options.names().isEmpty() || options.names().contains(each.getKey())) {
         System.err.println("bench: " + each.getKey() + " ...");
         try {
-          figures.addAll(each.getValue().run(options));
+          List<Figure> measured = each.getValue().run(options);
+          figures.addAll(measured);
+          code = measured.stream().anyMatch(Figure::broken) ? 1 : code;
         } catch (Exception e) {
           System.err.println("bench: " + each.getKey() + " failed: " + e);
           code = 1;

@@ -13,20 +13,20 @@ import java.util.stream.Stream;
  * @param profile whether the ingest run says where the time goes
  * @param runs how many times the faults benchmark kills; 0: its usual number
  * @param seed of the moments at which it kills
+ * @param jvm further options of the JVM that runs the program
  */
-public record Options(List<String> names, boolean full, boolean profile, int runs, long seed) {
+public record Options(
+    List<String> names, boolean full, boolean profile, int runs, long seed, List<String> jvm) {
   static final String USAGE =
       """
-      usage: bench [NAME...] [--full] [--profile] [--runs N] [--seed N]
+      usage: bench [NAME...] [--full] [--profile] [--runs N] [--seed N] [--jvm OPTION]
       --full     the stated sizes; without it a quick setting, minutes in all
       --profile  ingest: the methods that cost most, and the statements of a batch
       --runs N   faults: how many times to kill (20)
       --seed N   faults: the moments to kill at (1)
+      --jvm OPT  ingest, memory: one more option of the program's JVM, such as -XX:+UseSerialGC
       """;
   private static final int MOST_RUNS = 200;
-
-  /** The quick setting of everything. */
-  public static final Options QUICK = new Options(List.of(), false, false, 0, 1);
 
   /**
    * Reads {@code --flag value} and {@code --flag=value}.
@@ -39,6 +39,7 @@ public record Options(List<String> names, boolean full, boolean profile, int run
     boolean profile = false;
     int runs = 0;
     long seed = 1;
+    List<String> jvm = new ArrayList<>();
     Iterator<String> rest = args.stream().flatMap(Options::split).iterator();
     while (rest.hasNext()) {
       String arg = rest.next();
@@ -47,10 +48,11 @@ public record Options(List<String> names, boolean full, boolean profile, int run
         case "--profile" -> profile = true;
         case "--runs" -> runs = (int) number(arg, rest, 1, MOST_RUNS);
         case "--seed" -> seed = number(arg, rest, Long.MIN_VALUE, Long.MAX_VALUE);
+        case "--jvm" -> jvm.add(rest.hasNext() ? rest.next() : "");
         default -> names.add(name(arg));
       }
     }
-    return new Options(List.copyOf(names), full, profile, runs, seed);
+    return new Options(List.copyOf(names), full, profile, runs, seed, List.copyOf(jvm));
   }
 
   private static Stream<String> split(String arg) {

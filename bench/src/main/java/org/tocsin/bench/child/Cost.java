@@ -1,10 +1,13 @@
 package org.tocsin.bench.child;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +28,23 @@ public final class Cost {
         .sum();
   }
 
+  /** Seconds of processor time by kind of thread, numbers left out of their names; Linux alone. */
+  public static Map<String, Double> cpuSecondsByThread(ProcessHandle process) throws IOException {
+    Path tasks = Path.of("/proc", "" + process.pid(), "task");
+    Map<String, Double> seconds = new TreeMap<>();
+    if (!Files.exists(tasks)) {
+      return seconds;
+    }
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+      for (Path thread : threads) {
+        String stat = Files.readString(thread.resolve("stat"));
+        String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+        seconds.merge(name.replaceAll("[#\\d]+", "").strip(), ticks(stat, 2), Double::sum);
+      }
+    }
+    return seconds;
+  }
+
   /** The most memory a process held at once, in megabytes; NaN where the system does not say. */
   public static double peakMegabytes(ProcessHandle process) {
     return megabytes(process, "VmHWM:");
@@ -40,10 +60,13 @@ public final class Cost {
     if (stat.isEmpty()) {
       return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0;
     }
-    String text = stat.get();
-    String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+    return ticks(stat.get(), TIMES);
+  }
+
+  private static double ticks(String stat, int times) {
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     long ticks = 0;
-    for (int i = 0; i < TIMES; i++) {
+    for (int i = 0; i < times; i++) {
       ticks += Long.parseLong(fields[OWN_TIME + i]);
     }
     return ticks / TICKS_A_SECOND;

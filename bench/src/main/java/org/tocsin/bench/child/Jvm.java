@@ -1,6 +1,7 @@
 package org.tocsin.bench.child;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ final class Jvm {
       command.addAll(more);
       command.addAll(List.of("-cp", classPath(), "org.tocsin.app.Main"));
     } else {
-      Path cache = jar.resolveSibling("tocsin.aot");
-      if (Files.exists(cache)) {
+      if (hasStartCache()) {
+        Path cache = cache(jar);
         command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
       }
       command.addAll(LAUNCHER_OPTIONS);
@@ -40,6 +41,22 @@ final class Jvm {
     }
     command.addAll(arguments);
     return command;
+  }
+
+  /** Whether there is a start-up cache that belongs to the jar; the launcher asks the same. */
+  static boolean hasStartCache() {
+    try {
+      Path jar = jar();
+      return jar != null
+          && Files.exists(cache(jar))
+          && Files.getLastModifiedTime(cache(jar)).compareTo(Files.getLastModifiedTime(jar)) > 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Path cache(Path jar) {
+    return jar.resolveSibling("tocsin.aot");
   }
 
   /** A main class of this module. */

@@ -83,14 +83,19 @@ public final class Program implements AutoCloseable {
     return Postgres.in(data);
   }
 
-  /** The body of an answer with status 200. */
+  /** Whether starts use the cache that the launcher makes at each build. */
+  public static boolean hasStartCache() {
+    return Jvm.hasStartCache();
+  }
+
+  /** The body of an answer with status 200, or 204. */
   public String get(String path) throws IOException {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30)).build();
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new IOException(path + " answered " + response.statusCode() + response.body());
+      if (response.statusCode() / 100 != 2) {
+        throw new IOException(path + " answered " + response.statusCode() + ": " + response.body());
       }
       return response.body();
     } catch (InterruptedException e) {

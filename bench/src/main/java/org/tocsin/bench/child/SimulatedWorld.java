@@ -15,11 +15,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.tocsin.sim.WorldSettings;
 import org.tocsin.sim.table.CsvReader;
+import org.tocsin.sim.world.FeedFormat;
 
 /** A simulated world as a process of its own, so that its cost can be told from the program's. */
 public final class SimulatedWorld implements AutoCloseable {
   private static final Pattern REGISTRY = Pattern.compile("registry at (http://[^\\s/]+)/");
   private static final Duration START = Duration.ofSeconds(60);
+
+  private static final FeedFormat[] LISTS =
+      Arrays.stream(FeedFormat.values())
+          .filter(format -> format != FeedFormat.CAP_DOCUMENT)
+          .toArray(FeedFormat[]::new);
 
   /** The worlds that benchmarks need. */
   public enum Kind {
@@ -38,13 +44,15 @@ public final class SimulatedWorld implements AutoCloseable {
       }
     },
     /**
-     * All kinds of feeds, with updates and cancels: seed, sources, alerts of each at the start,
-     * messages a minute, messages in all, seconds between polls.
+     * Feeds of all formats that list more than their newest message, with updates and cancels:
+     * seed, sources, alerts of each at the start, messages a minute, messages in all, seconds
+     * between polls. Whoever comes within half an hour finds every message listed.
      */
     BUSY {
       @Override
       WorldSettings settings(int... numbers) {
         return WorldSettings.defaults()
+            .withFormats(LISTS)
             .withSeed(numbers[0])
             .withSources(numbers[1])
             .withLivePerSource(numbers[2])

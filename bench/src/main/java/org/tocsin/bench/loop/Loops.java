@@ -45,6 +45,21 @@ public final class Loops {
     return figures;
   }
 
+  public static List<Figure> states(Options options) throws RunnerException {
+    List<Figure> figures = new ArrayList<>();
+    for (RunResult run : run(States.class, options)) {
+      String of = " of " + Table.number(States.LIVE) + " live alerts, a core";
+      String what =
+          switch (run.getPrimaryResult().getLabel()) {
+            case "list" -> "newest 100";
+            case "filteredList" -> "newest 100 in a box, two severities,";
+            default -> "all states at an instant";
+          };
+      figures.add(Figure.plain("states", what + of, score(run), "answers/s"));
+    }
+    return figures;
+  }
+
   private static Iterable<RunResult> run(Class<?> loop, Options options) throws RunnerException {
     ChainedOptionsBuilder setting =
         new OptionsBuilder()

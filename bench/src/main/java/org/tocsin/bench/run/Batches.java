@@ -25,6 +25,7 @@ final class Batches {
   private final Path log;
   private final Postgres postgres;
   private boolean watched;
+  private long alerts;
 
   Batches(Path data, Postgres postgres) {
     this.log = data.resolve("postgres.log");
@@ -37,9 +38,15 @@ final class Batches {
       return;
     }
     watched = true;
+    alerts = -stored();
     logStatements("all");
     LockSupport.parkNanos(WATCHED_NANOS);
     logStatements("none");
+    alerts += stored();
+  }
+
+  private long stored() throws IOException, SQLException {
+    return postgres.number("select count(*) from alert_version");
   }
 
   private void logStatements(String which) throws IOException, SQLException {
@@ -77,7 +84,9 @@ final class Batches {
         accepts.computeIfPresent(session, (s, yes) -> yes || sql.contains(ACCEPTS));
       }
     }
-    double each = statements / (double) batches;
-    return List.of(Figure.plain(name, "statements a batch (" + batches + " seen)", each, ""));
+    String seen = " a batch, " + batches + " batches watched";
+    return List.of(
+        Figure.plain(name, "statements" + seen, statements / (double) batches, "statements"),
+        Figure.plain(name, "alerts" + seen, alerts / (double) batches, "alerts"));
   }
 }

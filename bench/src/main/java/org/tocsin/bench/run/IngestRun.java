@@ -18,8 +18,8 @@ import org.tocsin.bench.child.Workplace;
 
 /**
  * Thin feeds full of alerts, end to end: HTTP, reading, locating, writing. Program, database and
- * world share the machine; the clock runs from the program's first poll until the last alert is
- * committed.
+ * world share the machine; the clock runs from the moment the program is ready until the last alert
+ * is committed, the JVM's warming up included.
  */
 public final class IngestRun {
   private static final String NAME = "ingest";
@@ -37,11 +37,13 @@ public final class IngestRun {
         SimulatedWorld world =
             SimulatedWorld.start(place.directory(), SimulatedWorld.Kind.FULL, SOURCES, each)) {
       Path recording = place.directory().resolve("ingest.jfr");
-      List<String> jvm = options.profile() ? Profile.options(recording) : List.of();
+      List<String> jvm = new ArrayList<>(options.jvm());
+      jvm.addAll(options.profile() ? Profile.options(recording) : List.of());
       Path data = place.directory().resolve("data");
       try (Program program = Program.start(data, jvm, "--feeds-registry", world.registry())) {
         List<Figure> figures = measure(program, world, SOURCES * each, options.profile());
         if (options.profile()) {
+          System.out.print(Profile.threads(Cost.cpuSecondsByThread(program.process())));
           program.stop();
           System.out.print(Profile.of(recording));
         }
@@ -54,17 +56,11 @@ public final class IngestRun {
       Program program, SimulatedWorld world, int total, boolean profile)
       throws IOException, SQLException {
     Postgres postgres = program.postgres().orElseThrow();
-    double before = Cost.cpuSeconds(program.process());
-    double databaseBefore = Cost.cpuSeconds(postgres.process());
-    double worldBefore = Cost.cpuSeconds(world.process());
-    long commits = commits(postgres);
+    Meter meter = new Meter(program, postgres, world);
     Batches batches = profile ? new Batches(program.data(), postgres) : null;
-    double seconds = awaitAll(program, total, batches);
-    double own = Cost.cpuSeconds(program.process()) - before;
-    double database = Cost.cpuSeconds(postgres.process()) - databaseBefore;
-    double simulated = Cost.cpuSeconds(world.process()) - worldBefore;
+    awaitAll(program, total, meter, batches);
+    Meter.Reading cost = meter.read();
     double peak = Cost.peakMegabytes(program.process());
-    commits = commits(postgres) - commits;
     Truth.Verdict verdict =
         Truth.compare(Truth.genuine(world.table("/truth.csv")), Kept.in(postgres));
     if (!verdict.good() || verdict.expected() != total) {
@@ -72,30 +68,25 @@ public final class IngestRun {
     }
     String what = Table.number(total) + " alerts, thin feeds, each exactly once";
     List<Figure> figures = new ArrayList<>();
-    figures.add(Figure.atLeast(1_000, NAME, what, total / seconds, "alerts/s"));
-    figures.add(Figure.plain(NAME, "time for all", seconds, "s"));
-    figures.add(Figure.plain(NAME, "processor time of the program", own, "s"));
-    figures.add(Figure.plain(NAME, "processor time of PostgreSQL", database, "s"));
-    figures.add(Figure.plain(NAME, "processor time of the simulator", simulated, "s"));
+    figures.add(Figure.atLeast(1_000, NAME, what, total / cost.seconds(), "alerts/s"));
+    figures.add(Figure.plain(NAME, "time for all", cost.seconds(), "s"));
+    figures.addAll(cost.figures(NAME));
     figures.add(Figure.plain(NAME, "most memory of the program (RSS, -Xmx512m)", peak, "MB"));
-    figures.add(Figure.plain(NAME, "alerts a commit", total / (double) commits, "alerts"));
     if (batches != null) {
       figures.addAll(batches.figures(NAME));
     }
     return figures;
   }
 
-  /** Seconds from the first document read to the last; a run that takes too long fails. */
-  private static double awaitAll(Program program, int total, Batches batches)
+  /** Returns when the last document is stored; a run that takes too long fails. */
+  private static void awaitAll(Program program, int total, Meter meter, Batches batches)
       throws IOException, SQLException {
-    long begun = System.nanoTime(); // the program polls as soon as it is ready
     while (true) {
       double read = program.metric("tocsin_documents_total{result=\"read\"}");
-      double seconds = (System.nanoTime() - begun) / 1e9;
       if (read >= total) {
-        return seconds;
+        return;
       }
-      if (seconds > LIMIT.toSeconds()) {
+      if (meter.seconds() > LIMIT.toSeconds()) {
         throw new IOException("only " + read + " of " + total + " after " + LIMIT);
       }
       if (batches != null && read > total / 3.0) {
@@ -103,10 +94,5 @@ public final class IngestRun {
       }
       LockSupport.parkNanos(LOOK.toNanos());
     }
-  }
-
-  private static long commits(Postgres postgres) throws IOException, SQLException {
-    return postgres.number(
-        "select xact_commit from pg_stat_database where datname = current_database()");
   }
 }

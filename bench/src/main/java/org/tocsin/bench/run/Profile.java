@@ -29,6 +29,16 @@ final class Profile {
         "-Xlog:jfr*=off");
   }
 
+  /** A listing of the kinds of threads that took more than a tenth of a second. */
+  static String threads(Map<String, Double> seconds) {
+    StringBuilder text = new StringBuilder("\n    cpu  threads\n");
+    seconds.entrySet().stream()
+        .filter(e -> e.getValue() > 0.1)
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .forEach(e -> text.append("%6.1fs  %s%n".formatted(e.getValue(), e.getKey())));
+    return text.toString();
+  }
+
   /** A listing of the methods that were on top and of our classes that were working most. */
   static String of(Path recording) throws IOException {
     Profile profile = new Profile();

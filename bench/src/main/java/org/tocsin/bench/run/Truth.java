@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 /** Sets what a simulated world has published against what the program has kept of it. */
 public final class Truth {
   private static final int NAMED = 5;
+  private static final String SUPERSEDED = "superseded";
+  private static final String CANCELLED = "cancelled";
 
   /** A message's identity and what became of it. */
   public record Row(String sender, String identifier, OffsetDateTime sent, String state) {
@@ -93,15 +95,17 @@ public final class Truth {
         lost.add(row.triple());
       } else if (found.size() > 1) {
         doubled.add(row.triple());
-      } else if (isFinal(row.state()) != isFinal(found.getFirst().state())
-          || isFinal(row.state()) && !row.state().equals(found.getFirst().state())) {
+      } else if (!agree(row.state(), found.getFirst().state())) {
         wrongState.add(row.triple() + " is " + found.getFirst().state() + ", not " + row.state());
       }
     }
     return new Verdict(published.size(), lost, doubled, List.copyOf(byTriple.keySet()), wrongState);
   }
 
-  private static boolean isFinal(String state) {
-    return state.equals("superseded") || state.equals("cancelled");
+  /** A version that was superseded and then called off with its whole chain is both. */
+  private static boolean agree(String published, String kept) {
+    boolean ended = kept.contains(SUPERSEDED) || kept.contains(CANCELLED);
+    boolean shouldHave = published.equals(SUPERSEDED) || published.equals(CANCELLED);
+    return shouldHave ? kept.contains(published) : !ended;
   }
 }
