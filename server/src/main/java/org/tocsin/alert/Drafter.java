@@ -19,7 +19,8 @@ import org.tocsin.place.Catalogue;
 public final class Drafter {
   private static final Duration CLOCK_SKEW = Duration.ofHours(1);
   private static final int FITS_COUNTRY = 4;
-  private static final int FITS_SENDER = 2;
+  private static final int MAY_FIT_COUNTRY = 2;
+  private static final int FITS_SENDER = 4;
   private static final int OFFICIAL = 1;
 
   private Drafter() {}
@@ -62,12 +63,13 @@ public final class Drafter {
         now);
   }
 
+  /** A source for the whole world may fit any place, but never as well as the place's own. */
   private static int fit(Alert alert, Located located, Origin origin, Catalogue places) {
     boolean country =
-        origin.countryId() != null
-            && places.countriesOf(located.admin1Ids()).stream()
-                .anyMatch(c -> c.id() == origin.countryId());
-    return (country ? FITS_COUNTRY : 0)
+        places.countriesOf(located.admin1Ids()).stream()
+            .anyMatch(c -> Integer.valueOf(c.id()).equals(origin.countryId()));
+    int place = country ? FITS_COUNTRY : origin.countryId() == null ? MAY_FIT_COUNTRY : 0;
+    return place
         + (sharesDomain(alert.sender(), origin.host()) ? FITS_SENDER : 0)
         + (origin.official() ? OFFICIAL : 0);
   }
