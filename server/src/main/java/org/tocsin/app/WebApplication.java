@@ -16,6 +16,7 @@ import org.tocsin.api.TilesController;
 import org.tocsin.api.ValidateController;
 import org.tocsin.platform.http.ProblemAdvice;
 import org.tocsin.platform.http.PublicReads;
+import org.tocsin.web.Pages;
 
 /** The web in front of the engine: what every process answers, whatever its roles. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -32,7 +33,8 @@ class WebApplication {
     RebroadcastController.class,
     ReportController.class,
     TilesController.class,
-    ValidateController.class
+    ValidateController.class,
+    Pages.class
   })
   static class Public {}
 }

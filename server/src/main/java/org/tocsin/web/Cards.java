@@ -1,0 +1,147 @@
+package org.tocsin.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.tocsin.alert.Spans;
+import org.tocsin.alert.State;
+import org.tocsin.alert.Version;
+import org.tocsin.feed.Feeds;
+import org.tocsin.feed.Source;
+import org.tocsin.place.Admin1;
+import org.tocsin.place.Catalogue;
+import org.tocsin.place.Country;
+import org.tocsin.place.Places;
+import org.tocsin.platform.time.Clocks;
+
+/** Makes rows of versions; names are joined in memory. */
+final class Cards {
+  private static final int MOST_AREAS = 3;
+
+  private final Places places;
+  private final Feeds feeds;
+  private final InstantSource world;
+  private final Moments moments;
+  private final Texts texts;
+
+  Cards(Places places, Feeds feeds, Clocks clocks, Moments moments, Texts texts) {
+    this.places = places;
+    this.feeds = feeds;
+    this.world = clocks.world();
+    this.moments = moments;
+    this.texts = texts;
+  }
+
+  List<Card> of(Collection<Version> versions) {
+    return versions.stream().map(this::of).toList();
+  }
+
+  Card of(Version v) {
+    Instant now = world.instant();
+    State state = v.stateAt(now);
+    ZoneId zone = zone(v);
+    String event = v.event() == null || v.event().isBlank() ? texts.of("event.unnamed") : v.event();
+    Instant from = state == State.SCHEDULED ? nextStart(v, now) : null;
+    return new Card(
+        v.id(),
+        SeverityTag.of(v.severity()),
+        event,
+        headline(v, event),
+        Languages.tag(v.language()),
+        Languages.direction(v.language()),
+        areas(v),
+        moments.of(from, zone),
+        moments.of(end(v), zone),
+        v.assumedEnd(),
+        issuer(v),
+        provenance(v),
+        v.status().equals("Actual") ? null : v.status().toLowerCase(Locale.ROOT),
+        state.id());
+  }
+
+  /** The time of the place that the alert is about; the source's where that is not known. */
+  ZoneId zone(Version v) {
+    Optional<Country> country =
+        v.countryId() == null ? Optional.empty() : places.catalogue().country(v.countryId());
+    return country.map(Country::zone).or(() -> source(v).map(Source::zone)).orElse(ZoneOffset.UTC);
+  }
+
+  Optional<Source> source(Version v) {
+    return v.sourceId() == null ? Optional.empty() : feeds.registry().source(v.sourceId());
+  }
+
+  /** The source's name; the sender's own words where we know no source. */
+  String issuer(Version v) {
+    return source(v).map(Source::name).orElse(v.sender());
+  }
+
+  String provenance(Version v) {
+    if (!v.provenance().equals("feed")) {
+      return "provenance." + v.provenance();
+    }
+    boolean official = source(v).map(Source::official).orElse(false);
+    return official ? "provenance.official" : "provenance.unofficial";
+  }
+
+  /** Where it is: a few areas with their country, or the country alone. */
+  String areas(Version v) {
+    Catalogue catalogue = places.catalogue();
+    List<Country> countries = catalogue.countriesOf(v.admin1Ids());
+    if (countries.size() > 1) {
+      return shortened(new LinkedHashSet<>(countries.stream().map(Country::name).toList()));
+    }
+    Set<String> names = new LinkedHashSet<>();
+    for (int id : v.admin1Ids()) {
+      catalogue.admin1(id).filter(a -> !a.unknown()).map(Admin1::name).ifPresent(names::add);
+    }
+    Optional<Country> country =
+        !countries.isEmpty()
+            ? Optional.of(countries.getFirst())
+            : v.countryId() == null ? Optional.empty() : catalogue.country(v.countryId());
+    if (country.isEmpty()) {
+      return texts.of("areas.none");
+    }
+    int all = catalogue.admin1sOf(country.get().id()).size() - 1;
+    return names.isEmpty() || names.size() >= all
+        ? country.get().name()
+        : texts.of("areas.of", shortened(names), country.get().name());
+  }
+
+  private String shortened(Set<String> names) {
+    List<String> list = List.copyOf(new ArrayList<>(names));
+    return list.size() <= MOST_AREAS + 1
+        ? texts.list(list)
+        : texts.of(
+            "areas.more",
+            String.join(texts.of("list.comma"), list.subList(0, MOST_AREAS)),
+            list.size() - MOST_AREAS);
+  }
+
+  private static String headline(Version v, String event) {
+    String headline = v.headline();
+    return headline == null || headline.isBlank() || headline.strip().equalsIgnoreCase(event)
+        ? null
+        : headline;
+  }
+
+  private static Instant nextStart(Version v, Instant now) {
+    return v.spans().list().stream()
+        .map(Spans.Span::from)
+        .filter(from -> from.isAfter(now))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** When the last of it ends, or ended before its time. */
+  static Instant end(Version v) {
+    return v.spans().list().isEmpty() ? v.expires() : v.spans().list().getLast().to();
+  }
+}

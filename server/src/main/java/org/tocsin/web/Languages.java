@@ -1,0 +1,90 @@
+package org.tocsin.web;
+
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Language tags of alerts, which may be anything. */
+final class Languages {
+  private static final Set<String> RIGHT_TO_LEFT =
+      Set.of("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "ug", "ur", "yi");
+  private static final Set<String> RIGHT_TO_LEFT_SCRIPTS =
+      Set.of("Arab", "Hebr", "Nkoo", "Syrc", "Thaa", "Adlm", "Rohg");
+
+  private Languages() {}
+
+  /** A well-formed tag for the {@code lang} attribute; empty, which means unknown, for the rest. */
+  static String tag(String language) {
+    Locale locale = locale(language);
+    return locale.getLanguage().isEmpty() ? "" : locale.toLanguageTag();
+  }
+
+  /** {@code rtl} or {@code ltr}. */
+  static String direction(String language) {
+    Locale locale = locale(language);
+    boolean rtl =
+        locale.getScript().isEmpty()
+            ? RIGHT_TO_LEFT.contains(locale.getLanguage())
+            : RIGHT_TO_LEFT_SCRIPTS.contains(locale.getScript());
+    return rtl ? "rtl" : "ltr";
+  }
+
+  /** The language's name in itself, so that who reads it finds it; else the tag as it came. */
+  static String name(String language) {
+    Locale locale = locale(language);
+    String name = locale.getLanguage().isEmpty() ? "" : locale.getDisplayLanguage(locale);
+    return name.isEmpty() ? language : name.substring(0, 1).toUpperCase(locale) + name.substring(1);
+  }
+
+  /**
+   * Which of these languages suits the reader best; the first when none does.
+   *
+   * @param asked a tag of {@code ?lang=}, or null
+   * @param acceptLanguage the header, or null
+   */
+  static String choose(List<String> offered, String asked, String acceptLanguage) {
+    String byLink = asked == null || asked.isBlank() ? null : lookUp(offered, asked);
+    String byHeader = byLink != null ? null : lookUp(offered, acceptLanguage);
+    return byLink != null ? byLink : byHeader != null ? byHeader : offered.getFirst();
+  }
+
+  /** RFC 4647 section 3.4, then any dialect of a language that was asked for; null for none. */
+  private static String lookUp(List<String> offered, String ranges) {
+    List<Locale.LanguageRange> list = ranges(ranges);
+    List<String> tags = offered.stream().map(Languages::tag).toList();
+    String found = Locale.lookupTag(list, tags.stream().filter(t -> !t.isEmpty()).toList());
+    if (found != null) {
+      for (int i = 0; i < tags.size(); i++) {
+        if (tags.get(i).equalsIgnoreCase(found)) {
+          return offered.get(i);
+        }
+      }
+    }
+    for (Locale.LanguageRange range : list) {
+      String language = range.getRange().replaceFirst("-.*", "");
+      for (String offer : offered) {
+        if (locale(offer).getLanguage().equals(language)) {
+          return offer;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static List<Locale.LanguageRange> ranges(String text) {
+    try {
+      return text == null || text.isBlank() ? List.of() : Locale.LanguageRange.parse(text);
+    } catch (IllegalArgumentException e) {
+      return List.of(); // a header that cannot be read says nothing
+    }
+  }
+
+  private static Locale locale(String language) {
+    try {
+      return new Locale.Builder().setLanguageTag(language.strip().replace('_', '-')).build();
+    } catch (IllformedLocaleException e) {
+      return Locale.ROOT;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.tocsin.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.tocsin.platform.time.Clocks;
+
+/** Puts instants into words: in the time of a place, and as seen from now. */
+final class Moments {
+  private static final DateTimeFormatter THIS_YEAR = format("EEE d MMM, HH:mm");
+  private static final DateTimeFormatter ANY_YEAR = format("EEE d MMM yyyy, HH:mm");
+  private static final DateTimeFormatter CLOCK = format("HH:mm");
+  private static final Duration MANY_HOURS = Duration.ofHours(36);
+
+  private final InstantSource world;
+  private final Texts texts;
+
+  Moments(Clocks clocks, Texts texts) {
+    this.world = clocks.world();
+    this.texts = texts;
+  }
+
+  private static DateTimeFormatter format(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Texts.LOCALE);
+  }
+
+  /** A moment of the world in a zone's time; null for null. */
+  Moment of(Instant instant, ZoneId zone) {
+    return of(instant, zone, world.instant());
+  }
+
+  /** The same, seen from another now: poll times are the machine's, not the world's. */
+  Moment of(Instant instant, ZoneId zone, Instant now) {
+    if (instant == null) {
+      return null;
+    }
+    ZonedDateTime time = instant.atZone(zone);
+    boolean thisYear = time.getYear() == now.atZone(zone).getYear();
+    return new Moment(
+        instant.toString(),
+        (thisYear ? THIS_YEAR : ANY_YEAR).format(time),
+        zoneName(zone),
+        offset(time.getOffset()),
+        relative(instant, now));
+  }
+
+  /** The time of day, with the weekday where it is not today. */
+  String clock(Instant instant, ZoneId zone, Instant now) {
+    ZonedDateTime time = instant.atZone(zone);
+    boolean today = time.toLocalDate().equals(now.atZone(zone).toLocalDate());
+    return (today ? CLOCK : THIS_YEAR).format(time);
+  }
+
+  /**
+   * A zone by its city: short names such as IST belong to several zones, and long ones may be those
+   * of another country.
+   */
+  String zoneName(ZoneId zone) {
+    String id = zone.getId();
+    return zone.normalized().equals(ZoneOffset.UTC)
+        ? "UTC"
+        : zone instanceof ZoneOffset own
+            ? offset(own)
+            : texts.of("zone.city", id.substring(id.lastIndexOf('/') + 1).replace('_', ' '));
+  }
+
+  private static String offset(ZoneOffset offset) {
+    int minutes = offset.getTotalSeconds() / 60;
+    if (minutes == 0) {
+      return "UTC";
+    }
+    int rest = Math.abs(minutes) % 60;
+    return "UTC"
+        + (minutes < 0 ? "−" : "+")
+        + Math.abs(minutes) / 60
+        + (rest == 0 ? "" : String.format(Texts.LOCALE, ":%02d", rest));
+  }
+
+  String relative(Instant instant, Instant now) {
+    Duration ahead = Duration.between(now, instant);
+    String way = ahead.isNegative() ? "ago" : "in";
+    Duration far = ahead.abs();
+    if (far.toSeconds() < 45) {
+      return texts.of("now");
+    }
+    long minutes = Math.round(far.toSeconds() / 60.0);
+    if (minutes < 60) {
+      return texts.of(way + ".minutes", minutes);
+    }
+    return far.compareTo(MANY_HOURS) < 0
+        ? texts.of(way + ".hours", Math.round(minutes / 60.0))
+        : texts.of(way + ".days", Math.round(minutes / 1440.0));
+  }
+}

@@ -1,0 +1,75 @@
+package org.tocsin.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.tocsin.platform.http.ProblemException;
+
+/**
+ * Errors as pages: of the pages themselves, and of addresses that lead nowhere when a browser asks.
+ * It comes before the advice that answers machines; a controller advice could not do it, since an
+ * address without a controller has none to be scoped to.
+ */
+final class PageErrors implements HandlerExceptionResolver, Ordered {
+  private static final Logger log = LoggerFactory.getLogger(PageErrors.class);
+
+  @Override
+  public int getOrder() {
+    return -1; // Spring's own resolvers stand at 0
+  }
+
+  @Override
+  public ModelAndView resolveException(
+      HttpServletRequest request, HttpServletResponse response, Object handler, Exception thrown) {
+    if (!isOfPage(handler) && !leadsNowhere(request, thrown)) {
+      return null;
+    }
+    Map<String, Object> model = new HashMap<>();
+    HttpStatus status = status(thrown);
+    model.put("status", status.value());
+    if (thrown instanceof ProblemException known) {
+      model.put("detail", known.problem().detail());
+    } else if (status.is5xxServerError()) {
+      String id = UUID.randomUUID().toString();
+      model.put("id", id);
+      log.error("Problem {} on {} {}", id, request.getMethod(), request.getRequestURI(), thrown);
+    }
+    response.setHeader("Cache-Control", "no-store");
+    ModelAndView page = new ModelAndView("error", model);
+    page.setStatus(status);
+    return page;
+  }
+
+  private static boolean isOfPage(Object handler) {
+    return handler instanceof HandlerMethod method
+        && method.getBeanType().getPackage().equals(PageErrors.class.getPackage());
+  }
+
+  private static boolean leadsNowhere(HttpServletRequest request, Exception thrown) {
+    String accept = request.getHeader("Accept");
+    return thrown instanceof NoResourceFoundException
+        && accept != null
+        && accept.contains(MediaType.TEXT_HTML_VALUE)
+        && !PageHeaders.isForMachines(request);
+  }
+
+  private static HttpStatus status(Exception thrown) {
+    return switch (thrown) {
+      case ProblemException known -> HttpStatus.valueOf(known.problem().status());
+      case ErrorResponse known -> HttpStatus.valueOf(known.getStatusCode().value());
+      default -> HttpStatus.INTERNAL_SERVER_ERROR;
+    };
+  }
+}
