@@ -1,5 +1,7 @@
 package org.tocsin.api;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,9 +17,17 @@ import org.tocsin.platform.time.Clocks;
 
 /** Tiles of what is live: layer {@code alerts} with what a map needs to draw and to ask further. */
 public final class AlertTiles {
+  private static final long MOST_BYTES = 16L << 20;
+
   private final Alerts alerts;
   private final Places places;
   private final Clocks clocks;
+  private final Cache<TileAddress, byte[]> cache =
+      Caffeine.newBuilder()
+          .expireAfterWrite(Replies.MOMENT)
+          .maximumWeight(MOST_BYTES)
+          .weigher((TileAddress address, byte[] tile) -> tile.length + 100)
+          .build();
 
   public AlertTiles(Alerts alerts, Places places, Clocks clocks) {
     this.alerts = alerts;
@@ -25,7 +35,12 @@ public final class AlertTiles {
     this.clocks = clocks;
   }
 
+  /** As it was at most a moment ago: a tile of the whole world costs a second to draw. */
   byte[] tile(TileAddress address) {
+    return cache.get(address, this::draw);
+  }
+
+  private byte[] draw(TileAddress address) {
     TileLayer layer = new TileLayer("alerts", address);
     Catalogue catalogue = places.catalogue();
     Instant now = clocks.world().instant();

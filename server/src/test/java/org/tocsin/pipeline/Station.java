@@ -1,5 +1,6 @@
 package org.tocsin.pipeline;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.tocsin.alert.Alerts;
 import org.tocsin.feed.DocumentResult;
 import org.tocsin.feed.Feed;
@@ -57,11 +59,21 @@ final class Station implements AutoCloseable {
   private final TurnAlerts turnAlerts;
 
   Station(TestDatabase db, Places places, WorldSettings settings) {
+    this(db, places, time -> WorldServer.start(settings, time), null);
+  }
+
+  /** Feeds of a registry that something else serves. */
+  Station(TestDatabase db, Places places, URI registry) {
+    this(db, places, time -> null, registry);
+  }
+
+  private Station(
+      TestDatabase db, Places places, Function<MutableTime, WorldServer> start, URI served) {
     db.execute(
         "truncate alert_version, alert_change, feed_source, feed_feed restart identity cascade");
     this.database = db.database();
     this.places = places;
-    world = WorldServer.start(settings, time);
+    world = start.apply(time);
     fetcher = new Fetcher(NetSettings.of("Test", true, 6), time);
     feeds = new Feeds(database, time, new Random(1));
     Origins origins = new Origins(feeds, places);
@@ -93,7 +105,8 @@ final class Station implements AutoCloseable {
             readDocuments,
             new Here());
     turnAlerts = new TurnAlerts(database, alerts);
-    Fetched registry = (Fetched) fetcher.get(FetchRequest.poll(world.registry(), "registry"));
+    URI address = world == null ? served : world.registry();
+    Fetched registry = (Fetched) fetcher.get(FetchRequest.poll(address, "registry"));
     List<String> refused =
         feeds.importRegistry(
             new String(registry.body(), StandardCharsets.UTF_8), places.catalogue()::country);
@@ -207,7 +220,9 @@ final class Station implements AutoCloseable {
     polls.close();
     documents.close();
     fetcher.close();
-    world.close();
+    if (world != null) {
+      world.close();
+    }
     metrics.close();
   }
 
