@@ -27,8 +27,11 @@ public final class LiveAlerts {
   private final Database database;
   private final InstantSource world;
   private final Supplier<Catalogue> places;
+
+  /** Newest first, as nearly everybody asks: each step of a descending walk would be a search. */
   private final NavigableMap<Cursor, Version> bySent =
-      new ConcurrentSkipListMap<>(Cursor.OLDEST_FIRST);
+      new ConcurrentSkipListMap<>(Cursor.OLDEST_FIRST.reversed());
+
   private final Map<Long, Version> byId = new ConcurrentHashMap<>();
   private volatile long seq = -1;
 
@@ -96,7 +99,7 @@ public final class LiveAlerts {
 
   /** All of them, newest first; some may have ended a moment ago. */
   public Collection<Version> all() {
-    return Collections.unmodifiableCollection(bySent.descendingMap().values());
+    return Collections.unmodifiableCollection(bySent.values());
   }
 
   /** How many there are, those that ended a moment ago among them. */
@@ -108,7 +111,7 @@ public final class LiveAlerts {
     Instant now = world.instant();
     Catalogue catalogue = places.get();
     NavigableMap<Cursor, Version> ordered =
-        query.sort() == Sort.NEWEST ? bySent.descendingMap() : bySent;
+        query.sort() == Sort.NEWEST ? bySent : bySent.descendingMap();
     List<Version> items = new ArrayList<>(Math.min(query.limit(), 64));
     int count = 0;
     Cursor next = null;
