@@ -20,13 +20,13 @@ final class Child {
 
   private final Process process;
   private final Path output;
-  private final Thread atExit;
+  private final Runnable atExit;
 
   private Child(Process process, Path output) {
     this.process = process;
     this.output = output;
-    this.atExit = Thread.ofPlatform().unstarted(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(atExit);
+    this.atExit = process::destroyForcibly;
+    AtExit.add(atExit);
   }
 
   /** Starts a command that writes both its outputs to the end of a file. */
@@ -93,12 +93,10 @@ final class Child {
       if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
       }
-      Runtime.getRuntime().removeShutdownHook(atExit);
+      AtExit.remove(atExit);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-    } catch (IllegalStateException e) {
-      process.destroyForcibly(); // this JVM is ending
     }
   }
 

@@ -29,8 +29,10 @@ public final class Program implements AutoCloseable {
   private final Child child;
   private final long outputFrom;
   private final URI base;
+  private final Runnable atExit;
 
-  private Program(Path data, Child child, long outputFrom, URI base) {
+  private Program(Path data, Child child, long outputFrom, URI base, Runnable atExit) {
+    this.atExit = atExit;
     this.data = data;
     this.child = child;
     this.outputFrom = outputFrom;
@@ -50,13 +52,16 @@ public final class Program implements AutoCloseable {
     Files.createDirectories(data);
     Path output = data.resolve("program.log");
     long from = Files.exists(output) ? Files.size(output) : 0;
+    Runnable atExit = () -> Postgres.in(data).ifPresent(Postgres::stop);
+    AtExit.add(atExit); // before the child's own, so that the child is gone when it runs
     Child child = Child.start(Jvm.program(jvm, arguments), data, output);
     try {
       URI base = URI.create(child.await(READY, from, START).replace("localhost", "127.0.0.1"));
-      return new Program(data, child, from, base);
+      return new Program(data, child, from, base, atExit);
     } catch (TimeoutException | IOException e) {
       child.kill();
-      Postgres.in(data).ifPresent(Postgres::stop);
+      atExit.run();
+      AtExit.remove(atExit);
       throw new IOException("Tocsin did not start: " + e.getMessage(), e);
     }
   }
@@ -130,6 +135,7 @@ public final class Program implements AutoCloseable {
     if (child.alive()) {
       child.stop();
     }
-    Postgres.in(data).ifPresent(Postgres::stop);
+    atExit.run();
+    AtExit.remove(atExit);
   }
 }

@@ -11,9 +11,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 /** A temporary directory that is gone once it is closed. */
 public final class Workplace implements AutoCloseable {
   private final Path directory;
+  private final Runnable atExit = this::close;
 
   public Workplace() throws IOException {
     directory = Files.createTempDirectory("tocsin-bench-").toRealPath();
+    AtExit.add(atExit);
   }
 
   public Path directory() {
@@ -22,6 +24,7 @@ public final class Workplace implements AutoCloseable {
 
   @Override
   public void close() {
+    AtExit.remove(atExit);
     try {
       Files.walkFileTree(directory, new Deletion());
     } catch (IOException e) {

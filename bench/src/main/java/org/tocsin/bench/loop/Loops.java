@@ -68,7 +68,10 @@ public final class Loops {
             .threads(1)
             .forks(1)
             .jvmArgs(
-                "-Xmx1g", "-XX:+UseCompactObjectHeaders", "--sun-misc-unsafe-memory-access=allow")
+                "-Xmx1g",
+                "-XX:+UseCompactObjectHeaders",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dlogback.configurationFile=loops-logback.xml")
             .warmupIterations(options.full() ? 5 : 3)
             .warmupTime(TimeValue.seconds(options.full() ? 2 : 1))
             .measurementIterations(options.full() ? 5 : 3)
