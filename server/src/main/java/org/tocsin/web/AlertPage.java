@@ -80,7 +80,10 @@ final class AlertPage {
     Card card = cards.of(version);
     InfoViews.Shown shown = infos.of(stored, zone, lang, accepted);
     model.addAttribute("card", card);
+    InfoView first = shown.infos().isEmpty() ? null : shown.infos().getFirst();
     model.addAttribute("shown", shown);
+    model.addAttribute("first", first);
+    model.addAttribute("event", first == null ? card.event() : first.event());
     model.addAttribute("source", cards.source(version).map(Source::slug).orElse(null));
     model.addAttribute("sent", moments.of(version.sent(), zone));
     model.addAttribute("banner", banner(stored, zone));

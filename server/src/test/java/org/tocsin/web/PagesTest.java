@@ -1,0 +1,239 @@
+package org.tocsin.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.alert.Acceptance;
+import org.tocsin.alert.Alerts;
+import org.tocsin.alert.Draft;
+import org.tocsin.alert.Drafter;
+import org.tocsin.alert.IdentityRule;
+import org.tocsin.alert.Origin;
+import org.tocsin.app.SimulatedApp;
+import org.tocsin.cap.CapReader;
+import org.tocsin.cap.ReadOptions;
+import org.tocsin.cap.ReadResult.Read;
+import org.tocsin.feed.Feeds;
+import org.tocsin.feed.Source;
+import org.tocsin.place.Places;
+import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.sim.WorldSettings;
+
+/** The pages of the program as it is started, with alerts as nasty as anybody can send them. */
+class PagesTest {
+  @RegisterExtension static final TestDatabase database = TestDatabase.create();
+  @TempDir static Path directory;
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final Instant SENT = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private static SimulatedApp app;
+  private static Source source;
+
+  @BeforeAll
+  static void start() {
+    app =
+        SimulatedApp.start(
+            WorldSettings.defaults().withSources(2).withAlertsPerMinute(0).withLivePerSource(2),
+            database,
+            directory);
+    source =
+        app.part(Feeds.class).registry().sources().stream()
+            .filter(s -> s.countryId() != null)
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @AfterAll
+  static void stop() {
+    app.close();
+    CLIENT.close();
+  }
+
+  @Test
+  void whatAuthorsWriteIsTextAndNothingElse() throws Exception {
+    long id = accept("nasty", info("en", "&lt;script&gt;alert(1)&lt;/script&gt;"));
+    String page = get("/alerts/" + id).body();
+    assertThat(page)
+        .contains("&lt;script&gt;alert(1)")
+        .doesNotContain("<script")
+        .doesNotContain("href=\"javascript:");
+    assertThat(get("/?q=alert(1)").body()).doesNotContain("<script");
+  }
+
+  @Test
+  void theReaderGetsTheLanguageThatWasAskedFor() throws Exception {
+    long id = accept("tongues", info("en", "Flood") + info("ar", "فيضان"));
+    assertThat(h1(get("/alerts/" + id).body())).contains("lang=\"en\"").contains("Flood");
+    assertThat(h1(get("/alerts/" + id, "Accept-Language", "ar, en;q=0.5").body()))
+        .contains("lang=\"ar\"")
+        .contains("dir=\"rtl\"")
+        .contains("فيضان");
+    assertThat(h1(get("/alerts/" + id + "?lang=en", "Accept-Language", "ar").body()))
+        .contains("Flood");
+    assertThat(get("/alerts/" + id).body()).contains("hreflang=\"ar\"").contains("lang=ar");
+  }
+
+  @Test
+  void aWarningWithoutAnEndOrADrawingSaysWhatWasGuessed() throws Exception {
+    long id = accept("vague", info("en", "Flood").replaceFirst("<expires>.*</expires>", ""));
+    assertThat(get("/alerts/" + id).body())
+        .contains("does not say when it ends")
+        .contains("draws no area");
+  }
+
+  @Test
+  void whatWasReplacedSaysSoAndLeadsToTheNewest() throws Exception {
+    long first = accept("chain-1", info("en", "Flood"));
+    long second =
+        accept(
+            "chain-2",
+            "Update",
+            "<references>" + sender() + ",chain-1," + time(SENT) + "</references>",
+            info("en", "Worse flood"));
+    assertThat(get("/alerts/" + first).body())
+        .contains("A newer version took its place")
+        .contains("href=\"/alerts/" + second + "\"");
+    assertThat(get("/alerts/" + second).body())
+        .doesNotContain("No longer in force")
+        .contains("href=\"/alerts/" + first + "\"");
+  }
+
+  @Test
+  void aTestSaysThatItIsOne() throws Exception {
+    String document = document("drill", "Alert", "", info("en", "Flood")).replace("Actual", "Test");
+    assertThat(get("/alerts/" + accept(document)).body())
+        .contains("This is a test. Nothing has happened.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/?where=Kenya", "/sources", "/status", "/countries/ken"})
+  void pagesLoadNothingFromElsewhereAndMayNotBeFramed(String path) throws Exception {
+    HttpResponse<String> page = get(path);
+    assertThat(page.statusCode()).isEqualTo(200);
+    String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+    assertThat(policy)
+        .contains("default-src 'none'", "frame-ancestors 'none'")
+        .doesNotContain("script-src", "unsafe");
+    assertThat(page.body()).doesNotContain("src=\"http").doesNotContain("style=\"");
+    assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+  }
+
+  @Test
+  void aSourceIsFoundByItsShortName() throws Exception {
+    accept("of-source", info("en", "Flood"));
+    HttpResponse<String> page = get("/sources/" + source.slug());
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("Flood");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/alerts/999999",
+        "/alerts/x",
+        "/alerts/999999999999999999",
+        "/sources/nobody",
+        "/countries/XXX",
+        "/nothing"
+      })
+  void whatIsNotThereIsAPageThatSaysSo(String path) throws Exception {
+    HttpResponse<String> page = get(path, "Accept", "text/html,*/*;q=0.8");
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    assertThat(h1(page.body())).contains("There is nothing here");
+    assertThat(page.body()).contains("name=\"where\"");
+  }
+
+  // What the tests ask with
+
+  private static String info(String language, String words) {
+    return """
+    <info><language>%1$s</language><category>Met</category><event>%2$s</event>
+    <urgency>Immediate</urgency><severity>Severe</severity><certainty>Likely</certainty>
+    <expires>%3$s</expires><headline>Headline %2$s</headline>
+    <description>%2$s</description><web>javascript:alert(1)</web>
+    <area><areaDesc>%2$s</areaDesc></area></info>
+    """
+        .formatted(language, words, time(SENT.plus(Duration.ofHours(5))));
+  }
+
+  private static String document(String identifier, String type, String references, String infos) {
+    return """
+    <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>%s</identifier>
+    <sender>%s</sender><sent>%s</sent><status>Actual</status><msgType>%s</msgType>
+    <scope>Public</scope>%s%s</alert>
+    """
+        .formatted(identifier, sender(), time(SENT), type, references, infos);
+  }
+
+  private static String sender() {
+    return "office@example.org";
+  }
+
+  private static String time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC).toString().replace("Z", "-00:00");
+  }
+
+  private static long accept(String identifier, String infos) {
+    return accept(identifier, "Alert", "", infos);
+  }
+
+  private static long accept(String identifier, String type, String references, String infos) {
+    return accept(document(identifier, type, references, infos));
+  }
+
+  private static long accept(String document) {
+    byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+    Read read = (Read) new CapReader(ReadOptions.lenient()).read(bytes);
+    Origin origin =
+        new Origin(
+            source.feedIds().getFirst(),
+            source.id(),
+            source.countryId(),
+            ZoneOffset.UTC,
+            source.defaultLife(),
+            true,
+            null,
+            false,
+            new IdentityRule.Identifier(),
+            "example.org");
+    Draft draft =
+        Drafter.draft(read, bytes, null, null, origin, app.part(Places.class).catalogue(), SENT);
+    Alerts alerts = app.part(Alerts.class);
+    List<Acceptance> accepted =
+        database.database().inTransaction(tx -> alerts.accept(tx, List.of(draft)));
+    alerts.live().refresh();
+    return accepted.getFirst().versionId();
+  }
+
+  private static String h1(String page) {
+    return page.substring(page.indexOf("<h1"), page.indexOf("</h1>"));
+  }
+
+  private static HttpResponse<String> get(String path, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(app.base() + path)).timeout(Duration.ofSeconds(30));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+}
