@@ -205,6 +205,30 @@ public final class Alerts {
     return database.read(tx -> ChangeStore.after(tx, after, limit));
   }
 
+  /**
+   * Takes over from the change log what people may have to be told; no entry is taken twice.
+   *
+   * @return how many entries of the log were walked, at most {@code limit}
+   */
+  public int takeUntold(Tx tx, int limit) {
+    return MatchingStore.takeOver(tx, Change.Kind.TELLING, limit);
+  }
+
+  /** What people have still to be told of, oldest first. */
+  public List<Untold> untold(int limit) {
+    return database.read(tx -> MatchingStore.untold(tx, limit));
+  }
+
+  /**
+   * Records in the transaction that wrote to a page of people where the matching goes on.
+   *
+   * @param cursor null when everybody has been written to
+   * @return false when another node moved it meanwhile: then the transaction must be rolled back
+   */
+  public boolean markMatched(Tx tx, Untold change, String cursor) {
+    return cursor == null ? MatchingStore.end(tx, change) : MatchingStore.move(tx, change, cursor);
+  }
+
   /** The number of the last change. */
   public long lastChange() {
     return database.read(ChangeStore::last);

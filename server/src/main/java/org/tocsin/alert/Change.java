@@ -1,6 +1,9 @@
 package org.tocsin.alert;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * An entry of the change log. Numbers grow in the order in which the changes became visible, so a
@@ -34,8 +37,12 @@ public record Change(long seq, long versionId, Kind kind, Instant at) {
     /** It was deleted together with the only feeds that carried it. */
     REMOVED;
 
+    /** Those that people may have to be told of. */
+    static final Set<Kind> TELLING =
+        EnumSet.of(ACCEPTED, CANCELLED, WITHDRAWN, RESTORED, CORRECTED);
+
     public String id() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }
