@@ -57,6 +57,8 @@ final class Newsroom implements Authorities {
   void clear() {
     db.execute(
         "truncate alert_version, alert_change, feed_source, feed_feed restart identity cascade",
+        "truncate alert_matching",
+        "update alert_matching_upto set seq = 0",
         "alter sequence alert_version_id restart",
         "alter sequence alert_change_seq restart");
     alerts = new Alerts(database, world, places::catalogue, this); // with no picture of before
