@@ -17,6 +17,7 @@ final class DemoWorld {
   private static final int FIRST_PORT = 20_000; // below what systems hand out to connections
   private static final int PORTS = 10_000;
   private static final int ATTEMPTS = 20;
+  private static final int SECONDS_BETWEEN_POLLS = 5; // the least there is: nobody likes to wait
 
   private final Path portFile;
 
@@ -69,6 +70,8 @@ final class DemoWorld {
   }
 
   private static WorldServer start(int port) {
-    return WorldServer.start(WorldSettings.defaults().withPort(port), InstantSource.system());
+    return WorldServer.start(
+        WorldSettings.defaults().withPort(port).withIntervalSeconds(SECONDS_BETWEEN_POLLS),
+        InstantSource.system());
   }
 }
