@@ -154,7 +154,7 @@ final class Exchange {
         && one.getRawAuthority().equalsIgnoreCase(other.getRawAuthority());
   }
 
-  private static URI withoutLogin(URI uri) {
+  static URI withoutLogin(URI uri) {
     String authority = uri.getRawAuthority();
     int at = authority.lastIndexOf('@');
     return at < 0 ? uri : URI.create(uri.toString().replaceFirst("//[^/?#]*@", "//"));

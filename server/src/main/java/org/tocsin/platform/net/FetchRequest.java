@@ -50,7 +50,7 @@ public record FetchRequest(
     return new FetchRequest(uri, more, validators, limits, priority, group);
   }
 
-  private static void check(String name, String value) {
+  static void check(String name, String value) {
     if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
         || value.chars().anyMatch(c -> c < 0x20 || c > 0xff)) {
       throw new IllegalArgumentException("no header: " + name);

@@ -30,7 +30,7 @@ public final class LoopbackHost implements AutoCloseable {
   }
 
   /** A request and the way to answer it; header names are in lower case. */
-  public record Request(String path, Map<String, String> headers, Socket socket) {
+  public record Request(String path, Map<String, String> headers, byte[] body, Socket socket) {
     public void send(String text) throws IOException {
       send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -126,7 +126,9 @@ public final class LoopbackHost implements AutoCloseable {
       String line = line(in);
       while (line != null && line.contains(" /") && !socket.isClosed()) {
         String path = line.split(" ")[1];
-        Request request = new Request(path, headers(in), socket);
+        Map<String, String> headers = headers(in);
+        byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        Request request = new Request(path, headers, body, socket);
         requests.add(request);
         scripts.getOrDefault(path, r -> r.reply(404, "", "no such path")).answer(request);
         line = socket.isClosed() ? null : line(in);
