@@ -1,0 +1,2 @@
+/** What the channels over HTTP share: many exchanges at once, and what an answer means. */
+package org.tocsin.notify.channel.http;
