@@ -1,0 +1,29 @@
+package org.tocsin.subscription;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * A contact that an alert concerns: one for each contact, however many of its places and
+ * subscriptions match. Of several subscriptions the one that tells soonest decides languages, zone
+ * and timing: {@link Tell.Now} before a later instant, that before a digest.
+ *
+ * @param subscriptionIds all that match, ascending
+ * @param languages as in {@link Wish}
+ * @param urgent whether an info that matched is Extreme, or Severe and Immediate
+ * @param tell when to say it
+ */
+public record Match(
+    long contactId,
+    String medium,
+    String lane,
+    List<Long> subscriptionIds,
+    List<String> languages,
+    ZoneId zone,
+    boolean urgent,
+    Tell tell) {
+  public Match {
+    subscriptionIds = List.copyOf(subscriptionIds);
+    languages = List.copyOf(languages);
+  }
+}
