@@ -1,0 +1,135 @@
+package org.tocsin.notify;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.tocsin.platform.db.Tx;
+
+/** The table notify_outbox for what follows something said before; in pages of contacts. */
+final class FollowStore {
+  private FollowStore() {}
+
+  /**
+   * The next contacts that have anything to do with these versions, in their order. As many index
+   * walks as there are versions and parts, each of at most {@code limit} entries.
+   */
+  static List<Long> contacts(Tx tx, Collection<Long> versions, long after, int limit) {
+    return tx.sql()
+        .sql(
+            """
+            select distinct c.contact_id
+              from unnest(:versions) as v (id)
+              cross join lateral (
+                (select contact_id from notify_outbox
+                  where version_id = v.id and contact_id > :after order by contact_id limit :limit)
+                union all
+                (select contact_id from notify_digest_item
+                  where version_id = v.id and contact_id > :after order by contact_id limit :limit)) as c
+             order by 1 limit :limit\
+            """)
+        .param("versions", AddStore.ids(tx, versions))
+        .param("after", after)
+        .param("limit", limit)
+        .query(Long.class)
+        .list();
+  }
+
+  /**
+   * Drops what these contacts have not been told yet: it is over. What is leased may be on its way
+   * and stays. When the alert stands again, only the news of its end is dropped.
+   */
+  static void drop(Tx tx, Collection<Long> contacts, FollowUp followUp, Instant now) {
+    tx.sql()
+        .sql(
+            """
+            update notify_outbox o set state = 'dropped', code = 'over', done_at = :now
+              from unnest(:contacts) as c (id)
+             where o.contact_id = c.id and o.version_id = any(:versions) and o.key <> :key
+               and o.state in ('queued', 'held', 'parked') and (o.leased_until is null or o.leased_until <= :now)
+               and (:purpose <> 'update' or o.version_id <> :version)
+               and (:purpose <> 'restored' or o.purpose in ('cancel', 'withdrawn'))\
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("contacts", AddStore.ids(tx, contacts))
+        .param("versions", AddStore.ids(tx, followUp.versionIds()))
+        .param("key", followUp.key())
+        .param("purpose", followUp.purpose().id())
+        .param("version", followUp.versionId())
+        .update();
+  }
+
+  /** The zones and quiet hours of those contacts that have any. */
+  static List<Quiet> quiets(Tx tx, Collection<Long> contacts, Collection<Long> versions) {
+    return tx.sql()
+        .sql(
+            """
+            select distinct o.zone, o.quiet
+              from unnest(:contacts) as c (id)
+              join notify_outbox o on o.contact_id = c.id and o.version_id = any(:versions)
+             where o.quiet is not null\
+            """)
+        .param("contacts", AddStore.ids(tx, contacts))
+        .param("versions", AddStore.ids(tx, versions))
+        .query((r, n) -> new Quiet(r.getString(1), r.getString(2)))
+        .list();
+  }
+
+  /**
+   * Adds a row for each of these contacts whose last word of the chain calls for it: news of an end
+   * for who believes it to be live, news of its return for who believes it to be over, an update
+   * for both. A row that is leased counts as said.
+   *
+   * @param waits when the quiet hours of each of {@code quiets} end; null: they are not on
+   */
+  static int follow(
+      Tx tx,
+      Collection<Long> contacts,
+      FollowUp followUp,
+      List<Quiet> quiets,
+      List<Instant> waits,
+      Instant now) {
+    return tx.sql()
+        .sql(
+            """
+            insert into notify_outbox
+                   (contact_id, key, medium, lane, purpose, version_id, chain_id, thread, subscription_ids, languages,
+                    zone, quiet, not_before, until, priority, state, due_at, added_at)
+            select c.id, :key, t.medium, t.lane, :purpose, :version, :chain,
+                   (coalesce(t.thread, '{}') || t.id)[greatest(1, cardinality(coalesce(t.thread, '{}')) - 8):],
+                   t.subscription_ids, t.languages, t.zone, t.quiet, q.until::timestamptz, :until, :priority,
+                   case when q.until is null then 'queued' else 'held' end, :now, :now
+              from unnest(:contacts) with ordinality as c (id, position)
+              cross join lateral (
+                select o.* from notify_outbox o
+                 where o.contact_id = c.id and o.version_id = any(:versions)
+                   and (o.state = 'sent' or o.state in ('queued', 'held', 'parked') and o.leased_until > :now)
+                 order by o.id desc limit 1) as t
+              left join unnest(:zones, :quiets, :waits) as q (zone, quiet, until)
+                on q.zone = t.zone and q.quiet = t.quiet
+             where case :purpose when 'restored' then t.purpose in ('cancel', 'withdrawn')
+                                 when 'update' then t.version_id <> :version
+                                 else t.purpose not in ('cancel', 'withdrawn') end
+               and not exists (
+                 select from notify_suppression s where s.contact_id = c.id and s.medium = t.medium)
+             order by c.position
+            on conflict do nothing\
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("key", followUp.key())
+        .param("purpose", followUp.purpose().id())
+        .param("version", followUp.versionId())
+        .param("chain", followUp.chainId())
+        .param("versions", AddStore.ids(tx, followUp.versionIds()))
+        .param(
+            "until",
+            followUp.until() == null ? null : followUp.until().atOffset(ZoneOffset.UTC),
+            java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("priority", followUp.priority())
+        .param("contacts", AddStore.ids(tx, contacts))
+        .param("zones", AddStore.column(tx, "text", quiets, Quiet::zone))
+        .param("quiets", AddStore.column(tx, "text", quiets, Quiet::hours))
+        .param("waits", AddStore.column(tx, "text", waits, AddStore::text))
+        .update();
+  }
+}

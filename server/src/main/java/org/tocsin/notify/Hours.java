@@ -1,0 +1,25 @@
+package org.tocsin.notify;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/**
+ * The hours of the day at which a provider takes messages.
+ *
+ * @param from wall time, included
+ * @param to wall time, not included; before {@code from} when the hours go over midnight; equal:
+ *     always open
+ */
+public record Hours(LocalTime from, LocalTime to, ZoneId zone) {
+  /** Whether it is open at this instant of world time. */
+  public boolean open(Instant at) {
+    LocalTime time = at.atZone(zone).toLocalTime();
+    if (from.equals(to)) {
+      return true;
+    }
+    boolean begun = !time.isBefore(from);
+    boolean over = !time.isBefore(to);
+    return from.isBefore(to) ? begun && !over : begun || !over;
+  }
+}

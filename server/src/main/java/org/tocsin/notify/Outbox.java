@@ -1,0 +1,385 @@
+package org.tocsin.notify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.tocsin.notify.RecordStore.Result;
+import org.tocsin.notify.RecordStore.Turn;
+import org.tocsin.notify.channel.Outcome;
+import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Signals;
+import org.tocsin.platform.db.Tx;
+
+/**
+ * What is to be said to whom. One message per contact and meaning, at least once, in the order of
+ * its chain: of two messages about the same chain the contact's later one waits until the earlier
+ * is done, also while that one is on its way or waits for another attempt.
+ *
+ * <p>Rows are written by sets: {@link #add} and {@link #follow} take a fixed number of statements
+ * for any number of contacts, {@link #claim} and {@link #record} for any number of messages. Rows
+ * of several contacts are locked, so writers should run in repeatable transactions. Thread-safe.
+ */
+public final class Outbox {
+  /** The signal that there is something to send. */
+  public static final String ADDED = "notify";
+
+  private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final Duration GIVES_UP = Duration.ofDays(4);
+  private static final Duration LOOKS_FOR_PARKED = Duration.ofSeconds(1);
+  private static final int PAGE = 10_000;
+  private static final int RELEASED_AT_ONCE = 1_000;
+  private static final int WINDOW = 4; // rows looked at for each one wanted
+  private static final int MOST_PARKED_LANES = 200;
+  private static final int PARKINGS = 10;
+
+  private final Database database;
+  private final InstantSource machine;
+  private final InstantSource world;
+  private final String node;
+  private final Lanes lanes;
+  private final Backoff backoff;
+  private final Map<Medium, Queue> queues = new ConcurrentHashMap<>();
+
+  /** One medium as this node claims from it, one claim at a time. */
+  private static final class Queue {
+    private final Set<String> parked = new LinkedHashSet<>();
+    private Instant looked = Instant.MIN;
+  }
+
+  /**
+   * @param machine for leases and attempts
+   * @param world for what messages tell of
+   * @param node names this node among all and stays the same over restarts
+   */
+  public Outbox(
+      Database database,
+      InstantSource machine,
+      InstantSource world,
+      String node,
+      Lanes lanes,
+      RandomGenerator random) {
+    this.database = database;
+    this.machine = machine;
+    this.world = world;
+    this.node = node;
+    this.lanes = lanes;
+    this.backoff = new Backoff(random);
+  }
+
+  /**
+   * Adds notices of one chain, or of none.
+   *
+   * <p>A contact gets one row per key; a second notice adds its subscriptions and, while the row
+   * waits, the earlier of both times. Who is suppressed gets none, unless it answers the contact's
+   * own request. A contact's unsent row of an earlier version is replaced; one that was told an
+   * earlier version, or may just be told, gets {@link Purpose#UPDATE} for {@link Purpose#ALERT}, or
+   * nothing when nothing changed that it would see. Repeating changes nothing.
+   *
+   * @return how many rows were written
+   */
+  public int add(Tx tx, List<Notice> notices, Earlier earlier) {
+    if (notices.isEmpty()) {
+      return 0;
+    }
+    List<Notice> distinct = distinct(notices);
+    Instant now = machine.instant();
+    if (!earlier.versionIds().isEmpty()) {
+      Set<Long> contacts = new LinkedHashSet<>();
+      Set<String> keys = new HashSet<>();
+      distinct.forEach(
+          n -> {
+            contacts.add(n.contactId());
+            keys.add(n.key());
+          });
+      AddStore.replace(tx, contacts, earlier, keys, now);
+    }
+    int written = AddStore.add(tx, distinct, earlier, now, world.instant());
+    if (written > 0) {
+      Signals.notify(tx, ADDED);
+    }
+    return written;
+  }
+
+  private static List<Notice> distinct(List<Notice> notices) {
+    Map<List<Object>, Notice> distinct = new LinkedHashMap<>();
+    for (Notice notice : notices) {
+      distinct.merge(List.of(notice.contactId(), notice.key()), notice, Notice::with);
+    }
+    return List.copyOf(distinct.values());
+  }
+
+  /**
+   * A page of contacts that were followed.
+   *
+   * @param rows how many were added
+   * @param last the contact to go on after; null when all are done
+   */
+  public record Followed(int rows, Long last) {}
+
+  /**
+   * Says what follows to those who were told an earlier version, or may just be told, whether by a
+   * message of its own or by a digest; who has such a message still waiting is told nothing and the
+   * message is dropped. Contacts come in the order of their ids, so that a page and the place to go
+   * on from can be committed together. Repeating changes nothing.
+   *
+   * @param after the contact after which to begin; 0 for the first page
+   * @param limit contacts of a page
+   */
+  public Followed follow(Tx tx, FollowUp followUp, long after, int limit) {
+    List<Long> contacts = FollowStore.contacts(tx, followUp.versionIds(), after, limit);
+    if (contacts.isEmpty()) {
+      return new Followed(0, null);
+    }
+    Instant now = machine.instant();
+    FollowStore.drop(tx, contacts, followUp, now);
+    List<Quiet> quiets = new ArrayList<>();
+    List<Instant> waits = new ArrayList<>();
+    if (followUp.priority() > 0) {
+      for (Quiet quiet : FollowStore.quiets(tx, contacts, followUp.versionIds())) {
+        quiets.add(quiet);
+        waits.add(quiet.end(world.instant()));
+      }
+    }
+    int rows = FollowStore.follow(tx, contacts, followUp, quiets, waits, now);
+    if (rows > 0) {
+      Signals.notify(tx, ADDED);
+    }
+    return new Followed(rows, contacts.size() < limit ? null : contacts.getLast());
+  }
+
+  /** All pages of {@link #follow(Tx, FollowUp, long, int)} in one transaction. */
+  public int follow(Tx tx, FollowUp followUp) {
+    int rows = 0;
+    Long after = 0L;
+    while (after != null) {
+      Followed page = follow(tx, followUp, after, PAGE);
+      rows += page.rows();
+      after = page.last();
+    }
+    return rows;
+  }
+
+  /**
+   * Claims messages that may go now, most urgent first, then oldest, for as long as {@link #extend}
+   * is called before each minute ends. Lanes without room are left out, what has no use any more is
+   * dropped. Nothing is handed out outside the provider's hours.
+   *
+   * @param limit at most so many
+   */
+  public List<Claimed> claim(Medium medium, int limit) {
+    Queue queue = queues.computeIfAbsent(medium, m -> new Queue());
+    synchronized (queue) {
+      for (int i = 0; i < PARKINGS; i++) {
+        int most = Math.min(limit, lanes.room(medium));
+        if (most <= 0) {
+          return List.of();
+        }
+        List<Claimed> claims =
+            database.inRepeatableTransaction(tx -> claim(tx, queue, medium, most));
+        lanes.take(claims);
+        if (claims.size() * 2 >= most || !park(queue, medium, most) || !claims.isEmpty()) {
+          return claims;
+        }
+      }
+      return List.of();
+    }
+  }
+
+  private List<Claimed> claim(Tx tx, Queue queue, Medium medium, int limit) {
+    Instant now = machine.instant();
+    Instant today = world.instant();
+    ClaimStore.release(tx, medium, today, RELEASED_AT_ONCE);
+    if (!now.isBefore(queue.looked.plus(LOOKS_FOR_PARKED))) {
+      queue.parked.clear();
+      queue.parked.addAll(ClaimStore.parked(tx, medium, MOST_PARKED_LANES));
+      queue.looked = now;
+    }
+    var ask =
+        new ClaimStore.Ask(medium, lanes.rooms(medium), Flow.FIRST_CAP, limit, limit * WINDOW);
+    List<Claimed> claims = new ArrayList<>();
+    List<Recorded> useless = new ArrayList<>();
+    for (ClaimStore.Row row : ClaimStore.claim(tx, ask, queue.parked, now, LEASE, node)) {
+      Claimed claimed = row.claimed();
+      if (claimed.until() != null && !claimed.until().isAfter(today)) {
+        useless.add(Recorded.dropped(claimed, Recorded.EXPIRED));
+      } else if (row.suppressed() && !claimed.purpose().isAnswer()) {
+        useless.add(Recorded.dropped(claimed, Recorded.SUPPRESSED));
+      } else {
+        claims.add(claimed);
+      }
+    }
+    record(tx, useless);
+    return threaded(tx, claims);
+  }
+
+  private static List<Claimed> threaded(Tx tx, List<Claimed> claims) {
+    List<Claimed> later = claims.stream().filter(c -> !c.thread().isEmpty()).toList();
+    if (later.isEmpty()) {
+      return claims;
+    }
+    Map<Long, Claimed.Told> told = ClaimStore.told(tx, later);
+    return claims.stream()
+        .map(c -> c.thread().isEmpty() ? c : c.with(told.get(c.thread().getLast())))
+        .toList();
+  }
+
+  /** Whether rows of lanes in trouble were set aside, so that others may be seen behind them. */
+  private boolean park(Queue queue, Medium medium, int limit) {
+    List<String> troubled = lanes.troubled(medium);
+    if (troubled.isEmpty()) {
+      return false;
+    }
+    Instant now = machine.instant();
+    int parked =
+        database.inRepeatableTransaction(
+            tx -> ClaimStore.park(tx, medium, troubled, limit * WINDOW, now));
+    if (parked > 0) {
+      queue.looked = Instant.MIN;
+    }
+    return parked > 0;
+  }
+
+  /** Keeps claims for another minute; the deliveries that are still this node's. */
+  public Set<Long> extend(List<Claimed> claims) {
+    Instant until = machine.instant().plus(LEASE);
+    return new HashSet<>(
+        database.inRepeatableTransaction(tx -> ClaimStore.extend(tx, claims, until)));
+  }
+
+  /** Gives back what was claimed and not handed over. */
+  public void giveBack(List<Claimed> claims) {
+    claims.forEach(lanes::spare);
+    database.inRepeatableTransaction(
+        tx -> {
+          ClaimStore.giveBack(tx, claims);
+          return null;
+        });
+  }
+
+  /**
+   * Ends the leases that this node held when it was killed, so that what it had claimed goes at
+   * once. Called before the first claim only.
+   */
+  public int releaseLeases() {
+    return database.inRepeatableTransaction(
+        tx -> ClaimStore.releaseLeases(tx, node, machine.instant()));
+  }
+
+  /**
+   * Records what became of messages, with the log, in the caller's transaction. What this node
+   * reports after its lease was lost is left to the node that has it now.
+   *
+   * @return for each, in their order, whether it was recorded
+   */
+  public List<Boolean> record(Tx tx, List<Recorded> recorded) {
+    if (recorded.isEmpty()) {
+      return List.of();
+    }
+    Instant now = machine.instant();
+    List<Result> results = recorded.stream().map(r -> result(r, now)).toList();
+    Set<Long> held = new HashSet<>(RecordStore.record(tx, results, now));
+    List<Result> done = results.stream().filter(r -> held.contains(r.claimed().id())).toList();
+    settle(tx, done, now);
+    List<Long> digests = new ArrayList<>();
+    Map<Long, Result> gone = new HashMap<>();
+    for (int i = 0; i < recorded.size(); i++) {
+      Result result = results.get(i);
+      if (!held.contains(result.claimed().id())) {
+        continue;
+      }
+      if (result.turn() == Turn.SENT && result.claimed().purpose() == Purpose.DIGEST) {
+        digests.add(result.claimed().id());
+      }
+      if (recorded.get(i).outcome() instanceof Outcome.Rejected r && r.addressGone()) {
+        gone.put(result.claimed().contactId(), result);
+      }
+    }
+    if (!digests.isEmpty()) {
+      RecordStore.told(tx, digests);
+    }
+    if (!gone.isEmpty()) {
+      SuppressionStore.addGone(tx, gone.values(), now);
+    }
+    return results.stream().map(r -> held.contains(r.claimed().id())).toList();
+  }
+
+  private static void settle(Tx tx, List<Result> done, Instant now) {
+    List<Claimed> retried = chained(done, Turn.RETRY);
+    List<Claimed> unsaid = new ArrayList<>(chained(done, Turn.DROPPED));
+    unsaid.addAll(chained(done, Turn.DEAD));
+    if (!retried.isEmpty()) {
+      Set<Long> outdated = new HashSet<>(RecordStore.outdated(tx, retried, now));
+      retried.stream().filter(c -> outdated.contains(c.id())).forEach(unsaid::add);
+    }
+    if (!unsaid.isEmpty()) {
+      RecordStore.settle(tx, unsaid, now);
+    }
+  }
+
+  private static List<Claimed> chained(List<Result> results, Turn turn) {
+    return results.stream()
+        .filter(r -> r.turn() == turn && r.claimed().chainId() != null)
+        .map(Result::claimed)
+        .toList();
+  }
+
+  private Result result(Recorded recorded, Instant now) {
+    Claimed claimed = recorded.claimed();
+    return switch (recorded.outcome()) {
+      case null -> new Result(claimed, Turn.DROPPED, null, recorded.dropped(), null, null);
+      case Outcome.Sent s -> new Result(claimed, Turn.SENT, null, null, null, s.providerId());
+      case Outcome.Rejected r ->
+          new Result(claimed, Turn.DEAD, null, r.code(), LogText.of(r.detail()), null);
+      case Outcome.RetryAfter r -> retry(claimed, r, now);
+    };
+  }
+
+  private Result retry(Claimed claimed, Outcome.RetryAfter refusal, Instant now) {
+    String detail = LogText.of(refusal.detail());
+    boolean useless = claimed.until() != null && !claimed.until().isAfter(world.instant());
+    if (useless) {
+      return new Result(claimed, Turn.DROPPED, null, Recorded.EXPIRED, detail, null);
+    }
+    if (claimed.until() == null && claimed.added().plus(GIVES_UP).isBefore(now)) {
+      return new Result(claimed, Turn.DEAD, null, refusal.code(), detail, null);
+    }
+    Instant due = now.plus(backoff.next(claimed.attempt(), refusal.pause()));
+    return new Result(claimed, Turn.RETRY, due, refusal.code(), detail, null);
+  }
+
+  /**
+   * Deletes rows that were done before this long ago; those whose alert might still be followed go
+   * too, so it should be longer than any alert lives. Dead ones go as well.
+   *
+   * @return how many
+   */
+  public int purge(Duration keep) {
+    Instant before = machine.instant().minus(keep);
+    int purged = 0;
+    Long after = 0L;
+    while (after != null) {
+      Long from = after;
+      PurgeStore.Purged page =
+          database.inRepeatableTransaction(tx -> PurgeStore.purge(tx, from, before, PAGE));
+      purged += page.rows();
+      after = page.last();
+    }
+    return purged;
+  }
+
+  /** The contact of a delivery, for what comes back from providers; by any delivery once made. */
+  public Map<Long, Long> contacts(Collection<Long> deliveryIds) {
+    return database.read(tx -> PurgeStore.contacts(tx, deliveryIds));
+  }
+}
