@@ -1,6 +1,5 @@
 /**
- * People, who are contact points here: an address that somebody has proven to hold, their consent,
- * and the tokens that let them confirm, manage and leave. {@link org.tocsin.account.Accounts} is
- * the way in.
+ * Who is who: contacts, each proved to belong to whoever gave it before anything is sent there, and
+ * operators with their sessions and the record of what they did.
  */
 package org.tocsin.account;

@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.account.Audit;
+import org.tocsin.account.Operators;
+import org.tocsin.account.Passwords;
 import org.tocsin.alert.Alerts;
 import org.tocsin.api.ChangeBell;
 import org.tocsin.feed.DocumentResult;
@@ -61,6 +64,8 @@ final class Engine implements AutoCloseable {
   final Places places;
   final Feeds feeds;
   final Alerts alerts;
+  final Audit audit;
+  final Operators operators;
   final Fetcher fetcher;
   final Origins origins;
   final ChangeBell bell = new ChangeBell();
@@ -86,6 +91,9 @@ final class Engine implements AutoCloseable {
     alerts = new Alerts(database, clocks.world(), places::catalogue, origins);
     alerts.live().refresh();
     timeline.done("feeds and live alerts");
+    audit = new Audit(database, clocks.machine());
+    operators = new Operators(database, Passwords.encoder(), audit, clocks.machine());
+    FirstOperator.make(settings, operators);
     fetcher = keep(new Fetcher(net(settings), clocks.machine()));
     signals = keep(new Signals(connection));
     signals.listen(Places.CHANGED, places::refresh);

@@ -15,6 +15,8 @@ final class Help {
         ./tocsin import areas|feeds|geocodes FILE      into the database, running or not
         ./tocsin import defaults               what the database started with, where tables are empty
         ./tocsin migrate                       brings the database's schema up to date
+        ./tocsin user add NAME --role viewer|editor|admin [--password-stdin]   an operator
+        ./tocsin user reset NAME [--password-stdin]    a new password, and lets in again
         ./tocsin sim --world|--corpus DIR [--port P]   the simulated feeds alone
         ./tocsin build | test | bench [NAME]
         ./tocsin help | version

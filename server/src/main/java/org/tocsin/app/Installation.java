@@ -2,6 +2,9 @@ package org.tocsin.app;
 
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.tocsin.account.Audit;
+import org.tocsin.account.Operators;
+import org.tocsin.account.Passwords;
 import org.tocsin.alert.Alerts;
 import org.tocsin.feed.Feeds;
 import org.tocsin.pipeline.Origins;
@@ -63,6 +66,11 @@ final class Installation implements AutoCloseable {
 
   Feeds feeds() {
     return new Feeds(database, InstantSource.system(), RandomGenerator.getDefault());
+  }
+
+  Operators operators() {
+    InstantSource machine = InstantSource.system();
+    return new Operators(database, Passwords.encoder(), new Audit(database, machine), machine);
   }
 
   Alerts alerts(Places places) {

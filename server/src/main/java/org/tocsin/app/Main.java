@@ -45,6 +45,7 @@ public final class Main {
       case "feeds" -> CheckFeedsCommand.run(args, console);
       case "import" -> ImportCommand.run(args, console);
       case "migrate" -> MigrateCommand.run(args, console);
+      case "user" -> UserCommand.run(args, console);
       case "sim" -> SimCommand.run(args, console.out());
       case "help" -> Help.print(console.out());
       case "version" -> {

@@ -1,5 +1,10 @@
 package org.tocsin.app;
 
+import org.tocsin.account.Audit;
+import org.tocsin.account.OperatorSessions;
+import org.tocsin.account.Operators;
+import org.tocsin.account.Passwords;
+import org.tocsin.admin.SessionCookie;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.AreaShapes;
 import org.tocsin.api.AlertDetails;
@@ -28,6 +33,12 @@ final class Parts {
     registrar.part(Feeds.class, e -> e.feeds);
     registrar.part(Alerts.class, e -> e.alerts);
     registrar.part(Clocks.class, e -> e.clocks);
+    registrar.part(Audit.class, e -> e.audit);
+    registrar.part(Operators.class, e -> e.operators);
+    registrar.part(
+        OperatorSessions.class,
+        e -> new OperatorSessions(e.database, Passwords.encoder(), e.audit, e.clocks.machine()));
+    registrar.part(SessionCookie.class, e -> new SessionCookie(url.startsWith("https:")));
     registrar.part(ChangeBell.class, e -> e.bell);
     registrar.part(Metrics.class, e -> e.metrics);
     registrar.part(AlertJson.class, e -> json(e, url));

@@ -25,6 +25,12 @@ enum Setting {
       "roles",
       "web,worker",
       "What this process does: `web` answers requests, `worker` polls feeds."),
+  ADMIN_USER("admin.user", "admin", "Name of the first operator, made at first start."),
+  ADMIN_PASSWORD(
+      "admin.password",
+      "",
+      "The first operator's password; empty: one is made into `admin-password` in the data"
+          + " directory."),
   CLOCK_START(
       "clock.start",
       "",

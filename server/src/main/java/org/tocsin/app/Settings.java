@@ -18,6 +18,7 @@ import org.tocsin.platform.db.DatabaseSettings;
  *
  * @param databaseUrl empty for the embedded server
  * @param publicUrl empty when requests tell; without a closing slash
+ * @param adminPassword empty for one that is made
  * @param clockStart null for the machine's time
  * @param registry empty for the bundled list
  */
@@ -27,6 +28,8 @@ record Settings(
     Path dataDir,
     String databaseUrl,
     Set<String> roles,
+    String adminUser,
+    String adminPassword,
     Instant clockStart,
     double clockSpeed,
     String registry,
@@ -44,6 +47,8 @@ record Settings(
         dataDir(c),
         databaseUrl(c),
         roles(c),
+        c.get(Setting.ADMIN_USER),
+        c.get(Setting.ADMIN_PASSWORD),
         instant(c),
         speed(c),
         c.get(Setting.FEEDS_REGISTRY),
@@ -60,6 +65,8 @@ record Settings(
         dataDir,
         databaseUrl,
         roles,
+        adminUser,
+        adminPassword,
         clockStart,
         clockSpeed,
         url,
@@ -71,7 +78,8 @@ record Settings(
 
   /** The same for a run that must leave no trace. */
   Settings forTraining(Path directory) {
-    return new Settings(0, "", directory, "", ROLES, null, 1, "", false, logKeep, false, perHost);
+    return new Settings(
+        0, "", directory, "", ROLES, "admin", "", null, 1, "", false, logKeep, false, perHost);
   }
 
   private static String publicUrl(Configuration c) {

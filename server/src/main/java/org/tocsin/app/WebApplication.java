@@ -3,6 +3,7 @@ package org.tocsin.app;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
+import org.tocsin.admin.Rooms;
 import org.tocsin.api.AlertsController;
 import org.tocsin.api.ChangesController;
 import org.tocsin.api.FeedsController;
@@ -34,7 +35,9 @@ class WebApplication {
     ReportController.class,
     TilesController.class,
     ValidateController.class,
-    Pages.class
+    Pages.class,
+    Rooms.class,
+    WebSecurity.class
   })
   static class Public {}
 }

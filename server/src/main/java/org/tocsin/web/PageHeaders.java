@@ -28,7 +28,13 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return isForMachines(request);
+    return isForMachines(request) || isOffice(request);
+  }
+
+  /** The back office speaks for itself. */
+  private static boolean isOffice(HttpServletRequest request) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    return path.matches("/(admin(/.*)?|login|logout)");
   }
 
   static boolean isForMachines(HttpServletRequest request) {

@@ -1,0 +1,57 @@
+package org.tocsin.account;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Tx;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The record of what operators did. It is written in the transaction that makes the change, so that
+ * neither is there without the other. Thread-safe.
+ */
+public final class Audit {
+  /** Who acts when no operator does. */
+  public static final String SYSTEM = "system";
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Database database;
+  private final InstantSource machine;
+
+  public Audit(Database database, InstantSource machine) {
+    this.database = database;
+    this.machine = machine;
+  }
+
+  /**
+   * Records a change.
+   *
+   * @param before what was, by field; null where there was nothing. Without secrets
+   * @param after what is; null where nothing is left
+   */
+  public void record(
+      Tx tx,
+      String operator,
+      String action,
+      String subject,
+      Map<String, ?> before,
+      Map<String, ?> after) {
+    AuditStore.add(tx, machine.instant(), operator, action, subject, json(before), json(after));
+  }
+
+  private static String json(Map<String, ?> fields) {
+    return fields == null ? null : JSON.writeValueAsString(fields);
+  }
+
+  /**
+   * Entries that hold these words anywhere, latest first.
+   *
+   * @param words empty for all
+   * @param before the id of the entry that ended the page before; null for the first page
+   */
+  public List<AuditEntry> search(String words, Long before, int limit) {
+    return database.read(tx -> AuditStore.search(tx, words, before, limit));
+  }
+}

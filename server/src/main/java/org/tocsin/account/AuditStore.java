@@ -1,0 +1,68 @@
+package org.tocsin.account;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.tocsin.platform.db.Tx;
+
+/** The table account_audit. */
+final class AuditStore {
+  private AuditStore() {}
+
+  static void add(
+      Tx tx,
+      Instant at,
+      String operator,
+      String action,
+      String subject,
+      String before,
+      String after) {
+    tx.sql()
+        .sql(
+            """
+            insert into account_audit (at, operator, action, subject, before, after)
+            values (:at, :operator, :action, :subject, cast(:before as jsonb), cast(:after as jsonb))\
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("operator", operator)
+        .param("action", action)
+        .param("subject", subject)
+        .param("before", before)
+        .param("after", after)
+        .update();
+  }
+
+  /**
+   * Latest first. The words are looked for by scanning: operators act some dozen times a day, not
+   * by the thousand.
+   */
+  static List<AuditEntry> search(Tx tx, String words, Long before, int limit) {
+    return tx.sql()
+        .sql(
+            """
+            select id, at, operator, action, subject, before::text as b, after::text as a
+              from account_audit
+             where (cast(:before as bigint) is null or id < :before)
+               and (:words = '' or operator || ' ' || action || ' ' || subject || ' '
+                    || coalesce(before::text, '') || ' ' || coalesce(after::text, '')
+                    ilike '%' || :pattern || '%')
+             order by id desc limit :limit\
+            """)
+        .param("before", before)
+        .param("words", words)
+        .param("pattern", words.replaceAll("([\\\\%_])", "\\\\$1"))
+        .param("limit", limit)
+        .query(
+            (r, n) ->
+                new AuditEntry(
+                    r.getLong("id"),
+                    r.getObject("at", OffsetDateTime.class).toInstant(),
+                    r.getString("operator"),
+                    r.getString("action"),
+                    r.getString("subject"),
+                    r.getString("b"),
+                    r.getString("a")))
+        .list();
+  }
+}

@@ -1,0 +1,43 @@
+package org.tocsin.admin;
+
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tocsin.account.Operator;
+import org.tocsin.account.Role;
+
+/** What the frame of every room shows: who is in, what he may do, and what was just done. */
+@ControllerAdvice(basePackageClasses = Frame.class)
+final class Frame {
+  /**
+   * @param edits whether feeds and sources may be changed
+   * @param manages whether operators may be
+   */
+  record Me(String name, String role, boolean edits, boolean manages) {}
+
+  @ModelAttribute("me")
+  Me me(@AuthenticationPrincipal Operator operator) {
+    return operator == null
+        ? null
+        : new Me(
+            operator.name(),
+            operator.role().id(),
+            operator.role().includes(Role.EDITOR),
+            operator.role().includes(Role.ADMIN));
+  }
+
+  /** In words of ours: the address only names them. */
+  @ModelAttribute("done")
+  String done(@RequestParam(defaultValue = "") String done) {
+    return switch (done) {
+      case "signed-out" -> "You have signed out.";
+      case "password" -> "The password is changed. Sign in with the new one.";
+      case "saved" -> "Saved.";
+      case "added" -> "Added.";
+      case "removed" -> "Removed.";
+      case "asked" -> "The feed is being asked; what comes of it stands here in a moment.";
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package org.tocsin.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.tocsin.account.OperatorSessions;
+import org.tocsin.account.Role;
+
+/**
+ * Who may enter which room, and do what there. What no rule names is closed to everybody, so a new
+ * room is shut until it is put here.
+ */
+@Configuration(proxyBeanMethods = false)
+public class RoomGuard {
+  /** What is guarded, as servlet patterns. */
+  public static final List<String> PATHS = List.of("/admin/*", "/login", "/logout");
+
+  static final String DENIED = "/admin/denied";
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
+          + " frame-ancestors 'none'";
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain roomChain(
+      HttpSecurity http, CsrfTokenRepository tokens, OperatorSessions sessions) {
+    AccessDeniedHandlerImpl denied = new AccessDeniedHandlerImpl();
+    denied.setErrorPage(DENIED);
+    return http.securityMatcher("/admin/**", "/login", "/logout")
+        .securityContext(c -> c.securityContextRepository(new SessionContexts(sessions)))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .headers(
+            h ->
+                h.contentSecurityPolicy(c -> c.policyDirectives(POLICY))
+                    .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER)))
+        .exceptionHandling(
+            e -> e.authenticationEntryPoint(RoomGuard::toSignIn).accessDeniedHandler(denied))
+        .authorizeHttpRequests(RoomGuard::rules)
+        .build();
+  }
+
+  private static void rules(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          rules) {
+    rules.requestMatchers("/login", "/logout").permitAll();
+    rules.requestMatchers("/admin/operators/**", "/admin/audit").hasAuthority(Role.ADMIN.id());
+    rules.requestMatchers("/admin/password", DENIED).hasAuthority(Role.VIEWER.id());
+    rules
+        .requestMatchers("/admin/*/new", "/admin/*/*/edit", "/admin/*/*/remove", "/admin/*/*/poll")
+        .hasAuthority(Role.EDITOR.id());
+    rules
+        .requestMatchers(HttpMethod.GET, "/admin", "/admin/{room:feeds|sources|nodes}/**")
+        .hasAuthority(Role.VIEWER.id());
+    rules.anyRequest().denyAll();
+  }
+
+  /** To the door, and back afterwards to what was asked for. */
+  private static void toSignIn(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException thrown)
+      throws IOException {
+    String query = request.getQueryString();
+    String wanted = request.getRequestURI() + (query == null ? "" : "?" + query);
+    boolean again = request.getMethod().equals("GET");
+    response.sendRedirect(
+        "/login" + (again ? "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8) : ""));
+  }
+}
