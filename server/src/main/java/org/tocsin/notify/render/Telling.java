@@ -1,0 +1,22 @@
+package org.tocsin.notify.render;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.tocsin.alert.StoredAlert;
+import org.tocsin.notify.Purpose;
+
+/**
+ * One warning to be told.
+ *
+ * @param alert the version that is told; for {@code CANCEL} the one that calls off
+ * @param earlier what was told before, for {@code UPDATE} and {@code CANCEL}; null when it is not
+ *     known
+ * @param languages BCP 47 language ranges of the reader, in order of preference
+ * @param zone of the reader
+ */
+public record Telling(
+    Purpose purpose, StoredAlert alert, StoredAlert earlier, List<String> languages, ZoneId zone) {
+  public Telling {
+    languages = List.copyOf(languages);
+  }
+}

@@ -1,0 +1,45 @@
+package org.tocsin.platform.i18n;
+
+import com.ibm.icu.util.ULocale;
+
+/** Which way text runs, by the Unicode bidirectional algorithm (UAX 9). */
+public final class Direction {
+  /** FSI: what follows takes its own direction and leaves its surroundings alone. */
+  public static final char OPEN = '\u2068';
+
+  /** PDI: the end of that. */
+  public static final char CLOSE = '\u2069';
+
+  private Direction() {}
+
+  /** {@code rtl} or {@code ltr}, from a language tag that may be anything. */
+  public static String of(String tag) {
+    return Ranges.locale(tag).isRightToLeft() ? "rtl" : "ltr";
+  }
+
+  /** A well-formed tag for a {@code lang} attribute; empty, which means unknown, for the rest. */
+  public static String tag(String language) {
+    ULocale locale = Ranges.locale(language);
+    String tag = locale.getLanguage().isEmpty() ? "" : locale.toLanguageTag();
+    return tag.equals("en-001") ? "en" : tag;
+  }
+
+  /** Whether there is a letter that runs to the left, or one that runs to the right. */
+  public static boolean has(String text, boolean toTheLeft) {
+    return text.codePoints().anyMatch(c -> toTheLeft ? runsLeft(c) : runsRight(c));
+  }
+
+  static String isolated(String text) {
+    return OPEN + text + CLOSE;
+  }
+
+  private static boolean runsLeft(int c) {
+    byte direction = Character.getDirectionality(c);
+    return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+  }
+
+  private static boolean runsRight(int c) {
+    return Character.getDirectionality(c) == Character.DIRECTIONALITY_LEFT_TO_RIGHT;
+  }
+}
