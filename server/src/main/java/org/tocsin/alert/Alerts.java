@@ -190,7 +190,7 @@ public final class Alerts {
         stored.received());
   }
 
-  /** The versions of a chain, oldest first. */
+  /** The versions of a chain, oldest first, up to the 500 newest. */
   public List<Version> chain(long chainId) {
     return database.read(tx -> QueryStore.chain(tx, chainId));
   }

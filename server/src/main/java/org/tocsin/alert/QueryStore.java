@@ -66,12 +66,16 @@ final class QueryStore {
         .list();
   }
 
+  /** The versions of a chain, oldest first; of a very long one the newest. */
   static List<Version> chain(Tx tx, long chainId) {
     return tx.sql()
         .sql(
             COLUMNS
-                + "where v.chain_id = :chain and v.scope = 'Public' order by v.sent, v.id limit"
-                + " 500")
+                + """
+                where v.id in (select id from alert_version where chain_id = :chain and scope = 'Public'
+                                order by sent desc, id desc limit 500)
+                order by v.sent, v.id\
+                """)
         .param("chain", chainId)
         .query(QueryStore::version)
         .list();

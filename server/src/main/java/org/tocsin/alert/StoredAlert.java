@@ -10,7 +10,7 @@ import org.tocsin.cap.Alert;
  * @param alert the document read again; null should it no longer be readable
  * @param document the CAP bytes
  * @param original what was received when the document is our conversion of it, else null
- * @param chain all versions that belong together, oldest first, this one among them
+ * @param chain the versions that belong together, oldest first, up to the 500 newest
  */
 public record StoredAlert(
     Version version,
