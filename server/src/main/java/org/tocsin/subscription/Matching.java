@@ -84,6 +84,17 @@ public final class Matching {
     return merged(concerns, hearers);
   }
 
+  /**
+   * Whether an alert may concern this one, events that it looks for left aside. For a query that
+   * knows only the worst of an alert.
+   */
+  public boolean mayConcern(Subscription subscription) {
+    Map<Long, Concern> concerns = new HashMap<>();
+    Filed.of(subscription.id(), subscription.contactId(), subscription.wish())
+        .forEach(filed -> decide(filed, concerns));
+    return !concerns.isEmpty();
+  }
+
   private void decide(Filed filed, Map<Long, Concern> concerns) {
     PlaceRow row = filed.row();
     for (PartSearch part : parts) {

@@ -40,11 +40,11 @@ final class PlaceKeys {
       keys.add(source(sourceId));
     }
     Set<Integer> countries = new HashSet<>();
-    if (part.countryId() != null) {
+    if (part.countryId() != null && (part.wholeCountry() || part.admin1Ids().isEmpty())) {
       countries.add(part.countryId());
-      if (part.wholeCountry()) {
-        places.admin1sOf(part.countryId()).forEach(area -> admin1(area, keys));
-      }
+    }
+    if (part.countryId() != null && part.wholeCountry()) {
+      places.admin1sOf(part.countryId()).forEach(area -> admin1(area, keys));
     }
     for (int id : part.admin1Ids()) {
       places
