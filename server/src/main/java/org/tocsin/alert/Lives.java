@@ -75,8 +75,12 @@ record Lives(List<Spans.Span> infos, Spans spans, boolean assumedEnd, List<Probl
   /** Whether the info itself says that nothing is to be feared any more. */
   static boolean isOver(Info info) {
     return info.urgency().value() == Urgency.PAST
-        || info.responseTypes().stream().anyMatch(r -> r.value() == ResponseType.ALL_CLEAR)
+        || isAllClear(info)
         || info.parameters().stream().anyMatch(Lives::saysEnded);
+  }
+
+  static boolean isAllClear(Info info) {
+    return info.responseTypes().stream().anyMatch(r -> r.value() == ResponseType.ALL_CLEAR);
   }
 
   private static boolean saysEnded(NamedValue parameter) {

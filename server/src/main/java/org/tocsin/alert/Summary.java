@@ -54,7 +54,7 @@ record Summary(
         shown == null ? null : shown.headline(),
         shown == null ? NO_LANGUAGE : shown.languageOrDefault(),
         distinct(all.stream().map(Info::languageOrDefault)),
-        distinct(geocodes(all)),
+        geocodes(all),
         min(infos, i -> Lives.instant(i.effective())),
         min(infos, i -> Lives.instant(i.onset())),
         max(infos, i -> Lives.instant(i.expires())),
@@ -86,12 +86,14 @@ record Summary(
         infos.stream().flatMap(i -> i.categories().stream()).map(c -> c.value().capName()));
   }
 
-  private static Stream<String> geocodes(List<Info> infos) {
-    return infos.stream()
-        .flatMap(i -> i.areas().stream())
-        .flatMap(a -> a.geocodes().stream())
-        .filter(g -> g.valueName() != null && g.value() != null)
-        .map(g -> g.valueName() + ":" + g.value());
+  /** All geocodes as {@code name:value}, each once. */
+  static List<String> geocodes(List<Info> infos) {
+    return distinct(
+        infos.stream()
+            .flatMap(i -> i.areas().stream())
+            .flatMap(a -> a.geocodes().stream())
+            .filter(g -> g.valueName() != null && g.value() != null)
+            .map(g -> g.valueName() + ":" + g.value()));
   }
 
   private static String search(Alert alert) {

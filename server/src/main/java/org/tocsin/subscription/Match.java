@@ -2,6 +2,7 @@ package org.tocsin.subscription;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A contact that an alert concerns: one for each contact, however many of its places and
@@ -25,5 +26,23 @@ public record Match(
   public Match {
     subscriptionIds = List.copyOf(subscriptionIds);
     languages = List.copyOf(languages);
+  }
+
+  /** Both as one: the sooner told decides, of equals the older subscription. */
+  Match with(Match other) {
+    List<Long> ids =
+        Stream.concat(subscriptionIds.stream(), other.subscriptionIds.stream()).sorted().toList();
+    int order = Tell.SOONEST_FIRST.compare(tell, other.tell);
+    boolean mine = order < 0 || order == 0 && ids.getFirst().equals(subscriptionIds.getFirst());
+    Match chosen = mine ? this : other;
+    return new Match(
+        contactId,
+        chosen.medium,
+        chosen.lane,
+        ids,
+        chosen.languages,
+        chosen.zone,
+        urgent || other.urgent,
+        chosen.tell);
   }
 }

@@ -24,27 +24,31 @@ public final class Schedules {
    * @param now world time
    */
   public static Tell tell(Wish wish, boolean urgent, Instant now) {
-    return switch (wish.when()) {
-      case When.AtOnce ignored -> atOnce(wish, urgent, now);
+    return tell(Timing.of(wish), urgent, now);
+  }
+
+  static Tell tell(Timing timing, boolean urgent, Instant now) {
+    return switch (timing.when()) {
+      case When.AtOnce ignored -> atOnce(timing, urgent, now);
       case When.Daily daily -> {
-        LocalDate date = nextDate(daily.at(), null, wish.zone(), now);
-        yield new Tell.InDigest("day:" + date, due(date, daily.at(), wish.zone()));
+        LocalDate date = nextDate(daily.at(), null, timing.zone(), now);
+        yield new Tell.InDigest("day:" + date, due(date, daily.at(), timing.zone()));
       }
       case When.Weekly weekly -> {
-        LocalDate date = nextDate(weekly.at(), weekly.day(), wish.zone(), now);
-        yield new Tell.InDigest("week:" + date, due(date, weekly.at(), wish.zone()));
+        LocalDate date = nextDate(weekly.at(), weekly.day(), timing.zone(), now);
+        yield new Tell.InDigest("week:" + date, due(date, weekly.at(), timing.zone()));
       }
     };
   }
 
-  private static Tell atOnce(Wish wish, boolean urgent, Instant now) {
-    boolean heard = urgent && wish.overrideQuiet();
-    if (heard || wish.quiet() == null) {
+  private static Tell atOnce(Timing timing, boolean urgent, Instant now) {
+    boolean heard = urgent && timing.overrideQuiet();
+    if (heard || timing.quiet() == null) {
       return new Tell.Now();
     }
-    boolean quiet = wish.quiet().holds(now.atZone(wish.zone()).toLocalTime());
+    boolean quiet = timing.quiet().holds(now.atZone(timing.zone()).toLocalTime());
     return quiet
-        ? new Tell.NotBefore(nextShowing(wish.quiet().to(), wish.zone(), now))
+        ? new Tell.NotBefore(nextShowing(timing.quiet().to(), timing.zone(), now))
         : new Tell.Now();
   }
 

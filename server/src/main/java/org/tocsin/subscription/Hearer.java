@@ -1,0 +1,16 @@
+package org.tocsin.subscription;
+
+import java.util.List;
+
+/** A subscription as far as it matters once its places match. */
+record Hearer(
+    long subscriptionId, Owner owner, List<String> events, List<String> languages, Timing timing) {
+  static Hearer of(Subscription s) {
+    return new Hearer(
+        s.id(),
+        new Owner(s.contactId(), s.medium(), s.lane()),
+        List.copyOf(s.wish().filter().events()),
+        s.wish().languages(),
+        Timing.of(s.wish()));
+  }
+}
