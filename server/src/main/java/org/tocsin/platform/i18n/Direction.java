@@ -19,9 +19,8 @@ public final class Direction {
 
   /** A well-formed tag for a {@code lang} attribute; empty, which means unknown, for the rest. */
   public static String tag(String language) {
-    ULocale locale = Ranges.locale(language);
-    String tag = locale.getLanguage().isEmpty() ? "" : locale.toLanguageTag();
-    return tag.equals("en-001") ? "en" : tag;
+    ULocale locale = ULocale.forLanguageTag(language.strip().replace('_', '-'));
+    return locale.getLanguage().isEmpty() ? "" : locale.toLanguageTag();
   }
 
   /** Whether there is a letter that runs to the left, or one that runs to the right. */
