@@ -4,9 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,35 +98,35 @@ public final class AreaPicture {
         }
       }
     }
-    stroke(pen, frame.path(around), BORDER, 0.6f * factor);
-    stroke(pen, frame.path(home), OWN_BORDER, 0.8f * factor);
+    stroke(pen, frame.paths(around), BORDER, 0.6f * factor);
+    stroke(pen, frame.paths(home), OWN_BORDER, 0.8f * factor);
   }
 
-  private static void stroke(Graphics2D pen, Shape land, Color border, float width) {
+  private static void stroke(Graphics2D pen, MapFrame.Paths land, Color border, float width) {
     pen.setColor(LAND);
-    pen.fill(land);
+    pen.fill(land.inside());
     pen.setColor(border);
     pen.setStroke(new BasicStroke(width));
-    pen.draw(land);
+    pen.draw(land.edge());
   }
 
   private static void area(
       Graphics2D pen, MapFrame frame, List<Geometry> warned, Look look, int factor) {
     Color colour = Color.decode(look.fill());
-    Path2D area = frame.path(warned);
+    MapFrame.Paths area = frame.paths(warned);
     if (look != Look.UNKNOWN) {
       pen.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 96));
-      pen.fill(area);
+      pen.fill(area.inside());
     }
     MapPattern.of(look, colour, factor)
         .ifPresent(
             pattern -> {
               pen.setPaint(pattern);
-              pen.fill(area);
+              pen.fill(area.inside());
             });
     pen.setColor(colour);
     pen.setStroke(new BasicStroke(2.2f * factor, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-    pen.draw(area);
+    pen.draw(area.edge());
     spot(pen, frame, factor);
   }
 

@@ -17,8 +17,8 @@ final class MapFrame {
   private static final double ROOM = 1.7;
   private static final double LEAST_DEGREES = 1.2;
   private static final double STEEPEST = 80;
-  private static final double NEAREST = 0.7; // pixels between two points of a path
-  private static final int MOST_POINTS = 30_000;
+  private static final double NEAREST = 1.0 / 800; // of the width, between points of a path
+  private static final int MOST_POINTS = 12_000;
   private static final double[] TURNS = {-360, 0, 360};
 
   private final Envelope box;
@@ -88,15 +88,22 @@ final class MapFrame {
   }
 
   /** Points nearer to each other than a pixel are one; more than that when there are many. */
-  Path2D path(List<Geometry> shapes) {
-    for (double nearest = NEAREST; ; nearest *= 2) {
+  Paths paths(List<Geometry> shapes) {
+    for (double nearest = NEAREST * width; ; nearest *= 2) {
       Pen pen = new Pen(nearest);
       shapes.forEach(pen::draw);
       if (pen.points <= MOST_POINTS || nearest > width) {
-        return pen.path;
+        return new Paths(pen.inside, pen.edge);
       }
     }
   }
+
+  /**
+   * Shapes in pixels.
+   *
+   * @param edge their outlines but for where the antimeridian cut them
+   */
+  record Paths(Path2D inside, Path2D edge) {}
 
   private double x(double lon) {
     return (lon - view.getMinX()) * scaleX;
@@ -109,7 +116,8 @@ final class MapFrame {
   /** Draws what can be seen, with few points. */
   private final class Pen {
     private final double nearest;
-    private final Path2D path = new Path2D.Double(Path2D.WIND_EVEN_ODD);
+    private final Path2D inside = new Path2D.Double(Path2D.WIND_EVEN_ODD);
+    private final Path2D edge = new Path2D.Double();
     private int points;
 
     Pen(double nearest) {
@@ -138,26 +146,41 @@ final class MapFrame {
       }
     }
 
-    /** A ring whose points are all one pixel stays as that pixel; far outside, gaps may be wide. */
+    /** The last point is always drawn, so that a ring meets its beginning. */
     private void line(CoordinateSequence line, double turn, boolean close) {
       double lastX = Double.NaN;
       double lastY = Double.NaN;
+      boolean lastCut = false;
       for (int i = 0; i < line.size(); i++) {
         double x = bounded(x(line.getX(i) + turn));
         double y = bounded(y(line.getY(i)));
+        boolean cut = Math.abs(line.getX(i)) >= 180;
         if (i == 0) {
-          path.moveTo(x, y);
-        } else if (Math.abs(x - lastX) + Math.abs(y - lastY) >= nearest) {
-          path.lineTo(x, y);
+          inside.moveTo(x, y);
+          edge.moveTo(x, y);
+        } else if (i == line.size() - 1
+            || cut != lastCut
+            || Math.abs(x - lastX) + Math.abs(y - lastY) >= nearest) {
+          inside.lineTo(x, y);
+          to(x, y, cut && lastCut);
         } else {
           continue;
         }
         points++;
         lastX = x;
         lastY = y;
+        lastCut = cut;
       }
       if (close && line.size() > 0) {
-        path.closePath();
+        inside.closePath();
+      }
+    }
+
+    private void to(double x, double y, boolean seam) {
+      if (seam) {
+        edge.moveTo(x, y);
+      } else {
+        edge.lineTo(x, y);
       }
     }
 
