@@ -52,11 +52,13 @@ record Moments(Words words, ZoneId zone, Instant now) {
     return "UTC" + (offset.getTotalSeconds() < 0 ? "-" : "+") + minutes / 60 + rest;
   }
 
-  /** When an info begins. */
+  /** When an info begins; an onset that lies after the end cannot be meant. */
   static Instant start(Info info, Instant sent) {
     Instant onset = instant(info.onset());
     Instant effective = instant(info.effective());
-    return onset != null ? onset : effective != null ? effective : sent;
+    Instant end = instant(info.expires());
+    boolean sound = onset != null && (end == null || onset.isBefore(end));
+    return sound ? onset : effective != null ? effective : sent;
   }
 
   static Instant instant(CapTime time) {

@@ -97,6 +97,6 @@ final class PushJson {
   }
 
   private static String joined(String... parts) {
-    return String.join(" ", List.of(parts).stream().filter(p -> !p.isEmpty()).toList());
+    return String.join("\n", List.of(parts).stream().filter(p -> !p.isEmpty()).toList());
   }
 }

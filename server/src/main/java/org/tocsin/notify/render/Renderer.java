@@ -19,7 +19,7 @@ import org.tocsin.platform.i18n.Words;
  */
 public final class Renderer {
   /** The languages that messages are written in; the first is for readers of any other. */
-  public static final List<String> LANGUAGES = List.of("en");
+  public static final List<String> LANGUAGES = List.of("en", "fr", "es", "ar", "si", "ta");
 
   private final Texts texts;
   private final Stories stories;
@@ -28,7 +28,8 @@ public final class Renderer {
 
   /**
    * @param issuers which source brought a version, {@link Issuer#UNKNOWN} where that is not known
-   * @param pictures a PNG of a version's area; null for none. Asked again at each rendering
+   * @param pictures a PNG of a version's area, such as {@link AreaPicture} makes; null for none.
+   *     Asked again at each rendering
    * @param publicUrl where the pages are, without a slash at its end
    * @param world tells what is over
    */

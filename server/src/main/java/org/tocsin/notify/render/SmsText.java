@@ -6,8 +6,8 @@ import org.tocsin.notify.Purpose;
 import org.tocsin.platform.i18n.Words;
 
 /**
- * Puts a warning into few segments. What comes first is kept longest: kind, severity and event;
- * then the place; then the end; then the link; then what to do.
+ * Puts a warning into few segments. Kept longest are kind, severity and event; then the place; then
+ * the end; then the link; what to do is said when there is room for all.
  */
 final class SmsText {
   private static final int[] ROOMS = {120, 90, 60, 40, 28, 18, 10};
@@ -38,7 +38,7 @@ final class SmsText {
     String remark = Gist.remark(story);
     List<String> texts = new ArrayList<>();
     for (int room : new int[] {120, 60, 28}) {
-      texts.add(joined(area(story, room), until, story.page(), remark));
+      texts.add(joined(area(story, room), until, remark, story.page()));
     }
     for (int room : ROOMS) {
       texts.add(joined(area(story, room), until, story.page()));

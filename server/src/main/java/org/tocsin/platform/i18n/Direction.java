@@ -19,14 +19,24 @@ public final class Direction {
 
   /** A well-formed tag for a {@code lang} attribute; empty, which means unknown, for the rest. */
   public static String tag(String language) {
-    ULocale locale = Ranges.locale(language);
-    String tag = locale.getLanguage().isEmpty() ? "" : locale.toLanguageTag();
-    return tag.equals("en-001") ? "en" : tag;
+    ULocale locale = ULocale.forLanguageTag(language.strip().replace('_', '-'));
+    return locale.getLanguage().isEmpty() ? "" : locale.toLanguageTag();
   }
 
-  /** Whether there is a letter that runs to the left, or one that runs to the right. */
+  /**
+   * Whether there is a letter that runs to the left, or one that runs to the right, outside of what
+   * is set apart already.
+   */
   public static boolean has(String text, boolean toTheLeft) {
-    return text.codePoints().anyMatch(c -> toTheLeft ? runsLeft(c) : runsRight(c));
+    int depth = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      depth += c == OPEN ? 1 : c == CLOSE ? -1 : 0;
+      if (depth <= 0 && (toTheLeft ? runsLeft(c) : runsRight(c))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static String isolated(String text) {

@@ -35,10 +35,18 @@ public final class Ranges {
     return Optional.empty();
   }
 
-  /** What numbers and times follow: the tag as far as it makes sense. */
+  /**
+   * What numbers and times follow: the tag as far as it makes sense. English without a country is
+   * that of the world, not of the United States; Arabic without one writes the digits that are read
+   * everywhere.
+   */
   static ULocale locale(String tag) {
     ULocale locale = ULocale.forLanguageTag(normal(tag));
-    return locale.toLanguageTag().equals("en") ? ULocale.forLanguageTag("en-001") : locale;
+    return switch (locale.toLanguageTag()) {
+      case "en" -> ULocale.forLanguageTag("en-001");
+      case "ar" -> ULocale.forLanguageTag("ar-u-nu-latn");
+      default -> locale;
+    };
   }
 
   private static String normal(String tag) {

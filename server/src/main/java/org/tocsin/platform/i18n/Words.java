@@ -1,5 +1,6 @@
 package org.tocsin.platform.i18n;
 
+import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.SimpleDateFormat;
@@ -14,18 +15,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The words of one language for one reader, with its numbers, times and lists. Immutable. */
+/**
+ * The words of one language for one reader, with its numbers, times and lists. Immutable.
+ *
+ * <p>The months are the catalogue's own ({@code time.months}, twelve by commas): for Sinhala, ICU
+ * has those of the lunar calendar.
+ */
 public final class Words {
   private final String language;
   private final ULocale locale;
   private final Map<String, String> patterns;
   private final boolean rightToLeft;
+  private final String[] months;
 
   Words(String language, ULocale locale, Map<String, String> patterns) {
     this.language = language;
     this.locale = locale;
     this.patterns = patterns;
     this.rightToLeft = locale.isRightToLeft();
+    this.months = patterns.get("time.months").split(",");
   }
 
   /** The language that is spoken, a subtag of ISO 639. */
@@ -92,6 +100,10 @@ public final class Words {
 
   private String format(String key, Instant instant, ZoneId zone) {
     SimpleDateFormat format = new SimpleDateFormat(pattern(key), locale);
+    DateFormatSymbols symbols = format.getDateFormatSymbols();
+    symbols.setMonths(months);
+    symbols.setShortMonths(months);
+    format.setDateFormatSymbols(symbols);
     format.setTimeZone(zone(zone));
     return format.format(Date.from(instant));
   }
