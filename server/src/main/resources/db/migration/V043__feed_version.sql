@@ -2,3 +2,6 @@
 
 alter table feed_source add column version int not null default 1;
 alter table feed_feed add column version int not null default 1;
+
+-- How the last polls ended, oldest first, a letter each: o(k), e(mpty), n(ot modified), f(ailed), s(tale).
+alter table feed_poll add column recent text not null default '';

@@ -98,6 +98,16 @@ public final class Alerts {
     }
   }
 
+  /** How many versions {@link #forgetFeeds} would delete. */
+  public long carriedOnlyBy(Collection<Integer> feedIds) {
+    return database.read(tx -> LifeStore.countCarriedOnlyBy(tx, feedIds));
+  }
+
+  /** Lets alerts outlive a source that is about to go. */
+  public void forgetSource(Tx tx, int sourceId) {
+    tell(tx, LifeStore.leaveSource(tx, sourceId), Change.Kind.CORRECTED, world.instant());
+  }
+
   /** Lets alerts outlive countries that are about to go. */
   public void forgetCountries(Tx tx, Collection<Integer> countryIds) {
     tell(tx, LifeStore.leaveCountries(tx, countryIds), Change.Kind.CORRECTED, world.instant());

@@ -104,6 +104,29 @@ final class LifeStore {
         .list();
   }
 
+  static long countCarriedOnlyBy(Tx tx, Collection<Integer> feedIds) {
+    return tx.sql()
+        .sql(
+            """
+            select count(*) from alert_version v
+             where v.provenance = 'feed'
+               and exists (select from alert_sighting s where s.version_id = v.id and s.feed_id = any(:feeds))
+               and not exists (select from alert_sighting s where s.version_id = v.id and not s.feed_id = any(:feeds))\
+            """)
+        .param("feeds", tx.array("int4", feedIds.toArray()))
+        .query(Long.class)
+        .single();
+  }
+
+  /** Takes away a source that versions name; what else carried them still says so. */
+  static List<Long> leaveSource(Tx tx, int sourceId) {
+    return tx.sql()
+        .sql("update alert_version set source_id = null where source_id = :source returning id")
+        .param("source", sourceId)
+        .query(Long.class)
+        .list();
+  }
+
   /** Lets the oldest other carrier speak for what these feeds carried together with others. */
   static List<Long> reattribute(Tx tx, Collection<Integer> feedIds) {
     return tx.sql()
@@ -154,7 +177,8 @@ final class LifeStore {
                                     where m.area = any(named_ids) and m.country is not null limit 1), box),
                    approximate = true
              where admin1_ids && :from
-            returning id""")
+            returning id\
+            """)
         .param("from", tx.array("int4", from.toArray()))
         .param("to", tx.array("int4", from.stream().map(unknowns::get).toArray()))
         .param("boxes", tx.array("text", boxes.toArray()))

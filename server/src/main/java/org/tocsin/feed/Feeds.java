@@ -393,6 +393,11 @@ public final class Feeds {
     return states;
   }
 
+  /** What is due and who is at it, on all nodes. */
+  public Workload workload() {
+    return database.read(tx -> WorkStore.read(tx, polled(registry), machine.instant()));
+  }
+
   /** Drops log entries older than this and documents long off their feeds; how many rows went. */
   public int purge(Tx tx, Duration logKeep) {
     Instant now = machine.instant();

@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param changedAt last new content
  * @param since when the outcome became what it is
  * @param movedTo where the server says the feed lives now
+ * @param recent how the last polls ended, oldest first, the first letter of each outcome's id;
+ *     empty before the first
  */
 public record PollState(
     int feedId,
@@ -26,4 +28,8 @@ public record PollState(
     Integer entries,
     Integer millis,
     String format,
-    String movedTo) {}
+    String movedTo,
+    String recent) {
+  /** How many polls {@code recent} tells of at most. */
+  static final int REMEMBERED = 50;
+}

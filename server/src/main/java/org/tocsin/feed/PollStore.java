@@ -29,7 +29,8 @@ final class PollStore {
                    + make_interval(secs => least(f.interval_seconds, 60) * ((f.id * 7919) % 997) / 997.0 * 0.25)
               from feed_feed f
              where not exists (select from feed_poll p where p.feed_id = f.id)
-            on conflict do nothing""")
+            on conflict do nothing\
+            """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -55,7 +56,8 @@ final class PollStore {
                select feed_id from feed_poll
                 where due_at <= :now and (leased_until is null or leased_until <= :now) and feed_id = any(:ids)
                 order by due_at limit :limit for update skip locked)
-            returning p.feed_id, p.lease, p.etag, p.last_modified, p.body_hash, p.failures, p.missing""")
+            returning p.feed_id, p.lease, p.etag, p.last_modified, p.body_hash, p.failures, p.missing\
+            """)
         .param("until", now.plus(lease).atOffset(ZoneOffset.UTC))
         .param("node", node)
         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -92,7 +94,7 @@ final class PollStore {
                    body_hash = case when d.answered then d.body_hash else p.body_hash end,
                    outcome = d.outcome, failure = d.failure,
                    failures = case when d.failure is null then 0 else p.failures + 1 end,
-                   polled_at = :now,
+                   polled_at = :now, recent = right(p.recent || left(d.outcome, 1), :remembered),
                    ok_at = case when d.failure is null then :now else p.ok_at end,
                    changed_at = case when d.answered then :now else p.changed_at end,
                    outcome_since = case when p.outcome is distinct from d.outcome then :now else p.outcome_since end,
@@ -104,8 +106,10 @@ final class PollStore {
                      as d (feed_id, lease, due_at, answered, etag, last_modified, body_hash, outcome, failure,
                            entries, millis, format, moved_to, missing)
              where p.feed_id = d.feed_id and p.lease = d.lease
-            returning p.feed_id, p.lease""")
+            returning p.feed_id, p.lease\
+            """)
         .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("remembered", PollState.REMEMBERED)
         .param("ids", tx.array("int4", polls.stream().map(p -> p.claim().feed().id()).toArray()))
         .param("leases", tx.array("int8", polls.stream().map(p -> p.claim().lease()).toArray()))
         .param("due", tx.array("text", due.stream().map(Instant::toString).toArray()))
@@ -139,7 +143,8 @@ final class PollStore {
         .sql(
             """
             select feed_id, outcome, failure, failures, due_at, polled_at, ok_at, changed_at, outcome_since, entries,
-                   millis, format, moved_to from feed_poll""")
+                   millis, format, moved_to, recent from feed_poll\
+            """)
         .query(PollStore::state)
         .list();
   }
@@ -159,7 +164,8 @@ final class PollStore {
         r.getObject("entries", Integer.class),
         r.getObject("millis", Integer.class),
         r.getString("format"),
-        r.getString("moved_to"));
+        r.getString("moved_to"),
+        r.getString("recent"));
   }
 
   /**
@@ -175,7 +181,8 @@ final class PollStore {
               from unnest(:feeds, :documents, :codes, :errors, :times, :counts) as d (feed_id, document, code, error, at, count)
              where exists (select from feed_feed f where f.id = d.feed_id)
             on conflict (feed_id, document, code) do update
-               set error = excluded.error, last_at = excluded.last_at, count = feed_log.count + excluded.count""")
+               set error = excluded.error, last_at = excluded.last_at, count = feed_log.count + excluded.count\
+            """)
         .param("feeds", tx.array("int4", entries.stream().map(LogEntry::feedId).toArray()))
         .param("documents", text(tx, entries.stream().map(LogEntry::document).toList()))
         .param("codes", text(tx, entries.stream().map(LogEntry::code).toList()))
@@ -192,7 +199,8 @@ final class PollStore {
         .sql(
             """
             select feed_id, document, code, error, first_at, last_at, count from feed_log
-             where feed_id = :feed order by last_at desc, id desc limit :limit""")
+             where feed_id = :feed order by last_at desc, id desc limit :limit\
+            """)
         .param("feed", feedId)
         .param("limit", limit)
         .query(
@@ -216,6 +224,11 @@ final class PollStore {
   }
 
   static Instant time(ResultSet r, String column) throws SQLException {
+    OffsetDateTime time = r.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  static Instant time(ResultSet r, int column) throws SQLException {
     OffsetDateTime time = r.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }

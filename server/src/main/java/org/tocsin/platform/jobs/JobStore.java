@@ -3,7 +3,10 @@ package org.tocsin.platform.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.task.Task;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +35,33 @@ final class JobStore {
             """)
         .param("node", node)
         .update();
+  }
+
+  static List<JobBoard.Step> steps(Tx tx) {
+    return tx.sql()
+        .sql(
+            """
+            select task_name, execution_time, case when picked then picked_by end as node,
+                   case when picked then last_heartbeat end as heartbeat,
+                   last_success, last_failure, coalesce(consecutive_failures, 0) as failures
+            from platform_task order by task_name
+            """)
+        .query(
+            (r, n) ->
+                new JobBoard.Step(
+                    r.getString("task_name"),
+                    time(r, "execution_time"),
+                    r.getString("node"),
+                    time(r, "heartbeat"),
+                    time(r, "last_success"),
+                    time(r, "last_failure"),
+                    r.getInt("failures")))
+        .list();
+  }
+
+  private static Instant time(ResultSet r, String column) throws SQLException {
+    OffsetDateTime time = r.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   /** Makes rows for new steps and has every step that does not run just now run next. */

@@ -1,0 +1,301 @@
+package org.tocsin.feed;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.tocsin.platform.db.Tx;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One feed or source at a time of feed_feed, feed_source, feed_source_name and feed_carries. */
+final class EditStore {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
+
+  private EditStore() {}
+
+  static Optional<Edited<FeedDraft>> feed(Tx tx, int id) {
+    return tx.sql()
+        .sql(
+            """
+            select f.*, array(select c.source_id from feed_carries c where c.feed_id = f.id order by 1) as sources
+              from feed_feed f where f.id = :id\
+            """)
+        .param("id", id)
+        .query((r, n) -> new Edited<>(r.getInt("version"), feed(r)))
+        .optional();
+  }
+
+  private static FeedDraft feed(ResultSet r) throws SQLException {
+    return new FeedDraft(
+        r.getString("url"),
+        r.getString("format"),
+        r.getString("language"),
+        r.getInt("interval_seconds"),
+        Feed.Status.valueOf(r.getString("status").toUpperCase(Locale.ROOT)),
+        r.getBoolean("polling"),
+        r.getBoolean("rebroadcast"),
+        JSON.readValue(r.getString("headers"), STRINGS),
+        r.getString("author_name"),
+        r.getString("author_email"),
+        r.getString("notes"),
+        List.of((Integer[]) r.getArray("sources").getArray()));
+  }
+
+  static Optional<Edited<SourceDraft>> source(Tx tx, int id) {
+    Map<String, String> names = new LinkedHashMap<>();
+    Map<String, String> logos = new LinkedHashMap<>();
+    tx.sql()
+        .sql("select language, name, logo from feed_source_name where source_id = :id order by 1")
+        .param("id", id)
+        .query(
+            r -> {
+              names.put(r.getString(1), r.getString(2));
+              if (r.getString(3) != null) {
+                logos.put(r.getString(1), r.getString(3));
+              }
+            });
+    return tx.sql()
+        .sql("select * from feed_source where id = :id")
+        .param("id", id)
+        .query((r, n) -> new Edited<>(r.getInt("version"), source(r, names, logos)))
+        .optional();
+  }
+
+  private static SourceDraft source(
+      ResultSet r, Map<String, String> names, Map<String, String> logos) throws SQLException {
+    return new SourceDraft(
+        r.getString("slug"),
+        r.getObject("country_id", Integer.class),
+        r.getBoolean("official"),
+        r.getString("zone"),
+        r.getInt("default_life_seconds"),
+        Source.EndPolicy.valueOf(r.getString("end_policy").toUpperCase(Locale.ROOT)),
+        r.getString("identity_rule"),
+        r.getString("authority"),
+        r.getBoolean("aggregator"),
+        r.getString("author_name"),
+        r.getString("author_email"),
+        r.getString("notes"),
+        names,
+        logos);
+  }
+
+  /** Holds the row until the end of the transaction; false when it is of another version. */
+  static boolean lockFeed(Tx tx, int id, int version) {
+    return tx.sql()
+            .sql("update feed_feed set version = version + 1 where id = :id and version = :version")
+            .param("id", id)
+            .param("version", version)
+            .update()
+        == 1;
+  }
+
+  static boolean lockSource(Tx tx, int id, int version) {
+    return tx.sql()
+            .sql(
+                "update feed_source set version = version + 1 where id = :id and version ="
+                    + " :version")
+            .param("id", id)
+            .param("version", version)
+            .update()
+        == 1;
+  }
+
+  static boolean isTaken(Tx tx, int id, String url) {
+    return tx.sql()
+        .sql("select exists (select from feed_feed where url = :url and id <> :id)")
+        .param("url", url)
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Empty when another feed has the address. */
+  static Optional<Integer> addFeed(Tx tx, FeedDraft draft) {
+    return withFeed(
+            tx.sql()
+                .sql(
+                    """
+                    insert into feed_feed (url, format, language, interval_seconds, status, polling, rebroadcast,
+                                           headers, author_name, author_email, notes, origin)
+                    values (:url, :format, :language, :interval, :status, :polling, :rebroadcast,
+                            cast(:headers as jsonb), :name, :email, :notes, 'operator')
+                    on conflict (url) do nothing returning id\
+                    """),
+            draft)
+        .query(Integer.class)
+        .optional();
+  }
+
+  static void saveFeed(Tx tx, int id, FeedDraft draft) {
+    withFeed(
+            tx.sql()
+                .sql(
+                    """
+                    update feed_feed
+                       set url = :url, format = :format, language = :language, interval_seconds = :interval,
+                           status = :status, polling = :polling, rebroadcast = :rebroadcast,
+                           headers = cast(:headers as jsonb), author_name = :name, author_email = :email,
+                           notes = :notes
+                     where id = :id\
+                    """),
+            draft)
+        .param("id", id)
+        .update();
+  }
+
+  private static StatementSpec withFeed(StatementSpec statement, FeedDraft draft) {
+    return statement
+        .param("url", draft.url())
+        .param("format", draft.format())
+        .param("language", draft.language())
+        .param("interval", draft.interval())
+        .param("status", draft.status().id())
+        .param("polling", draft.polling())
+        .param("rebroadcast", draft.rebroadcast())
+        .param("headers", JSON.writeValueAsString(draft.headers()))
+        .param("name", draft.authorName())
+        .param("email", draft.authorEmail())
+        .param("notes", draft.notes());
+  }
+
+  static void uncarry(Tx tx, int feedId) {
+    tx.sql().sql("delete from feed_carries where feed_id = :id").param("id", feedId).update();
+  }
+
+  /** How many of the sources are there. */
+  static int carry(Tx tx, int feedId, List<Integer> sourceIds) {
+    return tx.sql()
+        .sql(
+            """
+            insert into feed_carries (source_id, feed_id)
+            select id, :feed from feed_source where id = any(:sources) for key share\
+            """)
+        .param("feed", feedId)
+        .param("sources", tx.array("int4", sourceIds.toArray()))
+        .update();
+  }
+
+  /**
+   * Makes a poll due.
+   *
+   * @param afresh whether what is remembered of the last answer is of no use any more; a poll that
+   *     is under way then loses its lease, so that what it brings is not recorded
+   */
+  static void askAgain(Tx tx, int feedId, boolean afresh, Instant now) {
+    tx.sql()
+        .sql(
+            """
+            update feed_poll
+               set due_at = least(due_at, :now),
+                   etag = case when :afresh then null else etag end,
+                   last_modified = case when :afresh then null else last_modified end,
+                   body_hash = case when :afresh then null else body_hash end,
+                   moved_to = case when :afresh then null else moved_to end,
+                   lease = case when :afresh then lease + 1 else lease end,
+                   leased_until = case when :afresh then null else leased_until end
+             where feed_id = :id\
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("afresh", afresh)
+        .param("id", feedId)
+        .update();
+  }
+
+  /** Empty when another source has the slug. */
+  static Optional<Integer> addSource(Tx tx, SourceDraft draft) {
+    return withSource(
+            tx.sql()
+                .sql(
+                    """
+                    insert into feed_source (slug, country_id, official, zone, default_life_seconds, end_policy,
+                                             identity_rule, authority, aggregator, author_name, author_email, notes)
+                    values (:slug, :country, :official, :zone, :life, :policy,
+                            :rule, :authority, :aggregator, :name, :email, :notes)
+                    on conflict (slug) do nothing returning id\
+                    """),
+            draft)
+        .param("slug", draft.slug())
+        .query(Integer.class)
+        .optional();
+  }
+
+  static void saveSource(Tx tx, int id, SourceDraft draft) {
+    withSource(
+            tx.sql()
+                .sql(
+                    """
+                    update feed_source
+                       set country_id = :country, official = :official, zone = :zone,
+                           default_life_seconds = :life, end_policy = :policy, identity_rule = :rule,
+                           authority = :authority, aggregator = :aggregator, author_name = :name,
+                           author_email = :email, notes = :notes
+                     where id = :id\
+                    """),
+            draft)
+        .param("id", id)
+        .update();
+  }
+
+  private static StatementSpec withSource(StatementSpec statement, SourceDraft draft) {
+    return statement
+        .param("country", draft.countryId())
+        .param("official", draft.official())
+        .param("zone", draft.zone())
+        .param("life", draft.defaultLife())
+        .param("policy", draft.endPolicy().id())
+        .param("rule", draft.identityRule())
+        .param("authority", draft.authority())
+        .param("aggregator", draft.aggregator())
+        .param("name", draft.authorName())
+        .param("email", draft.authorEmail())
+        .param("notes", draft.notes());
+  }
+
+  static void unname(Tx tx, int sourceId) {
+    tx.sql()
+        .sql("delete from feed_source_name where source_id = :id")
+        .param("id", sourceId)
+        .update();
+  }
+
+  static void name(Tx tx, int sourceId, SourceDraft draft) {
+    List<String> languages = List.copyOf(draft.names().keySet());
+    tx.sql()
+        .sql(
+            """
+            insert into feed_source_name (source_id, language, name, logo)
+            select :id, d.language, d.name, d.logo
+              from unnest(:languages, :names, :logos) as d (language, name, logo)\
+            """)
+        .param("id", sourceId)
+        .param("languages", tx.array("text", languages.toArray()))
+        .param("names", tx.array("text", languages.stream().map(draft.names()::get).toArray()))
+        .param("logos", tx.array("text", languages.stream().map(draft.logos()::get).toArray()))
+        .update();
+  }
+
+  static List<Integer> feedsOnlyOf(Tx tx, int sourceId) {
+    return tx.sql()
+        .sql(
+            """
+            select feed_id from feed_carries
+             group by feed_id having bool_and(source_id = :id) order by feed_id\
+            """)
+        .param("id", sourceId)
+        .query(Integer.class)
+        .list();
+  }
+
+  static void removeSource(Tx tx, int id) {
+    tx.sql().sql("delete from feed_source where id = :id").param("id", id).update();
+  }
+}

@@ -1,0 +1,251 @@
+package org.tocsin.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tocsin.account.Audit;
+import org.tocsin.account.AuditEntry;
+import org.tocsin.alert.Alerts;
+import org.tocsin.feed.Claim;
+import org.tocsin.feed.Edited;
+import org.tocsin.feed.Feed;
+import org.tocsin.feed.FeedDraft;
+import org.tocsin.feed.Feeds;
+import org.tocsin.feed.RegistryEditor;
+import org.tocsin.feed.RegistryException;
+import org.tocsin.feed.RegistryException.Code;
+import org.tocsin.feed.Source;
+import org.tocsin.feed.SourceDraft;
+import org.tocsin.place.Places;
+import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.platform.time.MutableTime;
+
+class EditRegistryTest {
+  @RegisterExtension static final TestDatabase database = TestDatabase.create();
+
+  private final MutableTime time = MutableTime.at("2026-03-01T08:00:00Z");
+  private final Places places = new Places(database.database());
+  private Feeds feeds;
+  private Audit audit;
+  private EditFeeds editFeeds;
+  private EditSources editSources;
+
+  @BeforeEach
+  void start() {
+    database.execute("delete from feed_feed", "delete from feed_source", "truncate account_audit");
+    feeds = new Feeds(database.database(), time, new Random(1), "test");
+    audit = new Audit(database.database(), time);
+    Alerts alerts =
+        new Alerts(database.database(), time, places::catalogue, new Origins(feeds, places));
+    RegistryChange change = new RegistryChange(database.database(), feeds, audit);
+    RegistryEditor editor = new RegistryEditor(time);
+    editFeeds = new EditFeeds(change, editor, feeds, alerts);
+    editSources = new EditSources(change, editor, feeds, alerts);
+  }
+
+  @Test
+  void whatIsAddedIsSeenAndPolledAtOnce() {
+    int source = editSources.add("ann", source("met"));
+    int feed = editFeeds.add("ann", feed("https://met.example/cap", source));
+    assertThat(feeds.registry().feed(feed).orElseThrow().isPolled()).isTrue();
+    assertThat(feeds.registry().source(source).orElseThrow().feedIds()).containsExactly(feed);
+    assertThat(feeds.claimDue(9)).extracting(c -> c.feed().id()).containsExactly(feed);
+    assertThat(audit.search("", null, 9))
+        .extracting(AuditEntry::action)
+        .containsExactly("feed-added", "source-added");
+  }
+
+  @Test
+  void everyFieldComesBackAsItWasSaved() {
+    int source = editSources.add("ann", source("met"));
+    SourceDraft changed =
+        new SourceDraft(
+            "met",
+            null,
+            false,
+            "Asia/Colombo",
+            3600,
+            Source.EndPolicy.WITHDRAWAL,
+            "incidents",
+            "dmc",
+            true,
+            "Desk",
+            "desk@met.example",
+            "calls back",
+            Map.of("en", "Met", "si", "කාලගුණ"),
+            Map.of("en", "https://met.example/logo.png"));
+    editSources.save("ann", source, 1, changed);
+    assertThat(editSources.find(source)).contains(new Edited<>(2, changed));
+    int feed = editFeeds.add("ann", feed("https://met.example/cap", source));
+    FeedDraft other =
+        new FeedDraft(
+            "https://met.example/rss",
+            "rss",
+            "si",
+            300,
+            Feed.Status.TESTING,
+            false,
+            false,
+            Map.of("Authorization", "Bearer secret"),
+            "Desk",
+            "desk@met.example",
+            "slow",
+            List.of(source));
+    editFeeds.save("ann", feed, 1, other);
+    assertThat(editFeeds.find(feed)).contains(new Edited<>(2, other));
+  }
+
+  @Test
+  void theSecondOfTwoEditorsIsToldAndOverwritesNothing() {
+    int source = editSources.add("ann", source("met"));
+    int feed = editFeeds.add("ann", feed("https://met.example/cap", source));
+    editFeeds.save("ann", feed, 1, feed("https://met.example/ann", source));
+    assertCode(
+        () -> editFeeds.save("bob", feed, 1, feed("https://met.example/bob", source)),
+        Code.CHANGED_MEANWHILE);
+    editSources.save("ann", source, 1, source("met"));
+    assertCode(() -> editSources.save("bob", source, 1, source("met")), Code.CHANGED_MEANWHILE);
+    assertThat(url(feed)).isEqualTo("https://met.example/ann");
+    assertThat(audit.search("bob", null, 9)).isEmpty();
+  }
+
+  @Test
+  void anAddressAndAShortNameAreTakenOnce() {
+    int source = editSources.add("ann", source("met"));
+    int one = editFeeds.add("ann", feed("https://met.example/1", source));
+    editFeeds.add("ann", feed("https://met.example/2", source));
+    assertCode(
+        () -> editFeeds.save("ann", one, 1, feed("https://met.example/2", source)), Code.URL_TAKEN);
+    assertCode(() -> editFeeds.add("ann", feed("https://met.example/2", source)), Code.URL_TAKEN);
+    assertCode(() -> editSources.add("ann", source("met")), Code.SLUG_TAKEN);
+    assertCode(
+        () -> editFeeds.add("ann", feed("https://met.example/3", 999_999)), Code.NO_SUCH_SOURCE);
+    assertThat(feeds.registry().feeds()).hasSize(2);
+  }
+
+  @Test
+  void aPollUnderWayAtAnAddressThatWasChangedCountsForNothing() {
+    int source = editSources.add("ann", source("met"));
+    int feed = editFeeds.add("ann", feed("https://met.example/cap", source));
+    Claim underWay = feeds.claimDue(9).getFirst();
+    editFeeds.save("ann", feed, 1, feed("https://met.example/moved", source));
+    Claim fresh = feeds.claimDue(9).getFirst();
+    assertThat(fresh.lease()).isGreaterThan(underWay.lease());
+    assertThat(fresh.feed().url()).hasToString("https://met.example/moved");
+  }
+
+  @Test
+  void aChangeOfWordsLeavesThePollAlone() {
+    int source = editSources.add("ann", source("met"));
+    int feed = editFeeds.add("ann", feed("https://met.example/cap", source));
+    feeds.claimDue(9);
+    FeedDraft same = feed("https://met.example/cap", source);
+    editFeeds.save("ann", feed, 1, same);
+    assertThat(feeds.claimDue(9)).describedAs("its lease holds").isEmpty();
+    assertThat(audit.search("feed-changed", null, 9)).describedAs("nothing changed").isEmpty();
+  }
+
+  @Test
+  void pollNowMakesAFeedDueWhateverItsInterval() {
+    int source = editSources.add("ann", source("met"));
+    int feed = editFeeds.add("ann", feed("https://met.example/cap", source));
+    feeds.claimDue(9);
+    database.execute(
+        "update feed_poll set leased_until = null, due_at = timestamptz '2026-03-02 08:00Z'");
+    assertThat(feeds.claimDue(9)).isEmpty();
+    editFeeds.pollNow("ann", feed);
+    assertThat(feeds.claimDue(9)).hasSize(1);
+  }
+
+  @Test
+  void aSourceTakesAlongTheFeedsThatHaveNoOther() {
+    int met = editSources.add("ann", source("met"));
+    int civil = editSources.add("ann", source("civil"));
+    int own = editFeeds.add("ann", feed("https://met.example/own", met));
+    int shared = editFeeds.add("ann", feed("https://met.example/shared", met, civil));
+    assertThat(editSources.feedsOnlyOf(met)).containsExactly(own);
+    assertThat(editSources.remove("ann", met)).isTrue();
+    assertThat(feeds.registry().feeds()).extracting(Feed::id).containsExactly(shared);
+    assertThat(editSources.remove("ann", met)).isFalse();
+    assertThat(audit.search("source-removed", null, 9))
+        .singleElement()
+        .satisfies(e -> assertThat(e.before()).contains("[" + own + "]"));
+  }
+
+  @Test
+  void theRecordTellsThatASecretChangedAndNotWhatItIs() {
+    int source = editSources.add("ann", source("met"));
+    int feed = editFeeds.add("ann", withKey("first-secret", source));
+    editFeeds.save("ann", feed, 1, withKey("other-secret", source));
+    List<AuditEntry> entries = audit.search("", null, 9);
+    assertThat(entries.toString()).doesNotContain("secret");
+    assertThat(entries.getFirst().after()).contains("X-Key");
+  }
+
+  private static FeedDraft withKey(String key, int source) {
+    return new FeedDraft(
+        "https://met.example/cap",
+        "auto",
+        null,
+        60,
+        Feed.Status.ACTIVE,
+        true,
+        true,
+        Map.of("X-Key", key),
+        null,
+        null,
+        null,
+        List.of(source));
+  }
+
+  private static FeedDraft feed(String url, Integer... sources) {
+    return new FeedDraft(
+        url,
+        "auto",
+        null,
+        60,
+        Feed.Status.ACTIVE,
+        true,
+        true,
+        Map.of(),
+        null,
+        null,
+        null,
+        List.of(sources));
+  }
+
+  private static SourceDraft source(String slug) {
+    return new SourceDraft(
+        slug,
+        null,
+        true,
+        null,
+        86_400,
+        Source.EndPolicy.CANCEL,
+        "identifier",
+        null,
+        false,
+        null,
+        null,
+        null,
+        Map.of("en", slug),
+        Map.of());
+  }
+
+  private String url(int feed) {
+    Optional<Edited<FeedDraft>> found = editFeeds.find(feed);
+    return found.orElseThrow().value().url();
+  }
+
+  private static void assertCode(Runnable change, Code code) {
+    assertThatThrownBy(change::run)
+        .isInstanceOfSatisfying(RegistryException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+}
