@@ -42,7 +42,7 @@ final class Concern {
             hearer.owner().lane(),
             List.of(hearer.subscriptionId()),
             hearer.languages(),
-            hearer.timing().zone(),
+            hearer.timing(),
             urgent,
             hearer.timing().tell(urgent, now))
         : null;

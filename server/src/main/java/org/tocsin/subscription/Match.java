@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  *
  * @param subscriptionIds all that match, ascending
  * @param languages as in {@link Wish}
+ * @param timing what {@code tell} was reckoned from
  * @param urgent whether an info that matched is Extreme, or Severe and Immediate
  * @param tell when to say it
  */
@@ -20,12 +21,17 @@ public record Match(
     String lane,
     List<Long> subscriptionIds,
     List<String> languages,
-    ZoneId zone,
+    Timing timing,
     boolean urgent,
     Tell tell) {
   public Match {
     subscriptionIds = List.copyOf(subscriptionIds);
     languages = List.copyOf(languages);
+  }
+
+  /** In which hours are meant and times are shown. */
+  public ZoneId zone() {
+    return timing.zone();
   }
 
   /** Both as one: the sooner told decides, of equals the older subscription. */
@@ -41,7 +47,7 @@ public record Match(
         chosen.lane,
         ids,
         chosen.languages,
-        chosen.zone,
+        chosen.timing,
         urgent || other.urgent,
         chosen.tell);
   }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** How soon somebody wants to be told, see {@link Wish}. */
-record Timing(When when, ZoneId zone, QuietHours quiet, boolean overrideQuiet) {
+public record Timing(When when, ZoneId zone, QuietHours quiet, boolean overrideQuiet) {
   static Timing of(Wish wish) {
     return new Timing(wish.when(), wish.zone(), wish.quiet(), wish.overrideQuiet());
   }
