@@ -16,6 +16,11 @@ enum Setting {
       "http.public-url",
       "",
       "Address under which the public reaches the service; empty: as the request came."),
+  HTTP_TRUSTED_PROXIES(
+      "http.trusted-proxies",
+      "",
+      "Addresses and networks (`10.0.0.0/8`) of proxies whose `Forwarded` headers are believed, by"
+          + " comma."),
   DATA_DIR("data.dir", "./data", "Where the embedded database and secrets are kept."),
   DATABASE_URL(
       "database.url",
@@ -25,6 +30,11 @@ enum Setting {
       "roles",
       "web,worker",
       "What this process does: `web` answers requests, `worker` polls feeds."),
+  SECRET_KEY(
+      "secret.key",
+      "",
+      "What tokens and signatures are made with, 32 characters or more, the same on all nodes;"
+          + " empty: one is made into `secret.key` in the data directory."),
   ADMIN_USER("admin.user", "admin", "Name of the first operator, made at first start."),
   ADMIN_PASSWORD(
       "admin.password",
@@ -44,7 +54,38 @@ enum Setting {
       "net.allow-private",
       "off",
       "Whether feeds may live on private addresses; `demo` sets it for itself."),
-  NET_PER_HOST("net.per-host", "6", "Requests in flight per host and port.");
+  NET_PER_HOST("net.per-host", "6", "Requests in flight per host and port."),
+  MAIL_URL(
+      "mail.url",
+      "",
+      "Where mail goes: `smtp://`, `smtp+starttls://`, `smtps://user:password@host:port`,"
+          + " `mailgun://key@domain`, `ses://key:secret@region`; empty: captured in the inbox."),
+  MAIL_FROM(
+      "mail.from", "Tocsin <tocsin@localhost.invalid>", "Who mails are from, with a name or bare."),
+  MAIL_BOUNCES(
+      "mail.bounces",
+      "",
+      "Address that takes bounces and whose server delivers `name+anything` to it; empty: none"
+          + " are read."),
+  SMS_PROVIDER(
+      "sms.provider",
+      "",
+      "Who sends short messages: `dialog-esms`, `notify-lk`, `text-lk`, `mobitel`, `hutch`,"
+          + " `twilio`, `smpp`, or a `.yaml` file; empty: captured in the inbox."),
+  SMS_URL("sms.url", "", "For SMPP `smpp://host:port`; else in place of the provider's own host."),
+  SMS_USER("sms.user", "", "Login at the provider."),
+  SMS_PASSWORD("sms.password", "", "Its password or key."),
+  SMS_FROM("sms.from", "", "Registered name or number that short messages come from."),
+  SMS_COST("sms.cost", "0", "Price of one segment, shown beside texts; 0: not known."),
+  SMS_SEGMENTS("sms.segments", "2", "Segments that one short message may take, 1 to 10."),
+  SMS_WINDOW("sms.window", "10", "SMPP requests under way at once."),
+  PUSH_CONTACT(
+      "push.contact",
+      "",
+      "`mailto:` or `https:` address that push services may complain to; empty: the public URL."),
+  TELEGRAM_TOKEN("telegram.token", "", "The bot's token; empty: captured in the inbox."),
+  NOTIFY_LOG_KEEP(
+      "notify.log-keep", "90d", "How long it is kept what was sent to whom, and how that went.");
 
   final String key;
   final String defaultValue;

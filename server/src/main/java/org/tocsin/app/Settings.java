@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,6 +19,7 @@ import org.tocsin.platform.db.DatabaseSettings;
  *
  * @param databaseUrl empty for the embedded server
  * @param publicUrl empty when requests tell; without a closing slash
+ * @param secretKey empty for one that is made
  * @param adminPassword empty for one that is made
  * @param clockStart null for the machine's time
  * @param registry empty for the bundled list
@@ -28,6 +30,8 @@ record Settings(
     Path dataDir,
     String databaseUrl,
     Set<String> roles,
+    List<String> trustedProxies,
+    String secretKey,
     String adminUser,
     String adminPassword,
     Instant clockStart,
@@ -36,7 +40,8 @@ record Settings(
     boolean polling,
     Duration logKeep,
     boolean allowPrivate,
-    int perHost) {
+    int perHost,
+    MessageSettings messages) {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
   private static final Set<String> ROLES = Set.of("web", "worker");
 
@@ -47,6 +52,8 @@ record Settings(
         dataDir(c),
         databaseUrl(c),
         roles(c),
+        list(c, Setting.HTTP_TRUSTED_PROXIES),
+        secret(c),
         c.get(Setting.ADMIN_USER),
         c.get(Setting.ADMIN_PASSWORD),
         instant(c),
@@ -55,7 +62,8 @@ record Settings(
         onOff(c, Setting.FEEDS_POLLING),
         duration(c, Setting.FEEDS_LOG_KEEP),
         onOff(c, Setting.NET_ALLOW_PRIVATE),
-        integer(c, Setting.NET_PER_HOST, 1, 100));
+        integer(c, Setting.NET_PER_HOST, 1, 100),
+        MessageSettings.of(c));
   }
 
   Settings withRegistry(String url) {
@@ -65,6 +73,8 @@ record Settings(
         dataDir,
         databaseUrl,
         roles,
+        trustedProxies,
+        secretKey,
         adminUser,
         adminPassword,
         clockStart,
@@ -73,13 +83,30 @@ record Settings(
         polling,
         logKeep,
         allowPrivate,
-        perHost);
+        perHost,
+        messages);
   }
 
   /** The same for a run that must leave no trace. */
   Settings forTraining(Path directory) {
     return new Settings(
-        0, "", directory, "", ROLES, "admin", "", null, 1, "", false, logKeep, false, perHost);
+        0,
+        "",
+        directory,
+        "",
+        ROLES,
+        List.of(),
+        "",
+        "admin",
+        "",
+        null,
+        1,
+        "",
+        false,
+        logKeep,
+        false,
+        perHost,
+        MessageSettings.CAPTURED);
   }
 
   private static String publicUrl(Configuration c) {
@@ -112,7 +139,23 @@ record Settings(
     }
   }
 
-  private static int integer(Configuration c, Setting setting, int min, int max) {
+  private static List<String> list(Configuration c, Setting setting) {
+    return Arrays.stream(c.get(setting).split(","))
+        .map(String::strip)
+        .filter(v -> !v.isEmpty())
+        .toList();
+  }
+
+  /** The key itself is not repeated. */
+  private static String secret(Configuration c) {
+    String key = c.get(Setting.SECRET_KEY);
+    if (!key.isEmpty() && key.length() < 32) {
+      throw new UsageException("secret.key must have 32 characters or more");
+    }
+    return key;
+  }
+
+  static int integer(Configuration c, Setting setting, int min, int max) {
     try {
       int value = Integer.parseInt(c.get(setting).strip());
       if (value >= min && value <= max) {
@@ -167,7 +210,7 @@ record Settings(
     throw new UsageException("clock.speed must be above 0, not " + c.get(Setting.CLOCK_SPEED));
   }
 
-  private static Duration duration(Configuration c, Setting setting) {
+  static Duration duration(Configuration c, Setting setting) {
     Matcher matcher = DURATION.matcher(c.get(setting).strip());
     if (!matcher.matches()) {
       throw new UsageException(

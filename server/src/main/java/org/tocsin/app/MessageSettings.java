@@ -1,0 +1,81 @@
+package org.tocsin.app;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.tocsin.notify.channel.sms.SmsSettings;
+
+/**
+ * How messages leave. What has no provider is captured in the inbox.
+ *
+ * @param sms without the address of delivery reports, which is known once the web has started
+ * @param pushContact empty for the public URL
+ * @param telegramToken never printed
+ */
+record MessageSettings(
+    String mailUrl,
+    String mailFrom,
+    String mailBounces,
+    SmsSettings sms,
+    String pushContact,
+    String telegramToken,
+    Duration keep) {
+  static final MessageSettings CAPTURED =
+      new MessageSettings(
+          "",
+          Setting.MAIL_FROM.defaultValue,
+          "",
+          new SmsSettings("", "", "", "", "", BigDecimal.ZERO, 2, 10, ""),
+          "",
+          "",
+          Duration.ofDays(90));
+
+  static MessageSettings of(Configuration c) {
+    try {
+      return new MessageSettings(
+          c.get(Setting.MAIL_URL),
+          c.get(Setting.MAIL_FROM),
+          c.get(Setting.MAIL_BOUNCES),
+          sms(c),
+          pushContact(c),
+          c.get(Setting.TELEGRAM_TOKEN),
+          Settings.duration(c, Setting.NOTIFY_LOG_KEEP));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private static SmsSettings sms(Configuration c) {
+    return new SmsSettings(
+        c.get(Setting.SMS_PROVIDER),
+        c.get(Setting.SMS_URL),
+        c.get(Setting.SMS_USER),
+        c.get(Setting.SMS_PASSWORD),
+        c.get(Setting.SMS_FROM),
+        cost(c),
+        Settings.integer(c, Setting.SMS_SEGMENTS, 1, SmsSettings.MOST_SEGMENTS),
+        Settings.integer(c, Setting.SMS_WINDOW, 1, 100),
+        "");
+  }
+
+  private static BigDecimal cost(Configuration c) {
+    try {
+      return new BigDecimal(c.get(Setting.SMS_COST).strip());
+    } catch (NumberFormatException e) {
+      throw new UsageException("sms.cost must be a number, not " + c.get(Setting.SMS_COST));
+    }
+  }
+
+  private static String pushContact(Configuration c) {
+    String contact = c.get(Setting.PUSH_CONTACT);
+    if (!contact.isEmpty() && !contact.matches("mailto:\\S+@\\S+|https://\\S+")) {
+      throw new UsageException("push.contact must begin with mailto: or https:, not " + contact);
+    }
+    return contact;
+  }
+
+  /** Says nothing of passwords. */
+  @Override
+  public String toString() {
+    return "MessageSettings[sms=" + sms + "]";
+  }
+}
