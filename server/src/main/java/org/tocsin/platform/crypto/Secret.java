@@ -15,7 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
  * The one secret of an installation, equal on all its nodes: from it come the keys for tokens, for
  * the hashes that stand for addresses, and for proofs of work. Every purpose has a key of its own
  * (HKDF with SHA-256, RFC 5869), so that what one purpose signs means nothing to another. The
- * secret itself is never handed out nor printed. Thread-safe.
+ * secret itself is never handed out nor printed. Who loses it loses every token that was given out,
+ * and no longer recognises the hashes of addresses: it belongs into every backup. Thread-safe.
  */
 public final class Secret {
   /** What a setting has to bring at least, in characters. */
