@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,8 +56,7 @@ class MatcherPropertyTest {
   private static List<Wanted> distinct(List<Wanted> all) {
     Map<String, Wanted> byWhat = new TreeMap<>();
     for (Wanted w : all) {
-      String what =
-          w.owner().contactId() + " " + java.util.HexFormat.of().formatHex(What.of(w.wish()));
+      String what = w.owner().contactId() + " " + HexFormat.of().formatHex(What.of(w.wish()));
       byWhat.put(what, w);
     }
     return List.copyOf(byWhat.values());

@@ -1,6 +1,7 @@
 package org.tocsin.subscription;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
@@ -17,11 +18,28 @@ import org.locationtech.jts.geom.Polygon;
 final class SlowEarth {
   private static final double RADIUS = 6_371_008.8; // metres
   private static final int SAMPLES = 48;
+  private static final double PLAIN = 1e-8; // degrees
 
   private SlowEarth() {}
 
   /** Rings of one polygon, or a line (open) or point as a ring of its own that holds nothing. */
-  record Flat(List<double[][]> rings, boolean surface) {}
+  record Flat(List<double[][]> rings, boolean surface) {
+    /** Whether the boxes around the two are further apart than any border matters. */
+    boolean isFarFrom(Flat other) {
+      return low(0) > other.high(0) + 1e-6
+          || other.low(0) > high(0) + 1e-6
+          || low(1) > other.high(1) + 1e-6
+          || other.low(1) > high(1) + 1e-6;
+    }
+
+    private double low(int axis) {
+      return Arrays.stream(rings.getFirst()).mapToDouble(p -> p[axis]).min().orElseThrow();
+    }
+
+    private double high(int axis) {
+      return Arrays.stream(rings.getFirst()).mapToDouble(p -> p[axis]).max().orElseThrow();
+    }
+  }
 
   static List<Flat> flats(Geometry shape) {
     List<Flat> flats = new ArrayList<>();
@@ -153,8 +171,11 @@ final class SlowEarth {
 
   /** Whether two flat shapes meet, and how near to a border the answer is, in degrees. */
   record Meeting(boolean meets, double border) {
+    /** A plain yes makes up for any border. */
     Meeting or(Meeting other) {
-      return new Meeting(meets || other.meets, Math.min(border, other.border));
+      boolean plain = meets && border > PLAIN || other.meets && other.border > PLAIN;
+      double least = Math.min(border, other.border);
+      return new Meeting(meets || other.meets, plain ? Double.MAX_VALUE : least);
     }
   }
 
@@ -177,6 +198,9 @@ final class SlowEarth {
   }
 
   private static Meeting meeting(Flat a, Flat b) {
+    if (a.isFarFrom(b)) {
+      return APART;
+    }
     double[][] first = a.rings().getFirst();
     double[][] other = b.rings().getFirst();
     boolean meets = inside(first[0][0], first[0][1], b) || inside(other[0][0], other[0][1], a);
