@@ -9,6 +9,7 @@ import org.tocsin.bench.loop.Loops;
 import org.tocsin.bench.run.FaultsRun;
 import org.tocsin.bench.run.IdleRun;
 import org.tocsin.bench.run.IngestRun;
+import org.tocsin.bench.run.MatchingRun;
 import org.tocsin.bench.run.MemoryRun;
 import org.tocsin.bench.run.StartupRun;
 
@@ -20,6 +21,7 @@ public final class Main {
     ALL.put("reading", Loops::reading);
     ALL.put("locating", Loops::locating);
     ALL.put("states", Loops::states);
+    ALL.put("matching", MatchingRun::run);
     ALL.put("ingest", IngestRun::run);
     ALL.put("idle", IdleRun::run);
     ALL.put("memory", MemoryRun::run);

@@ -131,7 +131,7 @@ final class SubscriptionStore {
             wish.pausedUntil() == null ? null : wish.pausedUntil().atOffset(ZoneOffset.UTC));
   }
 
-  private static String told(When when) {
+  static String told(When when) {
     return switch (when) {
       case When.AtOnce ignored -> "at-once";
       case When.Daily ignored -> "daily";
@@ -139,11 +139,11 @@ final class SubscriptionStore {
     };
   }
 
-  private static Integer day(When when) {
+  static Integer day(When when) {
     return when instanceof When.Weekly weekly ? weekly.day().getValue() : null;
   }
 
-  private static LocalTime at(When when) {
+  static LocalTime at(When when) {
     return switch (when) {
       case When.AtOnce ignored -> null;
       case When.Daily daily -> daily.at();
@@ -151,7 +151,7 @@ final class SubscriptionStore {
     };
   }
 
-  private static String name(CapWord word) {
+  static String name(CapWord word) {
     return word == null ? null : word.capName();
   }
 

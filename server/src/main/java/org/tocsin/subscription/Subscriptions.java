@@ -89,6 +89,17 @@ public final class Subscriptions {
   }
 
   /**
+   * Adds active subscriptions of contacts that have none yet, for imports: three statements however
+   * many. Ten thousand at a time are a good measure.
+   *
+   * @throws org.springframework.dao.DataAccessException when one is there already
+   */
+  public void load(Tx tx, Collection<Wanted> all) {
+    LoadStore.load(
+        tx, all.stream().map(w -> new Wanted(w.owner(), rules.check(w.wish()))).toList());
+  }
+
+  /**
    * Gives an active subscription another wish. Where the contact has another one with the same
    * places and filter, that one goes.
    *
