@@ -29,15 +29,23 @@ public final class MimeWriter {
 
   private final MailIdentity identity;
   private final InstantSource machine;
+  private final DkimSigner signer; // null: unsigned
   private final Cache<MailTemplate, EncodedTemplate> templates =
       Caffeine.newBuilder().weakKeys().maximumSize(MOST_TEMPLATES).build(); // weak: by identity
 
+  /** Writes unsigned mails. */
+  public MimeWriter(MailIdentity identity, InstantSource machine) {
+    this(identity, machine, null);
+  }
+
   /**
    * @param machine the clock of the Date header
+   * @param signer null for none
    */
-  public MimeWriter(MailIdentity identity, InstantSource machine) {
+  public MimeWriter(MailIdentity identity, InstantSource machine, DkimSigner signer) {
     this.identity = identity;
     this.machine = machine;
+    this.signer = signer;
   }
 
   public MailIdentity identity() {
@@ -53,16 +61,23 @@ public final class MimeWriter {
     try {
       EncodedTemplate template =
           templates.get(message.template(), t -> EncodedTemplate.of(t, identity.from().domain()));
+      byte[] head = head(message, to, template);
+      byte[] body = template.body(message.slots());
       return new Mail(
           identity.messageId(message.deliveryId()),
           identity.envelopeSender(message.deliveryId()),
           to,
-          head(message, to, template),
-          template.body(message.slots()),
+          signer == null ? head : signed(head, body),
+          body,
           to.international());
     } catch (IllegalArgumentException e) {
       throw new UnsendableException("bad-message", e.getMessage());
     }
+  }
+
+  private byte[] signed(byte[] head, byte[] body) {
+    byte[] signatures = signer.sign(head, body);
+    return new Bytes(signatures.length + head.length).add(signatures).add(head).toArray();
   }
 
   private byte[] head(MailMessage message, Mailbox to, EncodedTemplate template) {
