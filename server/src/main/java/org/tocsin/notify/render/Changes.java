@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.tocsin.alert.Version;
+import org.tocsin.cap.Coded;
 import org.tocsin.cap.Info;
 import org.tocsin.cap.Severity;
 
@@ -128,7 +129,7 @@ final class Changes {
     }
   }
 
-  private void sentence(String field, Function<Info, org.tocsin.cap.Coded<?>> word) {
+  private void sentence(String field, Function<Info, Coded<?>> word) {
     String is = WarningLetter.word(word.apply(story.reading().first()));
     if (!is.equals(WarningLetter.word(word.apply(before.first())))) {
       add("change." + field, "now", story.words().of(field + "." + is));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.tocsin.alert.State;
+import org.tocsin.cap.Severity;
 import org.tocsin.notify.Purpose;
 import org.tocsin.platform.i18n.Words;
 
@@ -76,11 +77,11 @@ final class DigestLetter {
     }
     lines.add(words.of("entry.area", "area", story.places().full(words, MOST_AREAS)));
     lines.add(words.of("entry.when", "when", when(story)));
-    if (state != State.ACTIVE) {
+    if (state == State.SCHEDULED) {
       lines.add(words.of("entry.state", "state", words.of("state." + state.id())));
     }
     return new Letter.Entry(
-        story.severity(),
+        over ? Severity.UNKNOWN : story.severity(),
         over ? words.of("state." + state.id()) : story.severityWord(),
         story.event(),
         story.lang(),

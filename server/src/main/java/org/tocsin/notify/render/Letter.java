@@ -57,6 +57,7 @@ record Letter(Words words, String subject, List<Block> blocks, boolean answer) {
   /**
    * A warning among several.
    *
+   * @param word how bad it is, or how it ended
    * @param lang of {@code event}
    * @param over whether it is no longer in force
    */

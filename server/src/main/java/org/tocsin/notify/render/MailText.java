@@ -35,7 +35,10 @@ final class MailText {
         close = true;
       }
       case Letter.Says s -> paragraph(s.text());
-      case Letter.Points p -> p.texts().forEach(this::point);
+      case Letter.Points p -> {
+        p.texts().forEach(this::point);
+        close = false;
+      }
       case Letter.Quote q -> q.paragraphs().forEach(this::paragraph);
       case Letter.Picture p -> {} // the text names the place
       case Letter.Button b -> link(b.label(), b.url());
@@ -45,9 +48,12 @@ final class MailText {
   }
 
   private void title(Letter.Title title) {
-    String word = title.word() == null ? "" : words.capitals(title.word()) + ": ";
-    paragraph(word + words.isolate(title.text()));
-    text.append("=".repeat(Math.min(WIDTH, width(word + title.text())))).append('\n');
+    String line =
+        title.word() == null
+            ? words.isolate(title.text())
+            : words.of("what", "severity", words.capitals(title.word()), "event", title.text());
+    paragraph(line);
+    text.append("=".repeat(Math.min(WIDTH, width(line)))).append('\n');
   }
 
   private void point(String point) {
@@ -56,13 +62,14 @@ final class MailText {
   }
 
   private void entry(Letter.Entry entry) {
-    paragraph("* " + words.capitals(entry.word()) + ": " + words.isolate(entry.event()));
+    String word = words.capitals(entry.word());
+    paragraph("* " + words.of("what", "severity", word, "event", entry.event()));
     entry.lines().forEach(line -> wrap("  " + line));
     wrap("  " + entry.url());
   }
 
   private void link(String label, String url) {
-    paragraph(label + ":");
+    paragraph(words.of("label", "text", label));
     wrap(url);
   }
 
@@ -86,9 +93,9 @@ final class MailText {
     paragraph.lines().forEach(this::wrap);
   }
 
-  /** Lines of at most {@link #WIDTH} columns; what goes on is indented as its beginning. */
+  /** Lines of at most {@link #WIDTH} columns; what goes on stands under its beginning. */
   private void wrap(String line) {
-    String indent = " ".repeat((int) line.chars().takeWhile(c -> c == ' ').count());
+    String indent = " ".repeat((int) line.chars().takeWhile(c -> " -*".indexOf(c) >= 0).count());
     BreakIterator breaks = BreakIterator.getLineInstance(ULocale.ROOT);
     breaks.setText(line);
     int start = 0;
@@ -96,18 +103,19 @@ final class MailText {
     for (int at = breaks.next(); at != BreakIterator.DONE; at = breaks.next()) {
       boolean end = at == line.length();
       if (end || mayBreak(line, at)) {
-        if (last > start && width(indent) + width(line.substring(start, at).strip()) > WIDTH) {
-          put(indent, line.substring(start, last));
+        int room = start == 0 ? WIDTH : WIDTH - indent.length();
+        if (last > start && width(line.substring(start, at).stripTrailing()) > room) {
+          put(start == 0 ? "" : indent, line.substring(start, last));
           start = last;
         }
         last = at;
       }
     }
-    put(indent, line.substring(start));
+    put(start == 0 ? "" : indent, line.substring(start));
   }
 
   private void put(String indent, String line) {
-    text.append(indent).append(line.strip()).append('\n');
+    text.append(indent).append(line.stripTrailing()).append('\n');
   }
 
   /** Nowhere within an address. */

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tocsin.alert.Version;
 import org.tocsin.cap.Info;
-import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
 import org.tocsin.platform.i18n.Words;
@@ -46,7 +45,11 @@ record PlaceNames(List<String> names, List<String> countries) {
   static List<String> known(Version version, Catalogue places) {
     List<String> names = new ArrayList<>();
     for (int id : version.admin1Ids()) {
-      places.admin1(id).filter(a -> !a.unknown()).map(Admin1::name).ifPresent(names::add);
+      places
+          .admin1(id)
+          .filter(a -> !a.unknown())
+          .map(a -> Plain.line(a.name()))
+          .ifPresent(names::add);
     }
     int all =
         places.countriesOf(version.admin1Ids()).stream()
@@ -57,7 +60,7 @@ record PlaceNames(List<String> names, List<String> countries) {
 
   private static String name(Country country, Words words) {
     String name = country.iso2() == null ? "" : words.countryName(country.iso2());
-    return name.isEmpty() || name.equals(country.iso2()) ? country.name() : name;
+    return name.isEmpty() || name.equals(country.iso2()) ? Plain.line(country.name()) : name;
   }
 
   /** As many names as there is room for, and how many more; null when there are none. */

@@ -3,6 +3,7 @@ package org.tocsin.notify.render;
 import java.util.ArrayList;
 import java.util.List;
 import org.tocsin.notify.Purpose;
+import org.tocsin.notify.channel.sms.Segments;
 import org.tocsin.platform.i18n.Words;
 
 /**
@@ -17,19 +18,19 @@ final class SmsText {
 
   static String of(Story story, int most) {
     for (String text : candidates(story)) {
-      String sms = Gsm7.prefer(text, story.words().language());
-      if (Gsm7.segments(sms) <= most) {
+      String sms = Alphabet.prefer(text, story.words().language());
+      if (Segments.count(sms) <= most) {
         return sms;
       }
     }
     for (int room = story.event().length(); room > SHORTEST_EVENT; room -= 4) {
       String text = story.head(Clip.to(story.event(), room));
-      String sms = Gsm7.prefer(text, story.words().language());
-      if (Gsm7.segments(sms) <= most) {
+      String sms = Alphabet.prefer(text, story.words().language());
+      if (Segments.count(sms) <= most) {
         return sms;
       }
     }
-    return Gsm7.prefer(story.head(story.words().of("event.unnamed")), story.words().language());
+    return Alphabet.prefer(story.head(story.words().of("event.unnamed")), story.words().language());
   }
 
   /** From all that can be said down to the least, each as long as the one before or shorter. */
@@ -68,18 +69,19 @@ final class SmsText {
       for (Story story : all.subList(0, named)) {
         text.append(' ').append(area(story, 24));
       }
-      String sms = Gsm7.prefer(text + " " + stories.front(), words.language());
-      if (Gsm7.segments(sms) <= most) {
+      String sms = Alphabet.prefer(text + " " + stories.front(), words.language());
+      if (Segments.count(sms) <= most) {
         return sms;
       }
     }
-    return Gsm7.prefer(head, words.language());
+    return Alphabet.prefer(head, words.language());
   }
 
   /** The code comes first, so that it is seen without opening the message. */
   static String of(Answer answer, Words words, String code) {
     String key = answer.purpose() == Purpose.CONFIRM ? "code.confirm" : "code.signin";
-    return Gsm7.prefer(words.of(key, "code", code, "brand", words.of("brand")), words.language());
+    return Alphabet.prefer(
+        words.of(key, "code", code, "brand", words.of("brand")), words.language());
   }
 
   private static String joined(String... parts) {

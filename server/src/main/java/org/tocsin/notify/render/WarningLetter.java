@@ -10,6 +10,7 @@ import org.tocsin.cap.Coded;
 import org.tocsin.cap.Info;
 import org.tocsin.cap.Severity;
 import org.tocsin.notify.Purpose;
+import org.tocsin.platform.i18n.Direction;
 
 /**
  * Writes the mail of one warning, in the order in which people ask: what, where, when, how bad,
@@ -61,11 +62,12 @@ final class WarningLetter {
 
   private void standing(boolean pictured) {
     List<Reading.Piece> pieces = story.reading().pieces();
-    opening(pieces.getFirst());
+    title(pieces.getFirst());
     if (!story.reading().wanted()) {
       String language = story.words().languageName(story.reading().language());
       says(text("note.language", "language", language));
     }
+    opening(pieces.getFirst());
     if (story.purpose() == Purpose.RESTORED) {
       says(text("restored.body"));
     }
@@ -75,6 +77,7 @@ final class WarningLetter {
     }
     for (int i = 0; i < Math.min(pieces.size(), MOST_PIECES); i++) {
       if (i > 0) {
+        title(pieces.get(i));
         opening(pieces.get(i));
       }
       piece(pieces.get(i), i == 0, i == 0 && pictured);
@@ -107,10 +110,13 @@ final class WarningLetter {
     when(info);
   }
 
-  private void opening(Reading.Piece piece) {
+  private void title(Reading.Piece piece) {
     Severity severity = piece.severity();
     String event = Story.event(piece.info(), story.words());
     add(new Letter.Title(severity, story.severityWord(severity), event, story.lang()));
+  }
+
+  private void opening(Reading.Piece piece) {
     headline(piece.info(), story.reading().language());
     if (!piece.live()) {
       says(text("over"));
@@ -130,8 +136,12 @@ final class WarningLetter {
     if (pictured) {
       add(new Letter.Picture(PICTURE, text("picture.alt", "area", where)));
     }
+    if (first) {
+      noteArea();
+    }
     heading("ask.when");
     when(info);
+    noteEnd(info);
     heading("ask.bad");
     says(
         String.join(
@@ -227,8 +237,8 @@ final class WarningLetter {
     return story.words().has("provenance." + key) ? text("provenance." + key) : "";
   }
 
-  /** What a reader would otherwise take for the author's word. */
-  private void notes() {
+  /** What a reader would otherwise take for the author's word, about the place. */
+  private void noteArea() {
     if (story.about().approximate()) {
       List<String> known = PlaceNames.known(story.about(), stories.places());
       List<String> names = known.isEmpty() ? story.places().countries() : known;
@@ -237,11 +247,19 @@ final class WarningLetter {
               ? text("note.area.plain")
               : text("note.area", "areas", PlaceNames.brief(names, story.words(), 200)));
     }
-    if (story.about().assumedEnd()) {
+  }
+
+  /** The same about the end. */
+  private void noteEnd(Info info) {
+    if (story.about().assumedEnd() && Moments.instant(info.expires()) == null) {
       Instant end = Story.end(story.about());
       says(
           end == null ? text("note.end.open") : text("note.end", "until", story.moments().of(end)));
     }
+  }
+
+  /** The same about the whole. */
+  private void notes() {
     if (story.telling().alert().alert() == null) {
       says(text("note.unreadable"));
     }
@@ -253,7 +271,7 @@ final class WarningLetter {
   private void headline(Info info, String language) {
     String headline = Clip.to(Plain.line(info.headline()), MOST_HEADLINE);
     if (!headline.isEmpty() && !headline.equalsIgnoreCase(Plain.line(info.event()))) {
-      add(new Letter.Quote(List.of(headline), org.tocsin.platform.i18n.Direction.tag(language)));
+      add(new Letter.Quote(List.of(headline), Direction.tag(language)));
     }
   }
 
@@ -263,7 +281,7 @@ final class WarningLetter {
       if (heading != null) {
         heading(heading);
       }
-      add(new Letter.Quote(paragraphs, org.tocsin.platform.i18n.Direction.tag(language)));
+      add(new Letter.Quote(paragraphs, Direction.tag(language)));
     }
   }
 
