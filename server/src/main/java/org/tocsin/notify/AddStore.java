@@ -16,23 +16,29 @@ final class AddStore {
 
   /**
    * Drops what these contacts have not been told yet of earlier versions. What is leased may be on
-   * its way and stays. The update waits for claims under way and looks again, so that afterwards
-   * each such row is either dropped or seen to be leased.
+   * its way and stays, under the chain's present name, since chains can become one. The update
+   * waits for claims under way and looks again, so that afterwards each such row is either dropped
+   * or seen to be leased.
    */
-  static int replace(
-      Tx tx, Collection<Long> contacts, Earlier earlier, Collection<String> keys, Instant now) {
+  static int replace(Tx tx, List<Notice> notices, Earlier earlier, Instant now) {
     return tx.sql()
         .sql(
             """
-            update notify_outbox o set state = 'dropped', code = 'replaced', done_at = :now
-              from unnest(:contacts) as c (id)
-             where o.contact_id = c.id and o.version_id = any(:versions) and o.key <> all(:keys)
-               and o.state in ('queued', 'held', 'parked') and (o.leased_until is null or o.leased_until <= :now)\
+            update notify_outbox o
+               set state = case when o.leased_until > :now then o.state else 'dropped' end,
+                   code = case when o.leased_until > :now then o.code else 'replaced' end,
+                   done_at = case when o.leased_until > :now then null else cast(:now as timestamptz) end,
+                   chain_id = d.chain_id
+              from unnest(:contacts, :chains, :keys) as d (contact_id, chain_id, key)
+             where o.contact_id = d.contact_id and o.version_id = any(:versions) and o.key <> d.key
+               and o.state in ('queued', 'held', 'parked')
+               and (o.leased_until is null or o.leased_until <= :now or o.chain_id <> d.chain_id)\
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("contacts", ids(tx, contacts))
+        .param("contacts", column(tx, "int8", notices, Notice::contactId))
+        .param("chains", column(tx, "int8", notices, Notice::chainId))
+        .param("keys", column(tx, "text", notices, Notice::key))
         .param("versions", ids(tx, earlier.versionIds()))
-        .param("keys", tx.array("text", keys.toArray()))
         .update();
   }
 
@@ -64,16 +70,21 @@ final class AddStore {
                      as d (contact_id, key, medium, lane, purpose, version_id, chain_id, subscription_ids, languages,
                            zone, quiet, not_before, until, priority, payload, position)
               left join lateral (
-                select t.id, t.purpose, coalesce(t.thread, '{}') as thread from notify_outbox t
-                 where t.contact_id = d.contact_id and t.version_id = any(:earlier) and t.version_id <> d.version_id
-                   and (t.state = 'sent' or t.state in ('queued', 'held', 'parked') and t.leased_until > :now)
+                select t.* from (
+                  select o.id, o.purpose, coalesce(o.thread, '{}') as thread from notify_outbox o
+                   where o.contact_id = d.contact_id and o.version_id = any(:earlier) and o.version_id <> d.version_id
+                     and (o.state = 'sent' or o.state in ('queued', 'held', 'parked') and o.leased_until > :now)
+                  union all
+                  select i.delivery_id, i.purpose, '{}' from notify_digest_item i
+                   where i.contact_id = d.contact_id and i.version_id = any(:earlier) and i.version_id <> d.version_id
+                     and i.delivery_id is not null) as t
                  order by t.id desc limit 1) as told on :followed
              where not (:unchanged and told.id is not null and told.purpose not in ('cancel', 'withdrawn'))
                and (d.purpose = any(:answers) or not exists (
                  select from notify_suppression s where s.contact_id = d.contact_id and s.medium = d.medium))
              order by d.position
             on conflict (contact_id, key) do update
-               set subscription_ids = (select array_agg(distinct s order by s)
+               set subscription_ids = (select coalesce(array_agg(distinct s order by s), '{}')
                                          from unnest(o.subscription_ids || excluded.subscription_ids) as s),
                    not_before = case when o.state <> 'dropped' then least(o.not_before, excluded.not_before)
                                      when excluded.not_before > :world then excluded.not_before end,

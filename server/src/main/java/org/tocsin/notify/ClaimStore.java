@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.tocsin.platform.db.Tx;
 
@@ -237,9 +236,9 @@ final class ClaimStore {
             r.getLong("id"),
             r.getLong("contact_id"),
             r.getString("key"),
-            Medium.valueOf(r.getString("medium").toUpperCase(Locale.ROOT)),
+            Medium.of(r.getString("medium")),
             r.getString("lane"),
-            Purpose.valueOf(r.getString("purpose").toUpperCase(Locale.ROOT)),
+            Purpose.of(r.getString("purpose")),
             r.getObject("version_id", Long.class),
             r.getObject("chain_id", Long.class),
             list(r.getArray("thread"), Long[].class),

@@ -36,24 +36,33 @@ final class FollowStore {
   }
 
   /**
-   * Drops what these contacts have not been told yet: it is over. What is leased may be on its way
-   * and stays. When the alert stands again, only the news of its end is dropped.
+   * Drops what these contacts have not been told yet: it is over. When the alert stands again, only
+   * the news of its end is dropped. What stays, above all what is leased and may be on its way,
+   * gets the chain's present name.
    */
   static void drop(Tx tx, Collection<Long> contacts, FollowUp followUp, Instant now) {
     tx.sql()
         .sql(
             """
-            update notify_outbox o set state = 'dropped', code = 'over', done_at = :now
-              from unnest(:contacts) as c (id)
-             where o.contact_id = c.id and o.version_id = any(:versions) and o.key <> :key
-               and o.state in ('queued', 'held', 'parked') and (o.leased_until is null or o.leased_until <= :now)
-               and (:purpose <> 'update' or o.version_id <> :version)
-               and (:purpose <> 'restored' or o.purpose in ('cancel', 'withdrawn'))\
+            update notify_outbox o
+               set state = case when d.over then 'dropped' else o.state end,
+                   code = case when d.over then 'over' else o.code end,
+                   done_at = case when d.over then cast(:now as timestamptz) end,
+                   chain_id = :chain
+              from (select w.id, w.contact_id, (w.leased_until is null or w.leased_until <= :now)
+                           and (:purpose <> 'update' or w.version_id <> :version)
+                           and (:purpose <> 'restored' or w.purpose in ('cancel', 'withdrawn')) as over
+                      from unnest(:contacts) as c (id)
+                      join notify_outbox w on w.contact_id = c.id and w.version_id = any(:versions) and w.key <> :key
+                     where w.state in ('queued', 'held', 'parked')
+                       for update of w) as d
+             where o.id = d.id and o.contact_id = d.contact_id and (d.over or o.chain_id <> :chain)\
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("contacts", AddStore.ids(tx, contacts))
         .param("versions", AddStore.ids(tx, followUp.versionIds()))
         .param("key", followUp.key())
+        .param("chain", followUp.chainId())
         .param("purpose", followUp.purpose().id())
         .param("version", followUp.versionId())
         .update();
@@ -112,6 +121,9 @@ final class FollowStore {
                                  else t.purpose not in ('cancel', 'withdrawn') end
                and not exists (
                  select from notify_suppression s where s.contact_id = c.id and s.medium = t.medium)
+               and not exists (
+                 select from notify_digest_item i
+                  where i.contact_id = c.id and i.version_id = any(:versions) and i.delivery_id > t.id)
              order by c.position
             on conflict do nothing\
             """)

@@ -8,6 +8,11 @@ public enum Medium {
   WEBHOOK,
   TELEGRAM;
 
+  /** The reverse of {@link #id}. */
+  public static Medium of(String id) {
+    return valueOf(id.toUpperCase(java.util.Locale.ROOT));
+  }
+
   /** As it is kept in tables and said in the API. */
   public String id() {
     return name().toLowerCase(java.util.Locale.ROOT);

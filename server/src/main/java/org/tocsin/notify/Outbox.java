@@ -96,13 +96,9 @@ public final class Outbox {
     Instant now = machine.instant();
     if (!earlier.versionIds().isEmpty()) {
       Set<Long> contacts = new LinkedHashSet<>();
-      Set<String> keys = new HashSet<>();
-      distinct.forEach(
-          n -> {
-            contacts.add(n.contactId());
-            keys.add(n.key());
-          });
-      AddStore.replace(tx, contacts, earlier, keys, now);
+      distinct.forEach(n -> contacts.add(n.contactId()));
+      AddStore.replace(tx, distinct, earlier, now);
+      DigestStore.replace(tx, contacts, earlier.versionIds());
     }
     int written = AddStore.add(tx, distinct, earlier, now, world.instant());
     if (written > 0) {
@@ -155,6 +151,7 @@ public final class Outbox {
     if (rows > 0) {
       Signals.notify(tx, ADDED);
     }
+    rows += DigestStore.follow(tx, contacts, followUp, now);
     return new Followed(rows, contacts.size() < limit ? null : contacts.getLast());
   }
 
@@ -306,7 +303,7 @@ public final class Outbox {
       }
     }
     if (!digests.isEmpty()) {
-      RecordStore.told(tx, digests);
+      DigestStore.told(tx, digests);
     }
     if (!gone.isEmpty()) {
       SuppressionStore.addGone(tx, gone.values(), now);

@@ -21,6 +21,11 @@ public enum Purpose {
   /** Lets a contact in to its own settings. */
   SIGN_IN;
 
+  /** The reverse of {@link #id}. */
+  public static Purpose of(String id) {
+    return valueOf(id.toUpperCase(java.util.Locale.ROOT));
+  }
+
   /** As it is kept in tables. */
   public String id() {
     return name().toLowerCase(java.util.Locale.ROOT);

@@ -2,7 +2,6 @@ package org.tocsin.notify;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.tocsin.platform.db.Tx;
@@ -132,13 +131,5 @@ final class RecordStore {
 
   private static boolean isFirstNews(Claimed claimed) {
     return claimed.purpose() == Purpose.ALERT || claimed.purpose() == Purpose.CURRENT;
-  }
-
-  /** The log alone, for what was never leased. */
-  static void told(Tx tx, Collection<Long> digests) {
-    tx.sql()
-        .sql("update notify_digest_item set told = true where delivery_id = any(:ids)")
-        .param("ids", AddStore.ids(tx, digests))
-        .update();
   }
 }
