@@ -34,7 +34,7 @@ public final class Lanes {
     private final ProviderLimits limits;
     private final Flow flow;
     private final Map<String, Flow> lanes = new LinkedHashMap<>(16, 0.75f, true);
-    private double latency = -1; // ms, moving average over all messages
+    private double latency = -1; // logarithm of ms, moving average over all messages
 
     Provider(ProviderLimits limits, Instant now) {
       this.limits = limits;
@@ -150,7 +150,7 @@ public final class Lanes {
     provider.latency = provider.latency < 0 ? ms : provider.latency + (ms - provider.latency) / 64;
     provider.flow.accepted(now, took, Double.POSITIVE_INFINITY);
     boolean alone = provider.lanes.size() == 1;
-    double slow = SLOW_MS + SLOWER * provider.latency;
+    double slow = SLOW_MS + SLOWER * Math.expm1(provider.latency);
     lane.accepted(now, took, alone ? Double.POSITIVE_INFINITY : slow);
   }
 }

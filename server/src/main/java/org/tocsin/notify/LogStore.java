@@ -71,23 +71,18 @@ final class LogStore {
     tx.sql().sql("create table " + name + " (like notify_log including defaults)").update();
     tx.sql()
         .sql(
-            "with moved as (delete from notify_log_other where at >= '"
-                + from
-                + "' and at < '"
-                + to
-                + "' returning *) insert into "
-                + name
-                + " select * from moved")
+            """
+            with moved as (
+              delete from notify_log_other where at >= '%2$s' and at < '%3$s' returning *
+            )
+            insert into notify_log_%1$s select * from moved\
+            """
+                .formatted(name.substring(DAY.length()), from, to))
         .update();
     tx.sql()
         .sql(
-            "alter table notify_log attach partition "
-                + name
-                + " for values from ('"
-                + from
-                + "') to ('"
-                + to
-                + "')")
+            "alter table notify_log attach partition %s for values from ('%s') to ('%s')"
+                .formatted(name, from, to))
         .update();
   }
 
