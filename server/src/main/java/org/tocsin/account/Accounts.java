@@ -62,10 +62,12 @@ public final class Accounts {
    * confirmed. Two statements, whether the address is known or not.
    *
    * @param language a BCP 47 tag
+   * @throws IllegalArgumentException when it is none
    */
   public SignedUp signUp(Tx tx, Address address, String language, ZoneId zone) {
     Instant now = machine.instant();
-    var wish = new ContactStore.Wish(address, addressHash(address), language, zone);
+    var wish =
+        new ContactStore.Wish(address, addressHash(address), LanguageTag.normal(language), zone);
     ContactStore.Upserted contact = ContactStore.upsert(tx, wish, now);
     ContactKind kind = address.kind();
     String text = confirmations.text(kind, contact.nextTokenId());
@@ -231,9 +233,13 @@ public final class Accounts {
     return machine.instant().plus(life);
   }
 
-  /** What a contact that is let in chooses; false when it is gone. */
+  /**
+   * What a contact that is let in chooses; false when it is gone.
+   *
+   * @throws IllegalArgumentException when the language is no BCP 47 tag
+   */
   public boolean setPreferences(Tx tx, long contactId, String language, ZoneId zone) {
-    return ContactStore.setPreferences(tx, contactId, language, zone) == 1;
+    return ContactStore.setPreferences(tx, contactId, LanguageTag.normal(language), zone) == 1;
   }
 
   /**
