@@ -21,6 +21,7 @@ import org.tocsin.platform.db.DatabaseSettings;
  * @param adminPassword empty for one that is made
  * @param clockStart null for the machine's time
  * @param registry empty for the bundled list
+ * @param openInbox whether anybody may read captured messages: in a demonstration only
  */
 record Settings(
     int port,
@@ -36,7 +37,8 @@ record Settings(
     boolean polling,
     Duration logKeep,
     boolean allowPrivate,
-    int perHost) {
+    int perHost,
+    boolean openInbox) {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
   private static final Set<String> ROLES = Set.of("web", "worker");
 
@@ -55,7 +57,8 @@ record Settings(
         onOff(c, Setting.FEEDS_POLLING),
         duration(c, Setting.FEEDS_LOG_KEEP),
         onOff(c, Setting.NET_ALLOW_PRIVATE),
-        integer(c, Setting.NET_PER_HOST, 1, 100));
+        integer(c, Setting.NET_PER_HOST, 1, 100),
+        false);
   }
 
   Settings withRegistry(String url) {
@@ -73,13 +76,35 @@ record Settings(
         polling,
         logKeep,
         allowPrivate,
-        perHost);
+        perHost,
+        openInbox);
+  }
+
+  /** The same for a demonstration, where anybody may read what is captured. */
+  Settings withOpenInbox() {
+    return new Settings(
+        port,
+        publicUrl,
+        dataDir,
+        databaseUrl,
+        roles,
+        adminUser,
+        adminPassword,
+        clockStart,
+        clockSpeed,
+        registry,
+        polling,
+        logKeep,
+        allowPrivate,
+        perHost,
+        true);
   }
 
   /** The same for a run that must leave no trace. */
   Settings forTraining(Path directory) {
     return new Settings(
-        0, "", directory, "", ROLES, "admin", "", null, 1, "", false, logKeep, false, perHost);
+        0, "", directory, "", ROLES, "admin", "", null, 1, "", false, logKeep, false, perHost,
+        false);
   }
 
   private static String publicUrl(Configuration c) {
