@@ -14,7 +14,7 @@ final class Demo {
   static int run(List<String> args) {
     Map<Setting, String> overrides =
         Map.of(Setting.DATA_DIR, "./data/demo", Setting.NET_ALLOW_PRIVATE, "on");
-    Settings settings = Main.settings(args, overrides);
+    Settings settings = Main.settings(args, overrides).withOpenInbox();
     if (settings.registry().isEmpty()) {
       DemoWorld world = DemoWorld.in(settings.dataDir());
       WorldServer server = world.start();

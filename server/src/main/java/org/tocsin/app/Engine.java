@@ -35,6 +35,7 @@ import org.tocsin.pipeline.RecordDocuments;
 import org.tocsin.pipeline.RecordPolls;
 import org.tocsin.pipeline.TurnAlerts;
 import org.tocsin.place.Places;
+import org.tocsin.platform.crypto.Secret;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.DatabaseSettings;
 import org.tocsin.platform.db.EmbeddedServer;
@@ -66,6 +67,7 @@ final class Engine implements AutoCloseable {
   final Alerts alerts;
   final Audit audit;
   final Operators operators;
+  final People people;
   final Fetcher fetcher;
   final Origins origins;
   final ChangeBell bell = new ChangeBell();
@@ -94,6 +96,7 @@ final class Engine implements AutoCloseable {
     audit = new Audit(database, clocks.machine());
     operators = new Operators(database, Passwords.encoder(), audit, clocks.machine());
     FirstOperator.make(settings, operators);
+    people = new People(this, Secret.load(settings.dataDir()), node());
     fetcher = keep(new Fetcher(net(settings), clocks.machine()));
     signals = keep(new Signals(connection));
     signals.listen(Places.CHANGED, places::refresh);

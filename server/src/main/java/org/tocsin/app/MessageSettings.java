@@ -10,6 +10,7 @@ import org.tocsin.notify.channel.sms.SmsSettings;
  * @param sms without the address of delivery reports, which is known once the web has started
  * @param pushContact empty for the public URL
  * @param telegramToken never printed
+ * @param openInbox whether anybody may read what is captured, as in a demonstration
  */
 record MessageSettings(
     String mailUrl,
@@ -18,7 +19,8 @@ record MessageSettings(
     SmsSettings sms,
     String pushContact,
     String telegramToken,
-    Duration keep) {
+    Duration keep,
+    boolean openInbox) {
   static final MessageSettings CAPTURED =
       new MessageSettings(
           "",
@@ -27,7 +29,8 @@ record MessageSettings(
           new SmsSettings("", "", "", "", "", BigDecimal.ZERO, 2, 10, ""),
           "",
           "",
-          Duration.ofDays(90));
+          Duration.ofDays(90),
+          false);
 
   static MessageSettings of(Configuration c) {
     try {
@@ -38,10 +41,16 @@ record MessageSettings(
           sms(c),
           pushContact(c),
           c.get(Setting.TELEGRAM_TOKEN),
-          Settings.duration(c, Setting.NOTIFY_LOG_KEEP));
+          Settings.duration(c, Setting.NOTIFY_LOG_KEEP),
+          false);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
+  }
+
+  MessageSettings withOpenInbox() {
+    return new MessageSettings(
+        mailUrl, mailFrom, mailBounces, sms, pushContact, telegramToken, keep, true);
   }
 
   private static SmsSettings sms(Configuration c) {

@@ -20,6 +20,7 @@ import org.tocsin.pipeline.ValidateDocument;
 import org.tocsin.place.Places;
 import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.time.Clocks;
+import org.tocsin.web.OpenInbox;
 
 /**
  * Which parts of the engine the controllers are given, and what is made of them for the web alone.
@@ -39,6 +40,8 @@ final class Parts {
         OperatorSessions.class,
         e -> new OperatorSessions(e.database, Passwords.encoder(), e.audit, e.clocks.machine()));
     registrar.part(SessionCookie.class, e -> new SessionCookie(url.startsWith("https:")));
+    People.register(registrar, settings);
+    registrar.part(OpenInbox.class, e -> new OpenInbox(settings.messages().openInbox()));
     registrar.part(ChangeBell.class, e -> e.bell);
     registrar.part(Metrics.class, e -> e.metrics);
     registrar.part(AlertJson.class, e -> json(e, url));

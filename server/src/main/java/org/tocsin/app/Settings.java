@@ -67,6 +67,15 @@ record Settings(
   }
 
   Settings withRegistry(String url) {
+    return with(url, messages);
+  }
+
+  /** The same for a demonstration, where anybody may read what is captured. */
+  Settings withOpenInbox() {
+    return with(registry, messages.withOpenInbox());
+  }
+
+  private Settings with(String otherRegistry, MessageSettings otherMessages) {
     return new Settings(
         port,
         publicUrl,
@@ -79,12 +88,12 @@ record Settings(
         adminPassword,
         clockStart,
         clockSpeed,
-        url,
+        otherRegistry,
         polling,
         logKeep,
         allowPrivate,
         perHost,
-        messages);
+        otherMessages);
   }
 
   /** The same for a run that must leave no trace. */

@@ -5,14 +5,20 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.tocsin.admin.Rooms;
 import org.tocsin.api.AlertsController;
+import org.tocsin.api.Callers;
 import org.tocsin.api.ChangesController;
+import org.tocsin.api.ConfirmationsController;
+import org.tocsin.api.ContactController;
 import org.tocsin.api.FeedsController;
 import org.tocsin.api.HealthController;
 import org.tocsin.api.MetricsController;
+import org.tocsin.api.OneClickController;
 import org.tocsin.api.OpenApiController;
 import org.tocsin.api.PlacesController;
+import org.tocsin.api.ProofController;
 import org.tocsin.api.RebroadcastController;
 import org.tocsin.api.ReportController;
+import org.tocsin.api.SubscriptionsController;
 import org.tocsin.api.TilesController;
 import org.tocsin.api.ValidateController;
 import org.tocsin.platform.http.ProblemAdvice;
@@ -27,12 +33,18 @@ class WebApplication {
   /** What a process with the role {@code web} answers besides. */
   @Import({
     AlertsController.class,
+    Callers.class,
     ChangesController.class,
+    ConfirmationsController.class,
+    ContactController.class,
     FeedsController.class,
     OpenApiController.class,
+    OneClickController.class,
     PlacesController.class,
+    ProofController.class,
     RebroadcastController.class,
     ReportController.class,
+    SubscriptionsController.class,
     TilesController.class,
     ValidateController.class,
     Pages.class,

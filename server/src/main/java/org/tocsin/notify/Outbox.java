@@ -375,6 +375,32 @@ public final class Outbox {
     return purged;
   }
 
+  /**
+   * Some subscriptions of a contact have ended: what was still to be sent for nothing but them is
+   * dropped, from digests too. What is on its way just now may still arrive.
+   *
+   * @return how many messages waited for them
+   */
+  public int forget(Tx tx, long contactId, Collection<Long> subscriptionIds) {
+    if (subscriptionIds.isEmpty()) {
+      return 0;
+    }
+    ForgetStore.forgetDigests(tx, contactId, subscriptionIds);
+    return ForgetStore.forget(tx, contactId, subscriptionIds, machine.instant());
+  }
+
+  /** Deletes everything of contacts that are gone: what was to be sent to them, and the log. */
+  public void forgetContacts(Tx tx, Collection<Long> contactIds) {
+    if (!contactIds.isEmpty()) {
+      ForgetStore.forgetContacts(tx, contactIds);
+    }
+  }
+
+  /** What a delivery was sent for; empty when nobody knows any more. */
+  public List<Long> subscriptionIds(long contactId, long deliveryId) {
+    return database.read(tx -> ForgetStore.subscriptionIds(tx, contactId, deliveryId));
+  }
+
   /** The contact of a delivery, for what comes back from providers; by any delivery once made. */
   public Map<Long, Long> contacts(Collection<Long> deliveryIds) {
     return database.read(tx -> PurgeStore.contacts(tx, deliveryIds));

@@ -3,7 +3,9 @@ package org.tocsin.subscription;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.tocsin.place.Catalogue;
 import org.tocsin.platform.db.Database;
@@ -114,6 +116,41 @@ public final class Subscriptions {
           WishProblem.NO_SUCH_SUBSCRIPTION, "", "there is none with this id");
     }
     FilingStore.file(tx, SubscriptionStore.byIds(tx, List.of(id)));
+  }
+
+  /**
+   * Notes, with the change itself, that these of a contact began or changed, so that somebody tells
+   * the contact what is in force there. No ids, no note.
+   */
+  public void begin(Tx tx, long contactId, Collection<Long> ids) {
+    if (!ids.isEmpty()) {
+      BegunStore.add(tx, contactId, ids);
+    }
+  }
+
+  /**
+   * Takes notes of {@link #begin} off, for the caller to act on in the same transaction. Two
+   * statements. Notes of subscriptions that have ended since are taken off unseen.
+   *
+   * @return for each note what it is about, empty where nothing is left of it
+   */
+  public List<Begun> takeBegun(Tx tx, int limit) {
+    List<BegunStore.Row> rows = BegunStore.take(tx, limit);
+    List<Long> ids = rows.stream().flatMap(r -> r.subscriptionIds().stream()).distinct().toList();
+    Map<Long, Subscription> known = new HashMap<>();
+    if (!ids.isEmpty()) {
+      SubscriptionStore.byIds(tx, ids).forEach(s -> known.put(s.id(), s));
+    }
+    return rows.stream()
+        .map(
+            r ->
+                new Begun(
+                    r.id(),
+                    r.subscriptionIds().stream()
+                        .filter(known::containsKey)
+                        .map(known::get)
+                        .toList()))
+        .toList();
   }
 
   /** All of a contact, proposed ones too, the oldest first. */

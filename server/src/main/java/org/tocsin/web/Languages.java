@@ -72,6 +72,11 @@ final class Languages {
     return null;
   }
 
+  /** The tags of an Accept-Language header, best first; empty for null and what cannot be read. */
+  static List<String> accepted(String acceptLanguage) {
+    return ranges(acceptLanguage).stream().map(Locale.LanguageRange::getRange).toList();
+  }
+
   private static List<Locale.LanguageRange> ranges(String text) {
     try {
       return text == null || text.isBlank() ? List.of() : Locale.LanguageRange.parse(text);

@@ -48,6 +48,11 @@ final class Moments {
         relative(instant, now));
   }
 
+  /** Whether the world has yet to come to this moment; not for null. */
+  boolean isAhead(Instant instant) {
+    return instant != null && instant.isAfter(world.instant());
+  }
+
   /** The time of day, with the weekday where it is not today. */
   String clock(Instant instant, ZoneId zone, Instant now) {
     ZonedDateTime time = instant.atZone(zone);

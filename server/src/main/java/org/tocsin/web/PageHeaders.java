@@ -17,6 +17,17 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
       "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
           + " base-uri 'none'; frame-ancestors 'none'";
 
+  /** For pages with a form that script makes easier. */
+  private static final String WITH_SCRIPT =
+      POLICY + "; script-src 'self'; worker-src 'self'; connect-src 'self'";
+
+  /** For pages that show a message in a frame of its own. */
+  private static final String WITH_FRAME = POLICY + "; frame-src 'self'";
+
+  /** Pages that belong to one person, or that hold their form's secret. */
+  private static final List<String> PERSONAL =
+      List.of("/subscribe", "/confirm", "/manage", "/unsubscribe", "/my-data", "/inbox");
+
   private static final List<String> MACHINES =
       List.of("/api/", "/feeds", "/tiles/", "/health/", "/metrics", "/openapi.json");
   private static final String MOMENT = "max-age=10, public";
@@ -33,24 +44,34 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
 
   /** The back office speaks for itself. */
   private static boolean isOffice(HttpServletRequest request) {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
-    return path.matches("/(admin(/.*)?|login|logout)");
+    return path(request).matches("/(admin(/.*)?|login|logout)");
   }
 
   static boolean isForMachines(HttpServletRequest request) {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
-    return MACHINES.stream().anyMatch(path::startsWith);
+    return MACHINES.stream().anyMatch(path(request)::startsWith);
+  }
+
+  private static String path(HttpServletRequest request) {
+    return request.getRequestURI().substring(request.getContextPath().length());
+  }
+
+  private static String policy(String path) {
+    return path.equals("/subscribe") || path.startsWith("/manage/subscriptions/")
+        ? WITH_SCRIPT
+        : path.startsWith("/inbox/") ? WITH_FRAME : POLICY;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    response.setHeader("Content-Security-Policy", POLICY);
+    String path = path(request);
+    boolean personal = PERSONAL.stream().anyMatch(p -> path.equals(p) || path.startsWith(p + "/"));
+    response.setHeader("Content-Security-Policy", policy(path));
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("X-Content-Type-Options", "nosniff");
-    boolean file = request.getRequestURI().matches(".*\\.(css|svg)");
-    response.setHeader("Cache-Control", file ? HOUR : MOMENT);
+    boolean file = path.matches(".*\\.(css|svg|js)");
+    response.setHeader("Cache-Control", file ? HOUR : personal ? "no-store" : MOMENT);
     response.addHeader("Vary", "Accept-Language");
     super.doFilterInternal(request, response, chain);
   }

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,6 +53,14 @@ class OpenApiTest {
           PostMapping post = method.getAnnotation(PostMapping.class);
           if (get != null) {
             paths(get.value(), get.path()).forEach(p -> mapped.add("get " + p));
+          }
+          PutMapping put = method.getAnnotation(PutMapping.class);
+          DeleteMapping delete = method.getAnnotation(DeleteMapping.class);
+          if (put != null) {
+            paths(put.value(), put.path()).forEach(p -> mapped.add("put " + p));
+          }
+          if (delete != null) {
+            paths(delete.value(), delete.path()).forEach(p -> mapped.add("delete " + p));
           }
           if (post != null) {
             paths(post.value(), post.path()).forEach(p -> mapped.add("post " + p));

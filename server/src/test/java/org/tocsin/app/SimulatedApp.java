@@ -30,7 +30,8 @@ public final class SimulatedApp implements AutoCloseable {
             "--data-dir=" + directory,
             "--feeds-registry=" + world.registry(),
             "--net-allow-private=on");
-    Settings settings = Settings.of(Configuration.read(flags, Map.of(), Map.of(), directory));
+    Settings settings =
+        Settings.of(Configuration.read(flags, Map.of(), Map.of(), directory)).withOpenInbox();
     return new SimulatedApp(world, Serve.start(settings));
   }
 

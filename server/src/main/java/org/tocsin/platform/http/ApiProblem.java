@@ -24,6 +24,11 @@ public record ApiProblem(String code, int status, String title, String detail) {
     return of("bad-parameter", HttpStatus.BAD_REQUEST, name + ": " + detail);
   }
 
+  /** Nobody is signed in, or no longer. */
+  public static ApiProblem notSignedIn(String detail) {
+    return of("not-signed-in", HttpStatus.UNAUTHORIZED, detail);
+  }
+
   public static ApiProblem badBody(String detail) {
     return of("bad-body", HttpStatus.BAD_REQUEST, detail);
   }

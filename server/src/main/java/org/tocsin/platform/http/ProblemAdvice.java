@@ -28,6 +28,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class ProblemAdvice {
+  /** Limits fill evenly; after this long there is room for one more in each of them. */
+  private static final String RETRY_AFTER_SECONDS = "720";
+
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
   @ExceptionHandler
@@ -89,6 +92,10 @@ public class ProblemAdvice {
   }
 
   private static ResponseEntity<ProblemDetail> answer(ApiProblem problem, HttpHeaders headers) {
+    if (problem.status() == HttpStatus.TOO_MANY_REQUESTS.value()) {
+      headers = new HttpHeaders(headers);
+      headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
     return ResponseEntity.status(problem.status())
         .headers(headers)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -1,0 +1,65 @@
+package org.tocsin.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.tocsin.account.Accounts;
+import org.tocsin.account.Contact;
+import org.tocsin.platform.http.Admission;
+import org.tocsin.platform.http.ApiProblem;
+import org.tocsin.platform.http.ClientAddresses;
+import org.tocsin.platform.http.PublicWrite;
+import org.tocsin.platform.http.WriteGate;
+
+/** Who calls: a network that is limited, or a contact that a manage token lets in. */
+public final class Callers {
+  private static final String BEARER = "Bearer ";
+
+  private final Accounts accounts;
+  private final WriteGate gate;
+  private final ClientAddresses clients;
+
+  public Callers(Accounts accounts, WriteGate gate, ClientAddresses clients) {
+    this.accounts = accounts;
+    this.gate = gate;
+    this.clients = clients;
+  }
+
+  /**
+   * @param proof may be null
+   */
+  PublicWrite write(String name, HttpServletRequest request, String proof) {
+    return new PublicWrite(name, clients.of(request), proof, null);
+  }
+
+  /**
+   * Counts one call of a network.
+   *
+   * @throws org.tocsin.platform.http.ProblemException for too many
+   */
+  void knock(String name, HttpServletRequest request) {
+    Admission admission = gate.knock(write(name, request, null));
+    if (!admission.isAdmitted()) {
+      throw admission.problem().asException();
+    }
+  }
+
+  /**
+   * The contact whose token the request carries (RFC 6750 section 2.1).
+   *
+   * @throws org.tocsin.platform.http.ProblemException {@code not-signed-in} without a good one
+   */
+  Contact need(HttpServletRequest request) {
+    knock("manage", request);
+    String header = request.getHeader("Authorization");
+    boolean bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    return (bearer ? accounts.manage(header.substring(BEARER.length()).strip()) : noContact())
+        .flatMap(accounts::contact)
+        .orElseThrow(
+            () ->
+                ApiProblem.notSignedIn("a manage token that is still good is wanted")
+                    .asException());
+  }
+
+  private static java.util.Optional<Long> noContact() {
+    return java.util.Optional.empty();
+  }
+}

@@ -1,0 +1,126 @@
+package org.tocsin.app;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.tocsin.account.Accounts;
+import org.tocsin.api.PushKey;
+import org.tocsin.notify.DeliveryLog;
+import org.tocsin.notify.Lanes;
+import org.tocsin.notify.Outbox;
+import org.tocsin.notify.Suppression;
+import org.tocsin.notify.channel.inbox.Inbox;
+import org.tocsin.pipeline.ChangeSubscription;
+import org.tocsin.pipeline.ConfirmContact;
+import org.tocsin.pipeline.CurrentAlerts;
+import org.tocsin.pipeline.DeleteContact;
+import org.tocsin.pipeline.ExportContact;
+import org.tocsin.pipeline.MatchSubscription;
+import org.tocsin.pipeline.Proposals;
+import org.tocsin.pipeline.PurgeAccounts;
+import org.tocsin.pipeline.SendManageLink;
+import org.tocsin.pipeline.SignUp;
+import org.tocsin.pipeline.Unsubscribe;
+import org.tocsin.platform.crypto.Secret;
+import org.tocsin.platform.db.Database;
+import org.tocsin.platform.http.ClientAddresses;
+import org.tocsin.platform.http.IpLimits;
+import org.tocsin.platform.http.ProofOfWork;
+import org.tocsin.platform.http.RateLimits;
+import org.tocsin.platform.http.SlowPath;
+import org.tocsin.platform.http.WriteGate;
+import org.tocsin.subscription.Subscriptions;
+import org.tocsin.subscription.WishRules;
+
+/** Everything around people, put together: who they are, what they want, what they are told. */
+final class People {
+  private static final Duration MINUTES = Duration.ofMinutes(10);
+  private static final List<IpLimits.Rule> RULES =
+      List.of(
+          new IpLimits.Rule(SignUp.NAME, 30, MINUTES),
+          new IpLimits.Rule("proof", 120, MINUTES),
+          new IpLimits.Rule("confirm", 60, MINUTES),
+          new IpLimits.Rule("manage-link", 20, MINUTES),
+          new IpLimits.Rule("manage", 600, MINUTES),
+          new IpLimits.Rule("unsubscribe", 600, MINUTES));
+
+  final Accounts accounts;
+  final Subscriptions subscriptions;
+  final Outbox outbox;
+  final Suppression suppression;
+  final DeliveryLog deliveryLog;
+  final Inbox inbox;
+  final RateLimits limits;
+  final ProofOfWork proofs;
+  final WriteGate gate;
+  final ClientAddresses clients;
+  final SignUp signUp;
+  final MatchSubscription matchSubscription;
+  final ConfirmContact confirmContact;
+  final ChangeSubscription changeSubscription;
+  final Unsubscribe unsubscribe;
+  final SendManageLink sendManageLink;
+  final ExportContact exportContact;
+  final DeleteContact deleteContact;
+  final PurgeAccounts purgeAccounts;
+
+  People(Engine engine, Secret secret, String node) {
+    Database database = engine.database;
+    InstantSource machine = engine.clocks.machine();
+    InstantSource world = engine.clocks.world();
+    accounts = new Accounts(database, secret, machine);
+    WishRules rules =
+        new WishRules(
+            engine.places::catalogue,
+            id -> engine.feeds.registry().sources().stream().anyMatch(s -> s.id() == id));
+    subscriptions = new Subscriptions(database, rules, engine.places::catalogue, world);
+    Lanes lanes = new Lanes(machine, world, Map.of());
+    outbox = new Outbox(database, machine, world, node, lanes, RandomGenerator.getDefault());
+    suppression = new Suppression(database, machine);
+    deliveryLog = new DeliveryLog(database, machine);
+    inbox = new Inbox(database, machine);
+    limits = new RateLimits(secret, machine);
+    proofs = new ProofOfWork(secret, machine, ProofOfWork.DEFAULT_HIGHEST);
+    clients = new ClientAddresses(List.of());
+    gate =
+        new WriteGate(new IpLimits(RULES, machine), proofs, SlowPath.usual(limits), engine.metrics);
+    Proposals proposals = new Proposals(accounts, subscriptions, outbox, world);
+    signUp = new SignUp(database, gate, limits, subscriptions, proposals);
+    matchSubscription =
+        new MatchSubscription(
+            database,
+            subscriptions,
+            new CurrentAlerts(engine.alerts, engine.places, world),
+            outbox,
+            world);
+    confirmContact =
+        new ConfirmContact(database, accounts, subscriptions, suppression, matchSubscription);
+    changeSubscription =
+        new ChangeSubscription(database, accounts, subscriptions, outbox, matchSubscription);
+    unsubscribe = new Unsubscribe(accounts, outbox, changeSubscription);
+    sendManageLink = new SendManageLink(database, accounts, outbox, limits, world);
+    exportContact = new ExportContact(accounts, subscriptions, deliveryLog);
+    deleteContact = new DeleteContact(database, accounts, subscriptions, outbox, suppression);
+    purgeAccounts = new PurgeAccounts(database, accounts, subscriptions, outbox, proofs, limits);
+  }
+
+  /** What the pages and the interface for machines are given. */
+  static void register(Serve.Registrar registrar, Settings settings) {
+    registrar.part(Accounts.class, e -> e.people.accounts);
+    registrar.part(Subscriptions.class, e -> e.people.subscriptions);
+    registrar.part(Inbox.class, e -> e.people.inbox);
+    registrar.part(ProofOfWork.class, e -> e.people.proofs);
+    registrar.part(WriteGate.class, e -> e.people.gate);
+    registrar.part(ClientAddresses.class, e -> e.people.clients);
+    registrar.part(PushKey.class, e -> new PushKey(null));
+    registrar.part(SignUp.class, e -> e.people.signUp);
+    registrar.part(ConfirmContact.class, e -> e.people.confirmContact);
+    registrar.part(ChangeSubscription.class, e -> e.people.changeSubscription);
+    registrar.part(Unsubscribe.class, e -> e.people.unsubscribe);
+    registrar.part(SendManageLink.class, e -> e.people.sendManageLink);
+    registrar.part(ExportContact.class, e -> e.people.exportContact);
+    registrar.part(DeleteContact.class, e -> e.people.deleteContact);
+  }
+}

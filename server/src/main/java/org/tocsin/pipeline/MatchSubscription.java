@@ -1,0 +1,90 @@
+package org.tocsin.pipeline;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.tocsin.notify.Earlier;
+import org.tocsin.notify.Medium;
+import org.tocsin.notify.Notice;
+import org.tocsin.notify.Outbox;
+import org.tocsin.notify.Purpose;
+import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Tx;
+import org.tocsin.subscription.Begun;
+import org.tocsin.subscription.Subscription;
+import org.tocsin.subscription.Subscriptions;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Hop 2b: who begins or changes subscriptions is told in one message what is in force there now.
+ * That a subscription has begun is a row, written with it and taken off with the message, so it
+ * outlives a crash; and since the row is seen only once the subscription is, no alert can slip
+ * through between what is in force and what comes next.
+ */
+public final class MatchSubscription implements Runnable {
+  private static final int BATCH = 50;
+  private static final int PRIORITY = 2;
+  private static final Duration USE = Duration.ofHours(6); // then it is no longer "now"
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Database database;
+  private final Subscriptions subscriptions;
+  private final CurrentAlerts currentAlerts;
+  private final Outbox outbox;
+  private final InstantSource world;
+
+  public MatchSubscription(
+      Database database,
+      Subscriptions subscriptions,
+      CurrentAlerts currentAlerts,
+      Outbox outbox,
+      InstantSource world) {
+    this.database = database;
+    this.subscriptions = subscriptions;
+    this.currentAlerts = currentAlerts;
+    this.outbox = outbox;
+    this.world = world;
+  }
+
+  @Override
+  public void run() {
+    int taken;
+    do {
+      taken = database.inRepeatableTransaction(this::tell);
+    } while (taken == BATCH);
+  }
+
+  private int tell(Tx tx) {
+    List<Begun> begun = subscriptions.takeBegun(tx, BATCH);
+    begun.stream().filter(b -> !b.subscriptions().isEmpty()).forEach(b -> tell(tx, b));
+    return begun.size();
+  }
+
+  private void tell(Tx tx, Begun begun) {
+    List<CurrentAlerts.Concerns> live = currentAlerts.of(begun.subscriptions());
+    if (live.isEmpty()) {
+      return;
+    }
+    Subscription first = begun.subscriptions().getFirst();
+    List<Long> versions = live.stream().map(c -> c.version().id()).toList();
+    Notice notice =
+        new Notice(
+            "current:" + begun.id(),
+            first.contactId(),
+            Medium.valueOf(first.medium().toUpperCase(java.util.Locale.ROOT)),
+            first.lane(),
+            Purpose.CURRENT,
+            null,
+            null,
+            live.stream().flatMap(c -> c.subscriptionIds().stream()).distinct().sorted().toList(),
+            first.wish().languages(),
+            first.wish().zone().getId(),
+            null,
+            null,
+            world.instant().plus(USE),
+            PRIORITY,
+            JSON.writeValueAsString(Map.of("versions", versions)));
+    outbox.add(tx, List.of(notice), Earlier.NONE);
+  }
+}

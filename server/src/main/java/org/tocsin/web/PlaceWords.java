@@ -1,0 +1,89 @@
+package org.tocsin.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.tocsin.feed.Feeds;
+import org.tocsin.feed.Source;
+import org.tocsin.place.Admin1;
+import org.tocsin.place.Catalogue;
+import org.tocsin.place.Places;
+import org.tocsin.subscription.Place;
+
+/** Puts the places of a subscription into words. */
+final class PlaceWords {
+  private final Places places;
+  private final Feeds feeds;
+  private final Texts texts;
+
+  PlaceWords(Places places, Feeds feeds, Texts texts) {
+    this.places = places;
+    this.feeds = feeds;
+    this.texts = texts;
+  }
+
+  String of(List<Place> several) {
+    return String.join("; ", several.stream().map(this::of).toList());
+  }
+
+  String of(Place place) {
+    Catalogue catalogue = places.catalogue();
+    return switch (place) {
+      case Place.Point p -> point(p);
+      case Place.Drawn d -> d.label() == null ? texts.of("wish.drawn") : d.label();
+      case Place.Admin1 a -> area(catalogue, a.code());
+      case Place.Country c -> catalogue.country(c.iso3()).map(x -> x.name()).orElse(c.iso3());
+      case Place.Region r ->
+          catalogue.regions().stream()
+              .filter(x -> x.code().equals(r.code()))
+              .findFirst()
+              .map(x -> x.name())
+              .orElse(r.code());
+      case Place.Continent c ->
+          catalogue.continents().stream()
+              .filter(x -> x.code().equals(c.code()))
+              .findFirst()
+              .map(x -> x.name())
+              .orElse(c.code());
+      case Place.World ignored -> texts.of("wish.world");
+      case Place.Code c -> texts.of("wish.code", c.value(), c.valueName());
+      case Place.FromSource s -> texts.of("wish.source", source(s.sourceId()));
+    };
+  }
+
+  private String point(Place.Point p) {
+    String km = plain(p.radiusMetres() / 1000);
+    return p.label() == null
+        ? texts.of("wish.point", km, plain(p.lat()), plain(p.lon()))
+        : texts.of("wish.point.named", p.label(), km);
+  }
+
+  private static String area(Catalogue catalogue, String code) {
+    Optional<Admin1> area =
+        catalogue.admin1Ids(code).stream().flatMap(id -> catalogue.admin1(id).stream()).findFirst();
+    return area.map(
+            a -> {
+              String name =
+                  a.code().equalsIgnoreCase(code) || a.parentName() == null
+                      ? a.name()
+                      : a.parentName();
+              return name + catalogue.country(a.countryId()).map(c -> ", " + c.name()).orElse("");
+            })
+        .orElse(code);
+  }
+
+  private String source(int id) {
+    return feeds.registry().sources().stream()
+        .filter(s -> s.id() == id)
+        .findFirst()
+        .map(Source::name)
+        .orElse(String.valueOf(id));
+  }
+
+  /** At most four digits after the point, and no more than are needed. */
+  private static String plain(double number) {
+    return new java.math.BigDecimal(number)
+        .setScale(4, java.math.RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+}
