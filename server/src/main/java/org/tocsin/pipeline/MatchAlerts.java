@@ -1,0 +1,93 @@
+package org.tocsin.pipeline;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.alert.Alerts;
+import org.tocsin.alert.Untold;
+import org.tocsin.platform.db.Database;
+import org.tocsin.platform.metrics.Metrics;
+
+/**
+ * Hop 2: for each change that people have still to be told of, writes down whom it concerns. Every
+ * change gets one page of people in its turn, so that the first messages of each leave at once and
+ * none waits for another's million. A page and the place at which the next begins are one commit.
+ */
+public final class MatchAlerts implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(MatchAlerts.class);
+  private static final int TAKE = 1_000;
+  private static final int ROUND = 50;
+
+  private final Database database;
+  private final Alerts alerts;
+  private final PlanTelling planning;
+  private final TellPage telling;
+  private final Metrics metrics;
+
+  /** Plans of the changes under way: an alert for a million people has a hundred pages. */
+  private final Cache<Long, Plan> plans = Caffeine.newBuilder().maximumSize(ROUND).build();
+
+  public MatchAlerts(
+      Database database, Alerts alerts, PlanTelling planning, TellPage telling, Metrics metrics) {
+    this.database = database;
+    this.alerts = alerts;
+    this.planning = planning;
+    this.telling = telling;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void run() {
+    int moved;
+    do {
+      int walked;
+      do {
+        walked = database.inRepeatableTransaction(tx -> alerts.takeUntold(tx, TAKE));
+      } while (walked == TAKE);
+      List<Untold> round = alerts.untold(ROUND);
+      moved = (int) round.stream().filter(this::moveOn).count();
+    } while (moved > 0);
+  }
+
+  /** One page; whether it was written. What fails is tried again at the next run. */
+  private boolean moveOn(Untold change) {
+    try {
+      Plan plan = plans.get(change.seq(), seq -> planning.plan(change));
+      String next =
+          database.inRepeatableTransaction(
+              tx -> {
+                String cursor = telling.write(tx, plan, change.cursor());
+                if (!alerts.markMatched(tx, change, cursor)) {
+                  throw new Overtaken();
+                }
+                return cursor;
+              });
+      if (next == null) {
+        plans.invalidate(change.seq());
+        metrics.count("match.changes", 1, "kind", change.kind().id());
+      }
+      return true;
+    } catch (Overtaken e) {
+      return false; // another node tells it; what was written here is rolled back
+    } catch (RuntimeException e) {
+      metrics.count("match.failures", 1);
+      plans.invalidate(change.seq());
+      log.error(
+          "Change {} of alert {} could not be told yet; it is tried again",
+          change.seq(),
+          change.versionId(),
+          e);
+      return false;
+    }
+  }
+
+  private static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Overtaken() {
+      super("another node moved it on", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.tocsin.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tocsin.notify.Digests;
+import org.tocsin.notify.FollowUp;
+import org.tocsin.notify.Notice;
+import org.tocsin.notify.Outbox;
+import org.tocsin.platform.db.Tx;
+import org.tocsin.subscription.Match;
+import org.tocsin.subscription.MatchPage;
+import org.tocsin.subscription.Tell;
+
+/**
+ * Writes one page of people who are concerned: into the outbox, or into what their next digest
+ * tells. Its cursor is the matcher's, then {@code after:CONTACT} while those are followed who were
+ * told before.
+ */
+public final class TellPage {
+  private static final String AFTER = "after:";
+
+  private final Outbox outbox;
+  private final Digests digests;
+  private final int page;
+
+  /**
+   * @param page about how many people are written to at once
+   */
+  public TellPage(Outbox outbox, Digests digests, int page) {
+    this.outbox = outbox;
+    this.digests = digests;
+    this.page = page;
+  }
+
+  /** Where the next page begins; null when this was the last. */
+  String write(Tx tx, Plan plan, String cursor) {
+    return switch (plan) {
+      case Plan.Nobody ignored -> null;
+      case Plan.Follow follow -> follow(tx, follow.followUp(), cursor);
+      case Plan.Match match when cursor.startsWith(AFTER) -> follow(tx, match.next(), cursor);
+      case Plan.Match match -> match(tx, match, cursor);
+    };
+  }
+
+  private String match(Tx tx, Plan.Match plan, String cursor) {
+    MatchPage matched = plan.matching().page(tx, cursor, page);
+    List<Notice> notices = new ArrayList<>();
+    List<Digests.Collected> collected = new ArrayList<>();
+    for (Match match : matched.matches()) {
+      if (match.tell() instanceof Tell.InDigest) {
+        collected.add(Notices.collected(plan, match));
+      } else {
+        notices.add(Notices.notice(plan, match));
+      }
+    }
+    outbox.add(tx, notices, plan.earlier());
+    digests.collect(tx, collected, plan.earlier());
+    String next = matched.next();
+    return next != null ? next : plan.next() == null ? null : AFTER + 0;
+  }
+
+  private String follow(Tx tx, FollowUp followUp, String cursor) {
+    long after = cursor.isEmpty() ? 0 : Long.parseLong(cursor.substring(AFTER.length()));
+    Outbox.Followed followed = outbox.follow(tx, followUp, after, page);
+    return followed.last() == null ? null : AFTER + followed.last();
+  }
+}
