@@ -229,6 +229,11 @@ public final class Alerts {
     return database.read(tx -> MatchingStore.untold(tx, limit));
   }
 
+  /** The other versions of its chain in which a reader would see no difference. */
+  public List<Long> sayingTheSame(long id) {
+    return database.read(tx -> MatchingStore.sayingTheSame(tx, id));
+  }
+
   /**
    * Records in the transaction that wrote to a page of people where the matching goes on.
    *

@@ -17,7 +17,7 @@ import org.tocsin.cap.Info;
  * notes, event codes and parameters play no part, nor white space, nor an {@code effective} that
  * does not lie ahead of {@code sent}, which publishers renew with each issue.
  */
-public final class Fingerprint {
+final class Fingerprint {
   private static final char BETWEEN = '\u001f';
   private static final char BELOW = '\u001e';
 
@@ -25,7 +25,7 @@ public final class Fingerprint {
 
   private Fingerprint() {}
 
-  public static byte[] of(Alert alert) {
+  static byte[] of(Alert alert) {
     Fingerprint print = new Fingerprint();
     print.add(alert.status().value(), alert.msgType().value().name().equals("CANCEL"));
     for (Info info : alert.infos()) {

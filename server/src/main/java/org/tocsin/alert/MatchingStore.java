@@ -68,4 +68,16 @@ final class MatchingStore {
             .update()
         == 1;
   }
+
+  /** The other versions of its chain that say the same to a reader. */
+  static List<Long> sayingTheSame(Tx tx, long versionId) {
+    return tx.sql()
+        .sql(
+            """
+            select o.id from alert_version v join alert_version o on o.chain_id = v.chain_id and o.id <> v.id
+             where v.id = :id and o.fingerprint = v.fingerprint""")
+        .param("id", versionId)
+        .query(Long.class)
+        .list();
+  }
 }

@@ -56,6 +56,7 @@ final class VersionStore {
           .cast("problems", "%s::jsonb", d -> ProblemJson.write(d.problems()))
           .add("fit", "int4", Draft::fit)
           .add("search", "text", d -> d.summary().search())
+          .add("fingerprint", "bytea", d -> Fingerprint.of(d.alert()))
           .instant("received", Draft::received)
           .add("document_hash", "bytea", Draft::hash)
           .add("document", "bytea", d -> Deflated.of(d.document()));

@@ -1,0 +1,319 @@
+package org.tocsin.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tocsin.alert.CapText.alert;
+import static org.tocsin.alert.InfoText.info;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tocsin.alert.CapText;
+import org.tocsin.alert.InfoText;
+import org.tocsin.cap.Severity;
+import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.subscription.Filter;
+import org.tocsin.subscription.Place;
+import org.tocsin.subscription.QuietHours;
+import org.tocsin.subscription.When;
+import org.tocsin.subscription.Wish;
+
+/** From a change of an alert to messages for exactly the people it concerns. */
+class MatchAlertsTest {
+  @RegisterExtension static final TestDatabase db = TestDatabase.create();
+  private static final Place COLOMBO = new Place.Point(6.9, 80.0, 1_000, "home");
+  private static final Place KANDY = new Place.Point(7.29, 80.63, 1_000, "office");
+  private static final Place SRI_LANKA = new Place.Country("LKA");
+  private static final ZoneId ZONE = ZoneId.of("Asia/Colombo");
+  private Town town;
+
+  @BeforeEach
+  void open() {
+    town = new Town(db);
+  }
+
+  @AfterEach
+  void close() {
+    town.close();
+  }
+
+  private static CapText flood(String identifier) {
+    return alert(identifier).info(info());
+  }
+
+  @Test
+  void whoIsConcernedIsToldAndNobodyElse() {
+    town.subscribe(1, COLOMBO);
+    town.subscribe(2, KANDY);
+    town.subscribe(3, SRI_LANKA);
+    long id = town.warn(flood("a"));
+    town.match();
+
+    assertThat(town.send()).containsExactly("1 ALERT " + id, "3 ALERT " + id);
+  }
+
+  @Test
+  void aHomeAndAnOfficeUnderOneWarningAreOneMessage() {
+    town.subscribe(1, COLOMBO, SRI_LANKA);
+    town.subscribe(1, new Place.Point(6.88, 79.97, 500, "office"));
+    long id = town.warn(flood("a"));
+    town.match();
+
+    assertThat(town.send()).containsExactly("1 ALERT " + id);
+  }
+
+  @Test
+  void matchingAgainTellsNobodyTwice() {
+    town.subscribe(1, COLOMBO);
+    town.warn(flood("a"));
+    town.match();
+    assertThat(town.send()).hasSize(1);
+
+    db.execute(
+        "insert into alert_matching (seq, version_id, kind) select seq, version_id, kind from"
+            + " alert_change where kind = 'accepted'");
+    town.match();
+
+    assertThat(town.send()).isEmpty();
+  }
+
+  @Test
+  void pagesReachEverybodyOnce() {
+    for (int contact = 1; contact <= 25; contact++) {
+      town.subscribe(contact, contact % 2 == 0 ? COLOMBO : SRI_LANKA);
+    }
+    town.warn(flood("a"));
+    town.node(4).run();
+
+    assertThat(town.send()).hasSize(25).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anUpdateReachesWhoWasToldAndWhoIsNewlyConcerned() {
+    town.subscribe(1, COLOMBO);
+    town.subscribe(2, KANDY);
+    CapText first = flood("a");
+    town.warn(first);
+    town.match();
+    town.send();
+
+    long update =
+        town.warn(
+            alert("b")
+                .sent("07:00")
+                .type("Update")
+                .refersTo(first)
+                .info(info().polygon("7.2,80.5 7.4,80.5 7.4,80.7 7.2,80.7 7.2,80.5")));
+    town.match();
+
+    assertThat(town.send()).containsExactly("1 UPDATE " + update, "2 ALERT " + update);
+  }
+
+  @Test
+  void anUpdateBeforeTheFirstWasSentReplacesIt() {
+    town.subscribe(1, COLOMBO);
+    CapText first = flood("a");
+    town.warn(first);
+    town.match();
+    long update =
+        town.warn(
+            alert("b")
+                .sent("07:00")
+                .type("Update")
+                .refersTo(first)
+                .info(info().severity("Extreme")));
+    town.match();
+
+    assertThat(town.send()).containsExactly("1 ALERT " + update);
+  }
+
+  @Test
+  void aReissueThatChangesNothingForAReaderIsNotTold() {
+    town.subscribe(1, COLOMBO);
+    CapText first = flood("a");
+    town.warn(first);
+    town.match();
+    town.send();
+
+    town.warn(alert("b").sent("07:00").type("Update").refersTo(first).info(info()));
+    town.match();
+
+    assertThat(town.send()).isEmpty();
+  }
+
+  @Test
+  void aCancelReachesExactlyWhoWasTold() {
+    town.subscribe(1, COLOMBO);
+    CapText first = flood("a");
+    town.warn(first);
+    town.match();
+    town.send();
+    town.subscribe(2, COLOMBO);
+
+    long cancel = town.warn(alert("c").sent("07:00").type("Cancel").refersTo(first).info(info()));
+    town.match();
+
+    assertThat(town.send()).containsExactly("1 CANCEL " + cancel);
+  }
+
+  @Test
+  void aCancelOfWhatWasNotSentYetSendsNeither() {
+    town.subscribe(1, COLOMBO);
+    CapText first = flood("a");
+    town.warn(first);
+    town.match();
+    town.warn(alert("c").sent("07:00").type("Cancel").refersTo(first));
+    town.match();
+
+    assertThat(town.send()).isEmpty();
+  }
+
+  @Test
+  void aCancelAfterAnUnchangedReissueStillReachesWhoWasToldTheFirst() {
+    town.subscribe(1, COLOMBO);
+    CapText first = flood("a");
+    town.warn(first);
+    town.match();
+    town.send();
+    CapText again = alert("b").sent("07:00").type("Update").refersTo(first).info(info());
+    town.warn(again);
+    town.match();
+    long cancel = town.warn(alert("c").sent("08:00").type("Cancel").refersTo(again));
+    town.match();
+
+    assertThat(town.send()).containsExactly("1 CANCEL " + cancel);
+  }
+
+  @Test
+  void anAllClearReachesExactlyWhoWasTold() {
+    town.subscribe(1, COLOMBO);
+    CapText first = flood("a");
+    town.warn(first);
+    town.match();
+    town.send();
+    town.subscribe(2, COLOMBO);
+
+    long allClear =
+        town.warn(
+            alert("b")
+                .sent("07:00")
+                .type("Update")
+                .refersTo(first)
+                .info(info().responseType("AllClear")));
+    town.match();
+
+    assertThat(town.send()).containsExactly("1 CANCEL " + allClear);
+  }
+
+  @Test
+  void whatIsTakenOffAndComesBackIsToldBothTimesToWhoWasTold() {
+    town.subscribe(1, COLOMBO);
+    long id = town.warn(flood("a"));
+    town.match();
+    town.send();
+
+    town.database.useTransaction(tx -> town.alerts.withdraw(tx, List.of(id)));
+    town.match();
+    assertThat(town.send()).containsExactly("1 WITHDRAWN " + id);
+    town.database.useTransaction(tx -> town.alerts.restore(tx, List.of(id)));
+    town.match();
+    assertThat(town.send()).containsExactly("1 RESTORED " + id);
+  }
+
+  @Test
+  void drillsAndPrivateMessagesAreToldToNobody() {
+    town.subscribe(1, new Place.World());
+    town.warn(flood("drill").status("Exercise"));
+    town.warn(flood("private").scope("Private"));
+    town.match();
+
+    assertThat(town.send()).isEmpty();
+  }
+
+  @Test
+  void whatIsOverWhenItComesIsToldToNobody() {
+    town.subscribe(1, COLOMBO);
+    town.warn(alert("a").info(info().lasts("06:00", "08:00")));
+    town.match();
+
+    assertThat(town.send()).isEmpty();
+  }
+
+  @Test
+  void aFilterAndItsPlaceMustMeetInOneInfo() {
+    Filter severe = new Filter(Severity.SEVERE, null, null, java.util.Set.of(), java.util.Set.of());
+    Wish colombo = Wish.of(List.of(COLOMBO), List.of("en"), ZONE);
+    town.subscribe(
+        1,
+        new Wish(colombo.places(), severe, List.of("en"), colombo.when(), ZONE, null, true, null));
+    town.warn(
+        alert("a")
+            .info(info().severity("Minor"))
+            .info(info().severity("Extreme").polygon(InfoText.NAKURU)));
+    town.match();
+
+    assertThat(town.send()).isEmpty();
+  }
+
+  @Test
+  void quietHoursHoldBackWhatIsNotUrgent() {
+    QuietHours now = new QuietHours(LocalTime.of(14, 0), LocalTime.of(16, 0)); // 14:30 in Colombo
+    Wish wish =
+        new Wish(
+            List.of(COLOMBO), Filter.ANY, List.of("en"), new When.AtOnce(), ZONE, now, true, null);
+    town.subscribe(1, wish);
+    long severe = town.warn(flood("severe"));
+    long extreme = town.warn(alert("extreme").info(info().severity("Extreme")));
+    town.match();
+
+    assertThat(town.send()).containsExactly("1 ALERT " + extreme);
+    town.time.pass(Duration.ofMinutes(89));
+    assertThat(town.send()).isEmpty();
+    town.time.pass(Duration.ofMinutes(1));
+    assertThat(town.send()).containsExactly("1 ALERT " + severe);
+  }
+
+  @Test
+  void aDigestGathersUntilItsHour() {
+    Wish daily =
+        new Wish(
+            List.of(COLOMBO),
+            Filter.ANY,
+            List.of("en"),
+            new When.Daily(LocalTime.of(18, 0)),
+            ZONE,
+            null,
+            true,
+            null);
+    town.subscribe(1, daily);
+    town.warn(flood("a"));
+    town.warn(flood("b"));
+    town.match();
+    assertThat(town.send()).isEmpty();
+
+    town.time.pass(Duration.ofHours(4));
+    town.database.useTransaction(tx -> town.digests.due(tx, 10));
+
+    assertThat(town.send()).containsExactly("1 DIGEST null");
+  }
+
+  @Test
+  void whatFailsOnceIsTriedAgainAndKeepsNothingElseWaiting() {
+    town.subscribe(1, COLOMBO);
+    long id = town.warn(flood("a"));
+    town.database.useTransaction(tx -> town.alerts.takeUntold(tx, 100));
+    db.execute("update alert_matching set cursor = 'no cursor'");
+    long other = town.warn(flood("b"));
+
+    town.match();
+    assertThat(town.send()).containsExactly("1 ALERT " + other);
+
+    db.execute("update alert_matching set cursor = ''");
+    town.match();
+    assertThat(town.send()).containsExactly("1 ALERT " + id);
+  }
+}
