@@ -165,7 +165,12 @@ public final class Accounts {
 
   /** The contact of an address, in whatever state. Never to be told to who asks for it. */
   public Optional<Contact> find(Address address) {
-    return database.read(tx -> ContactStore.byHash(tx, address.kind(), addressHash(address)));
+    return database.read(tx -> find(tx, address));
+  }
+
+  /** As {@link #find(Address)}, in a transaction that is open anyway. */
+  public Optional<Contact> find(Tx tx, Address address) {
+    return ContactStore.byHash(tx, address.kind(), addressHash(address));
   }
 
   public Optional<Contact> contact(long id) {

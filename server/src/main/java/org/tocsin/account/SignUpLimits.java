@@ -18,9 +18,9 @@ public record SignUpLimits(RateLimits limits, int perMailbox, int perDomain, int
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /** 10 a day for a mailbox; an hour 3,000 for a domain and 600 for a phone country. */
+  /** 20 a day for a mailbox; an hour 3,000 for a domain and 600 for a phone country. */
   public static SignUpLimits usual(RateLimits limits) {
-    return new SignUpLimits(limits, 10, 3_000, 600);
+    return new SignUpLimits(limits, 20, 3_000, 600);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.tocsin.account.Accounts;
+import org.tocsin.account.SignUpLimits;
 import org.tocsin.api.PushKey;
 import org.tocsin.notify.DeliveryLog;
 import org.tocsin.notify.Lanes;
@@ -87,7 +88,7 @@ final class People {
     gate =
         new WriteGate(new IpLimits(RULES, machine), proofs, SlowPath.usual(limits), engine.metrics);
     Proposals proposals = new Proposals(accounts, subscriptions, outbox, world);
-    signUp = new SignUp(database, gate, limits, subscriptions, proposals);
+    signUp = new SignUp(database, gate, SignUpLimits.usual(limits), subscriptions, proposals);
     matchSubscription =
         new MatchSubscription(
             database,

@@ -44,7 +44,7 @@ public final class SendManageLink {
         tx -> {
           if (limits.take(tx, "manage-link", address.mailbox(), 1, PAUSE)) {
             accounts
-                .find(address)
+                .find(tx, address)
                 .filter(c -> c.state() != Contact.State.UNCONFIRMED)
                 .ifPresent(c -> add(tx, c));
           }

@@ -1,12 +1,11 @@
 package org.tocsin.pipeline;
 
-import java.time.Duration;
 import org.tocsin.account.Address;
+import org.tocsin.account.SignUpLimits;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Tx;
 import org.tocsin.platform.http.Admission;
 import org.tocsin.platform.http.PublicWrite;
-import org.tocsin.platform.http.RateLimits;
 import org.tocsin.platform.http.WriteGate;
 import org.tocsin.subscription.Subscriptions;
 import org.tocsin.subscription.Wish;
@@ -19,20 +18,16 @@ public final class SignUp {
   /** The name of this write at the gate. */
   public static final String NAME = "sign-up";
 
-  private static final Duration HOUR = Duration.ofHours(1);
-  private static final int MOST_PER_ADDRESS = 10;
-  private static final int MOST_PER_LANE = 1_000; // of a mail domain, of a country's phones
-
   private final Database database;
   private final WriteGate gate;
-  private final RateLimits limits;
+  private final SignUpLimits limits;
   private final Subscriptions subscriptions;
   private final Proposals proposals;
 
   public SignUp(
       Database database,
       WriteGate gate,
-      RateLimits limits,
+      SignUpLimits limits,
       Subscriptions subscriptions,
       Proposals proposals) {
     this.database = database;
@@ -64,10 +59,7 @@ public final class SignUp {
     if (!admission.isAdmitted()) {
       return admission;
     }
-    boolean within =
-        limits.take(tx, "sign-up-address", address.mailbox(), MOST_PER_ADDRESS, HOUR)
-            && limits.take(tx, "sign-up-lane", address.lane(), MOST_PER_LANE, HOUR);
-    if (!within) {
+    if (!limits.take(tx, address)) {
       return Admission.TOO_MANY;
     }
     proposals.add(tx, address, wish);
