@@ -29,7 +29,7 @@ final class FeedRows {
    * @param name of its sources
    * @param country where they are, empty for several
    * @param outcome of the last poll with the code of a failure; empty before the first
-   * @param since when the outcome became what it is
+   * @param since when it began to answer, or not to
    * @param state null before the first poll is due
    */
   record Row(
@@ -61,7 +61,7 @@ final class FeedRows {
     }
 
     Instant sinceAt() {
-      return state == null ? null : state.since();
+      return state == null ? null : state.healthSince();
     }
 
     Instant answeredAt() {
@@ -93,7 +93,7 @@ final class FeedRows {
         sources.stream().map(this::country).distinct().collect(Collectors.joining(", ")),
         health,
         outcome(state, polled),
-        polled ? moments.of(state.since()) : null,
+        polled ? moments.of(state.healthSince()) : null,
         polled ? moments.of(state.okAt()) : null,
         state == null || health == Health.OFF ? null : moments.of(state.dueAt()),
         state);

@@ -12,23 +12,25 @@ import org.tocsin.feed.Feed;
 import org.tocsin.feed.FeedReport;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.Workload;
+import org.tocsin.notify.DeadLetters;
 
 /** {@code /admin}: what needs a person today, and nothing that does not. */
 @Controller
 final class StartPage {
   private static final int SHOWN = 10;
+  private static final int MOST_COUNTED = 10_000;
   private static final Duration LONG = Duration.ofMinutes(1);
 
   private final Feeds feeds;
   private final FeedRows rows;
   private final Moments moments;
-  private final DeadLetters deadLetters;
+  private final ObjectProvider<DeadLetters> deadLetters;
 
   StartPage(Feeds feeds, FeedRows rows, Moments moments, ObjectProvider<DeadLetters> deadLetters) {
     this.feeds = feeds;
     this.rows = rows;
     this.moments = moments;
-    this.deadLetters = deadLetters.getIfAvailable();
+    this.deadLetters = deadLetters;
   }
 
   /** A feed with documents that nobody could read. */
@@ -58,7 +60,7 @@ final class StartPage {
     model.addAttribute("pollAge", age(work.oldestPoll()));
     model.addAttribute("documentAge", age(work.oldestDocument()));
     model.addAttribute("behind", isLong(work.oldestPoll()) || isLong(work.oldestDocument()));
-    model.addAttribute("dead", deadLetters == null ? null : deadLetters.count());
+    model.addAttribute("dead", dead());
     return "admin/start";
   }
 
@@ -67,6 +69,12 @@ final class StartPage {
     return all.stream()
         .filter(r -> r.feed().id() == report.feedId())
         .map(r -> new Unread(r.feed(), r.name(), report.unreadable(), codes));
+  }
+
+  /** Null where this installation sends nothing. */
+  private Integer dead() {
+    DeadLetters letters = deadLetters.getIfAvailable();
+    return letters == null ? null : letters.count(DeadLetters.Filter.ALL, MOST_COUNTED);
   }
 
   private String age(Instant oldest) {

@@ -17,6 +17,7 @@ import org.tocsin.api.ChangeJson;
 import org.tocsin.api.SourceJson;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.RegistryEditor;
+import org.tocsin.notify.DeadLetters;
 import org.tocsin.pipeline.EditFeeds;
 import org.tocsin.pipeline.EditSources;
 import org.tocsin.pipeline.RegistryChange;
@@ -44,6 +45,8 @@ final class Parts {
     registrar.part(
         OperatorSessions.class,
         e -> new OperatorSessions(e.database, Passwords.encoder(), e.audit, e.clocks.machine()));
+    registrar.part(
+        DeadLetters.class, e -> new DeadLetters(e.database, e.clocks.machine(), e.clocks.world()));
     registrar.part(JobBoard.class, e -> new JobBoard(e.database));
     registrar.part(EditFeeds.class, e -> new EditFeeds(change(e), editor(e), e.feeds, e.alerts));
     registrar.part(

@@ -79,7 +79,8 @@ class RoomsTest {
         SimulatedApp.start(
             WorldSettings.defaults().withSources(3).withAlertsPerMinute(0).withLivePerSource(2),
             database,
-            directory);
+            directory,
+            false);
     feeds = app.part(Feeds.class);
     Operators operators = app.part(Operators.class);
     operators.add(Audit.SYSTEM, "vera", Role.VIEWER, PASSWORD);
@@ -441,6 +442,30 @@ class RoomsTest {
         .contains("/login?done=password");
     assertThat(pat.get("/admin").statusCode()).isEqualTo(302);
     pat.signIn("pat", "a new long one");
+  }
+
+  @Test
+  void capturedMessagesAreForAdminsAloneWhereTheyAreNotOpenToAnybody() {
+    assertThat(nobody.get("/inbox").statusCode()).isEqualTo(404);
+    assertThat(editor.get("/inbox").statusCode()).isEqualTo(404);
+    assertThat(admin.get("/inbox").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theStartPageSaysWhichFeedsNeedAHand() {
+    Source source = feeds.registry().sources().iterator().next();
+    String url = "http://127.0.0.1:1/refuses";
+    editor.submit("/admin/feeds/new", "/admin/feeds/new", feed(url, source.slug(), "60"));
+    int id = byUrl(url).orElseThrow().id();
+    database.execute(
+        "update feed_poll set outcome = 'failed', failure = 'connection-refused', failures = 3,"
+            + " polled_at = clock_timestamp(), health_since = clock_timestamp() - interval '3"
+            + " hours', due_at = clock_timestamp() + interval '1 hour' where feed_id = "
+            + id);
+    assertThat(viewer.get("/admin").body())
+        .contains("/admin/feeds/" + id + "\"", "connection-refused", "3 h ago");
+    assertThat(viewer.get("/admin/feeds?health=failing").body()).contains("/admin/feeds/" + id);
+    assertThat(viewer.get("/admin/feeds/" + id).body()).contains("3 times in a row");
   }
 
   @Test
