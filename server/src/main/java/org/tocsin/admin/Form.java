@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
  */
 final class Form {
   private final Map<String, String> values;
+  private final Map<String, String> theirs = new LinkedHashMap<>();
   private final Map<String, String> errors = new LinkedHashMap<>();
 
   Form(Map<String, String> values) {
-    this.values = Map.copyOf(values);
+    this.values = new LinkedHashMap<>(values);
   }
 
   /** Without space around it; empty for a field that was not sent. */
@@ -39,6 +40,29 @@ final class Form {
   /** By field, in the order in which they were found. */
   public Map<String, String> errors() {
     return errors;
+  }
+
+  void set(String field, String value) {
+    values.put(field, value);
+  }
+
+  /**
+   * Somebody else saved the same row meanwhile: shows where that differs from what is typed here.
+   * Who sends the form again has seen it, and overwrites it.
+   */
+  void overtaken(int version, Map<String, String> saved) {
+    set("version", String.valueOf(version));
+    saved.forEach(
+        (field, value) -> {
+          if (!value.strip().equals(value(field))) {
+            theirs.put(field, value.isBlank() ? "nothing" : value);
+          }
+        });
+  }
+
+  /** What somebody else saved meanwhile, by field. */
+  public Map<String, String> theirs() {
+    return theirs;
   }
 
   /** The first thing wrong with a field is the one that is told. */

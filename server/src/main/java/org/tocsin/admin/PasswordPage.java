@@ -14,15 +14,22 @@ import org.tocsin.account.OperatorException;
 import org.tocsin.account.OperatorSessions;
 import org.tocsin.account.Operators;
 import org.tocsin.account.SignIn;
+import org.tocsin.platform.http.ClientAddresses;
 
 /** {@code /admin/password}: an operator changes the own one, and signs in again everywhere. */
 @Controller
 final class PasswordPage {
   private final Operators operators;
   private final OperatorSessions sessions;
+  private final ClientAddresses clients;
   private final SessionCookie cookie;
 
-  PasswordPage(Operators operators, OperatorSessions sessions, SessionCookie cookie) {
+  PasswordPage(
+      Operators operators,
+      OperatorSessions sessions,
+      ClientAddresses clients,
+      SessionCookie cookie) {
+    this.clients = clients;
     this.operators = operators;
     this.sessions = sessions;
     this.cookie = cookie;
@@ -47,7 +54,7 @@ final class PasswordPage {
       form.refuse("again", "This is not the same as the new password.");
     }
     if (form.isGood()) {
-      change(me, form, ClientNetwork.of(request));
+      change(me, form, clients.of(request).network());
     }
     if (!form.isGood()) {
       return "admin/password";

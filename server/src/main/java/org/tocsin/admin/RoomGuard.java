@@ -17,6 +17,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.tocsin.account.OperatorSessions;
@@ -37,13 +38,18 @@ public class RoomGuard {
           + " frame-ancestors 'none'";
 
   @Bean
+  SecurityContextRepository operators(OperatorSessions sessions) {
+    return new SessionContexts(sessions);
+  }
+
+  @Bean
   @Order(1)
   SecurityFilterChain roomChain(
-      HttpSecurity http, CsrfTokenRepository tokens, OperatorSessions sessions) {
+      HttpSecurity http, CsrfTokenRepository tokens, SecurityContextRepository operators) {
     AccessDeniedHandlerImpl denied = new AccessDeniedHandlerImpl();
     denied.setErrorPage(DENIED);
     return http.securityMatcher("/admin/**", "/login", "/logout")
-        .securityContext(c -> c.securityContextRepository(new SessionContexts(sessions)))
+        .securityContext(c -> c.securityContextRepository(operators))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(csrf -> csrf.csrfTokenRepository(tokens))
         .requestCache(AbstractHttpConfigurer::disable)

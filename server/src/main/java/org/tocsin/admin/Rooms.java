@@ -8,9 +8,23 @@ import org.springframework.context.annotation.Import;
 @Import({
   Frame.class,
   RoomErrors.class,
+  Moments.class,
+  FeedRows.class,
   SignInPage.class,
   DeniedPage.class,
   PasswordPage.class,
-  StartPage.class
+  StartPage.class,
+  FeedListPage.class,
+  FeedPage.class,
+  EditFeedPage.class,
+  RemoveFeedPage.class,
+  SourceListPage.class,
+  SourcePage.class,
+  EditSourcePage.class,
+  RemoveSourcePage.class,
+  NodesPage.class,
+  OperatorsPage.class,
+  OperatorPage.class,
+  AuditPage.class
 })
 public class Rooms {}

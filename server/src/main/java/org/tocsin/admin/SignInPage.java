@@ -13,15 +13,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.account.OperatorSessions;
 import org.tocsin.account.SignIn;
+import org.tocsin.platform.http.ClientAddresses;
 
 /** The door: {@code /login} and {@code /logout}. */
 @Controller
 final class SignInPage {
   private final OperatorSessions sessions;
+  private final ClientAddresses clients;
   private final SessionCookie cookie;
 
-  SignInPage(OperatorSessions sessions, SessionCookie cookie) {
+  SignInPage(OperatorSessions sessions, ClientAddresses clients, SessionCookie cookie) {
     this.sessions = sessions;
+    this.clients = clients;
     this.cookie = cookie;
   }
 
@@ -40,7 +43,7 @@ final class SignInPage {
     Form form = new Form(typed);
     model.addAttribute("form", form);
     SignIn answer =
-        sessions.signIn(form.value("name"), form.raw("password"), ClientNetwork.of(request));
+        sessions.signIn(form.value("name"), form.raw("password"), clients.of(request).network());
     return switch (answer) {
       case SignIn.SignedIn in -> {
         cookie.set(request, response, in.session(), in.life());

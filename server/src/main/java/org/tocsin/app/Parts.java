@@ -16,8 +16,14 @@ import org.tocsin.api.ChangeBell;
 import org.tocsin.api.ChangeJson;
 import org.tocsin.api.SourceJson;
 import org.tocsin.feed.Feeds;
+import org.tocsin.feed.RegistryEditor;
+import org.tocsin.notify.DeadLetters;
+import org.tocsin.pipeline.EditFeeds;
+import org.tocsin.pipeline.EditSources;
+import org.tocsin.pipeline.RegistryChange;
 import org.tocsin.pipeline.ValidateDocument;
 import org.tocsin.place.Places;
+import org.tocsin.platform.jobs.JobBoard;
 import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.time.Clocks;
 import org.tocsin.web.OpenInbox;
@@ -39,6 +45,12 @@ final class Parts {
     registrar.part(
         OperatorSessions.class,
         e -> new OperatorSessions(e.database, Passwords.encoder(), e.audit, e.clocks.machine()));
+    registrar.part(
+        DeadLetters.class, e -> new DeadLetters(e.database, e.clocks.machine(), e.clocks.world()));
+    registrar.part(JobBoard.class, e -> new JobBoard(e.database));
+    registrar.part(EditFeeds.class, e -> new EditFeeds(change(e), editor(e), e.feeds, e.alerts));
+    registrar.part(
+        EditSources.class, e -> new EditSources(change(e), editor(e), e.feeds, e.alerts));
     registrar.part(SessionCookie.class, e -> new SessionCookie(url.startsWith("https:")));
     People.register(registrar, settings);
     registrar.part(OpenInbox.class, e -> new OpenInbox(settings.messages().openInbox()));
@@ -55,6 +67,14 @@ final class Parts {
     registrar.part(AtomFeed.class, e -> new AtomFeed(e.feeds, url));
     registrar.part(AreaTiles.class, e -> new AreaTiles(e.places));
     registrar.part(AlertTiles.class, e -> new AlertTiles(e.alerts, e.places, e.clocks));
+  }
+
+  private static RegistryChange change(Engine e) {
+    return new RegistryChange(e.database, e.feeds, e.audit);
+  }
+
+  private static RegistryEditor editor(Engine e) {
+    return new RegistryEditor(e.clocks.machine());
   }
 
   private static AlertJson json(Engine e, String url) {

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param movedTo where the server says the feed lives now
  * @param recent how the last polls ended, oldest first, the first letter of each outcome's id;
  *     empty before the first
+ * @param healthSince since when it answers, or does not (failed and stale)
  */
 public record PollState(
     int feedId,
@@ -29,7 +30,8 @@ public record PollState(
     Integer millis,
     String format,
     String movedTo,
-    String recent) {
+    String recent,
+    Instant healthSince) {
   /** How many polls {@code recent} tells of at most. */
   static final int REMEMBERED = 50;
 }

@@ -97,6 +97,9 @@ final class PollStore {
                    polled_at = :now, recent = right(p.recent || left(d.outcome, 1), :remembered),
                    ok_at = case when d.failure is null then :now else p.ok_at end,
                    changed_at = case when d.answered then :now else p.changed_at end,
+                   health_since = case when p.health_since is null
+                                         or (p.outcome in ('failed', 'stale')) <> (d.outcome in ('failed', 'stale'))
+                                       then :now else p.health_since end,
                    outcome_since = case when p.outcome is distinct from d.outcome then :now else p.outcome_since end,
                    entries = coalesce(d.entries, p.entries), millis = d.millis,
                    format = coalesce(d.format, p.format), moved_to = d.moved_to,
@@ -143,7 +146,7 @@ final class PollStore {
         .sql(
             """
             select feed_id, outcome, failure, failures, due_at, polled_at, ok_at, changed_at, outcome_since, entries,
-                   millis, format, moved_to, recent from feed_poll\
+                   millis, format, moved_to, recent, health_since from feed_poll\
             """)
         .query(PollStore::state)
         .list();
@@ -165,7 +168,8 @@ final class PollStore {
         r.getObject("millis", Integer.class),
         r.getString("format"),
         r.getString("moved_to"),
-        r.getString("recent"));
+        r.getString("recent"),
+        time(r, "health_since"));
   }
 
   /**

@@ -22,6 +22,14 @@ public final class SimulatedApp implements AutoCloseable {
   }
 
   public static SimulatedApp start(WorldSettings plan, TestDatabase database, Path directory) {
+    return start(plan, database, directory, true);
+  }
+
+  /**
+   * @param openInbox whether anybody may read captured messages, as in a demonstration
+   */
+  public static SimulatedApp start(
+      WorldSettings plan, TestDatabase database, Path directory, boolean openInbox) {
     WorldServer world = WorldServer.start(plan, InstantSource.system());
     List<String> flags =
         List.of(
@@ -30,9 +38,8 @@ public final class SimulatedApp implements AutoCloseable {
             "--data-dir=" + directory,
             "--feeds-registry=" + world.registry(),
             "--net-allow-private=on");
-    Settings settings =
-        Settings.of(Configuration.read(flags, Map.of(), Map.of(), directory)).withOpenInbox();
-    return new SimulatedApp(world, Serve.start(settings));
+    Settings settings = Settings.of(Configuration.read(flags, Map.of(), Map.of(), directory));
+    return new SimulatedApp(world, Serve.start(openInbox ? settings.withOpenInbox() : settings));
   }
 
   public WorldServer world() {

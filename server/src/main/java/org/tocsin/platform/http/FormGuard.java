@@ -7,6 +7,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 
 /**
@@ -25,11 +26,12 @@ public class FormGuard {
 
   @Bean
   @Order(2)
-  SecurityFilterChain formChain(HttpSecurity http, CsrfTokenRepository tokens) {
+  SecurityFilterChain formChain(
+      HttpSecurity http, CsrfTokenRepository tokens, SecurityContextRepository operators) {
     return http.securityMatcher(PATHS.stream().map(p -> p + "*").toArray(String[]::new))
         .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(ONE_CLICK))
         .headers(AbstractHttpConfigurer::disable) // the pages say all that is to be said
-        .securityContext(AbstractHttpConfigurer::disable)
+        .securityContext(c -> c.securityContextRepository(operators)) // asked only when a page does
         .sessionManagement(AbstractHttpConfigurer::disable)
         .anonymous(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)

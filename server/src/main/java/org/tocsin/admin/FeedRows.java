@@ -1,0 +1,115 @@
+package org.tocsin.admin;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tocsin.feed.Feed;
+import org.tocsin.feed.Feeds;
+import org.tocsin.feed.PollState;
+import org.tocsin.feed.Source;
+import org.tocsin.place.Country;
+import org.tocsin.place.Places;
+
+/** Feeds as rows of tables: one query for how all of them do, the rest from memory. */
+final class FeedRows {
+  private final Feeds feeds;
+  private final Places places;
+  private final Moments moments;
+
+  FeedRows(Feeds feeds, Places places, Moments moments) {
+    this.feeds = feeds;
+    this.places = places;
+    this.moments = moments;
+  }
+
+  /**
+   * @param name of its sources
+   * @param country where they are, empty for several
+   * @param outcome of the last poll with the code of a failure; empty before the first
+   * @param since when it began to answer, or not to
+   * @param state null before the first poll is due
+   */
+  record Row(
+      Feed feed,
+      String name,
+      String country,
+      Health health,
+      String outcome,
+      Moments.When since,
+      Moments.When answered,
+      Moments.When next,
+      PollState state) {
+
+    public String host() {
+      return String.valueOf(feed.url().getHost());
+    }
+
+    /** Host and path: what tells feeds apart, without a query that may hold a key. */
+    public String address() {
+      return feed.url().getRawAuthority() + feed.url().getRawPath();
+    }
+
+    /** Everything a search looks at. */
+    boolean mentions(String words) {
+      String text =
+          (feed.id() + " " + name + " " + country + " " + feed.url() + " " + outcome)
+              .toLowerCase(Locale.ROOT);
+      return words.lines().allMatch(text::contains);
+    }
+
+    Instant sinceAt() {
+      return state == null ? null : state.healthSince();
+    }
+
+    Instant answeredAt() {
+      return state == null ? null : state.okAt();
+    }
+
+    Instant nextAt() {
+      return state == null || health == Health.OFF ? null : state.dueAt();
+    }
+  }
+
+  List<Row> all() {
+    return of(feeds.registry().feeds());
+  }
+
+  List<Row> of(Collection<Feed> some) {
+    Map<Integer, PollState> states = feeds.states();
+    Instant now = moments.now();
+    return some.stream().map(f -> row(f, states.get(f.id()), now)).toList();
+  }
+
+  private Row row(Feed feed, PollState state, Instant now) {
+    List<Source> sources = feeds.registry().sourcesOf(feed);
+    Health health = Health.of(feed, state, now);
+    boolean polled = state != null && state.outcome() != null;
+    return new Row(
+        feed,
+        sources.stream().map(Source::name).collect(Collectors.joining(", ")),
+        sources.stream().map(this::country).distinct().collect(Collectors.joining(", ")),
+        health,
+        outcome(state, polled),
+        polled ? moments.of(state.healthSince()) : null,
+        polled ? moments.of(state.okAt()) : null,
+        state == null || health == Health.OFF ? null : moments.of(state.dueAt()),
+        state);
+  }
+
+  private static String outcome(PollState state, boolean polled) {
+    if (!polled) {
+      return "";
+    }
+    return state.failure() == null ? state.outcome().id() : state.failure();
+  }
+
+  /** The name of a source's country; empty where it speaks for several. */
+  String country(Source source) {
+    return source.countryId() == null
+        ? ""
+        : places.catalogue().country(source.countryId()).map(Country::name).orElse("");
+  }
+}

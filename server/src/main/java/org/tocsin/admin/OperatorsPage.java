@@ -1,0 +1,74 @@
+package org.tocsin.admin;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tocsin.account.Operator;
+import org.tocsin.account.OperatorException;
+import org.tocsin.account.Operators;
+import org.tocsin.account.Passwords;
+import org.tocsin.account.Role;
+
+/** {@code /admin/operators}: who may enter, and letting in one more. */
+@Controller
+final class OperatorsPage {
+  private final Operators operators;
+  private final Moments moments;
+
+  OperatorsPage(Operators operators, Moments moments) {
+    this.operators = operators;
+    this.moments = moments;
+  }
+
+  record Row(Operator operator, Moments.When signedIn) {}
+
+  @GetMapping("/admin/operators")
+  String list(Model model) {
+    return page(model, new Form(Map.of("role", Role.VIEWER.id())));
+  }
+
+  /** The password is shown in the answer, which nobody keeps, and nowhere else. */
+  @PostMapping("/admin/operators")
+  String add(
+      @AuthenticationPrincipal Operator me, @RequestParam Map<String, String> typed, Model model) {
+    Form form = new Form(typed);
+    Role role = Role.parse(form.value("role")).orElse(null);
+    if (role == null) {
+      form.refuse("role", "Choose one of the list.");
+      return page(model, form);
+    }
+    String password = Passwords.generate();
+    try {
+      Operator added = operators.add(me.name(), form.value("name"), role, password);
+      model.addAttribute("fresh", added.name());
+      model.addAttribute("password", password);
+      return page(model, new Form(Map.of("role", Role.VIEWER.id())));
+    } catch (OperatorException e) {
+      form.refuse("name", e.getMessage());
+      return page(model, form);
+    }
+  }
+
+  private String page(Model model, Form form) {
+    List<Row> rows =
+        operators.list().stream().map(o -> new Row(o, moments.of(o.signedIn()))).toList();
+    model.addAttribute("rows", rows);
+    model.addAttribute("roles", roles());
+    model.addAttribute("form", form);
+    return "admin/operators";
+  }
+
+  static Map<String, String> roles() {
+    Map<String, String> roles = new LinkedHashMap<>();
+    roles.put(Role.VIEWER.id(), "viewer: sees");
+    roles.put(Role.EDITOR.id(), "editor: changes feeds and sources");
+    roles.put(Role.ADMIN.id(), "admin: manages operators too");
+    return roles;
+  }
+}

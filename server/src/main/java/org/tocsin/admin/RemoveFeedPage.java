@@ -1,0 +1,49 @@
+package org.tocsin.admin;
+
+import java.util.List;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.tocsin.account.Operator;
+import org.tocsin.alert.Alerts;
+import org.tocsin.feed.Feed;
+import org.tocsin.feed.FeedReport;
+import org.tocsin.feed.Feeds;
+import org.tocsin.pipeline.EditFeeds;
+
+/** {@code /admin/feeds/ID/remove}: says first what goes along. */
+@Controller
+final class RemoveFeedPage {
+  private final Feeds feeds;
+  private final Alerts alerts;
+  private final EditFeeds edit;
+
+  RemoveFeedPage(Feeds feeds, Alerts alerts, EditFeeds edit) {
+    this.feeds = feeds;
+    this.alerts = alerts;
+    this.edit = edit;
+  }
+
+  @GetMapping("/admin/feeds/{id:\\d{1,9}}/remove")
+  String ask(@PathVariable int id, Model model) {
+    Feed feed = FeedPage.find(feeds, id);
+    model.addAttribute("feed", feed);
+    model.addAttribute("alerts", alerts.carriedOnlyBy(List.of(id)));
+    model.addAttribute(
+        "documents",
+        feeds.report().stream()
+            .filter(r -> r.feedId() == id)
+            .mapToInt(FeedReport::documents)
+            .sum());
+    return "admin/feed-remove";
+  }
+
+  @PostMapping("/admin/feeds/{id:\\d{1,9}}/remove")
+  String remove(@PathVariable int id, @AuthenticationPrincipal Operator me) {
+    edit.remove(me.name(), id);
+    return "redirect:/admin/feeds?done=removed";
+  }
+}

@@ -1,0 +1,42 @@
+package org.tocsin.admin;
+
+import java.util.List;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.tocsin.account.Operator;
+import org.tocsin.alert.Alerts;
+import org.tocsin.feed.Feeds;
+import org.tocsin.pipeline.EditSources;
+
+/** {@code /admin/sources/ID/remove}: says first what goes along. */
+@Controller
+final class RemoveSourcePage {
+  private final Feeds feeds;
+  private final Alerts alerts;
+  private final EditSources edit;
+
+  RemoveSourcePage(Feeds feeds, Alerts alerts, EditSources edit) {
+    this.feeds = feeds;
+    this.alerts = alerts;
+    this.edit = edit;
+  }
+
+  @GetMapping("/admin/sources/{id:\\d{1,9}}/remove")
+  String ask(@PathVariable int id, Model model) {
+    List<Integer> own = edit.feedsOnlyOf(id);
+    model.addAttribute("source", SourcePage.find(feeds, id));
+    model.addAttribute("feeds", own.stream().map(f -> FeedPage.find(feeds, f)).toList());
+    model.addAttribute("alerts", alerts.carriedOnlyBy(own));
+    return "admin/source-remove";
+  }
+
+  @PostMapping("/admin/sources/{id:\\d{1,9}}/remove")
+  String remove(@PathVariable int id, @AuthenticationPrincipal Operator me) {
+    edit.remove(me.name(), id);
+    return "redirect:/admin/sources?done=removed";
+  }
+}

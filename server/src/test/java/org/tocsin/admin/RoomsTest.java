@@ -1,0 +1,500 @@
+package org.tocsin.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.tocsin.account.Audit;
+import org.tocsin.account.Operators;
+import org.tocsin.account.Role;
+import org.tocsin.app.SimulatedApp;
+import org.tocsin.feed.Feed;
+import org.tocsin.feed.Feeds;
+import org.tocsin.feed.Source;
+import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.sim.WorldSettings;
+
+/** The back office of the program as it is started, used as people and as intruders use it. */
+class RoomsTest {
+  @RegisterExtension static final TestDatabase database = TestDatabase.create();
+  @TempDir static Path directory;
+
+  private static final String PASSWORD = "correct horse battery";
+  private static SimulatedApp app;
+  private static Feeds feeds;
+  private static Visitor nobody;
+  private static Visitor viewer;
+  private static Visitor editor;
+  private static Visitor admin;
+
+  /** Who may at least go where; a route that is not here makes the test fail. */
+  private static final Map<String, Role> LEAST =
+      Map.ofEntries(
+          Map.entry("GET /admin", Role.VIEWER),
+          Map.entry("GET /admin/feeds", Role.VIEWER),
+          Map.entry("GET /admin/feeds/{id:\\d{1,9}}", Role.VIEWER),
+          Map.entry("GET /admin/sources", Role.VIEWER),
+          Map.entry("GET /admin/sources/{id:\\d{1,9}}", Role.VIEWER),
+          Map.entry("GET /admin/nodes", Role.VIEWER),
+          Map.entry("GET /admin/password", Role.VIEWER),
+          Map.entry("POST /admin/password", Role.VIEWER),
+          Map.entry("GET /admin/feeds/new", Role.EDITOR),
+          Map.entry("POST /admin/feeds/new", Role.EDITOR),
+          Map.entry("GET /admin/feeds/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("POST /admin/feeds/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("GET /admin/feeds/{id:\\d{1,9}}/remove", Role.EDITOR),
+          Map.entry("POST /admin/feeds/{id:\\d{1,9}}/remove", Role.EDITOR),
+          Map.entry("POST /admin/feeds/{id:\\d{1,9}}/poll", Role.EDITOR),
+          Map.entry("GET /admin/sources/new", Role.EDITOR),
+          Map.entry("POST /admin/sources/new", Role.EDITOR),
+          Map.entry("GET /admin/sources/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("POST /admin/sources/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("GET /admin/sources/{id:\\d{1,9}}/remove", Role.EDITOR),
+          Map.entry("POST /admin/sources/{id:\\d{1,9}}/remove", Role.EDITOR),
+          Map.entry("GET /admin/operators", Role.ADMIN),
+          Map.entry("POST /admin/operators", Role.ADMIN),
+          Map.entry("GET /admin/operators/{id:\\d{1,9}}", Role.ADMIN),
+          Map.entry("POST /admin/operators/{id:\\d{1,9}}", Role.ADMIN),
+          Map.entry("POST /admin/operators/{id:\\d{1,9}}/reset", Role.ADMIN),
+          Map.entry("GET /admin/audit", Role.ADMIN));
+
+  @BeforeAll
+  static void start() throws Exception {
+    app =
+        SimulatedApp.start(
+            WorldSettings.defaults().withSources(3).withAlertsPerMinute(0).withLivePerSource(2),
+            database,
+            directory,
+            false);
+    feeds = app.part(Feeds.class);
+    Operators operators = app.part(Operators.class);
+    operators.add(Audit.SYSTEM, "vera", Role.VIEWER, PASSWORD);
+    operators.add(Audit.SYSTEM, "ed", Role.EDITOR, PASSWORD);
+    nobody = new Visitor(app.base());
+    viewer = new Visitor(app.base()).signIn("vera", PASSWORD);
+    editor = new Visitor(app.base()).signIn("ed", PASSWORD);
+    admin =
+        new Visitor(app.base())
+            .signIn("admin", Files.readString(directory.resolve("admin-password")).strip());
+  }
+
+  @AfterAll
+  static void stop() {
+    app.close();
+  }
+
+  /** A route with a thing that is there in place of its number. */
+  private record Route(String name, String method, String path) {
+    HttpResponse<String> ask(Visitor visitor) {
+      return method.equals("GET") ? visitor.get(path) : visitor.post(path, Map.of());
+    }
+
+    /** With a good token, and no fields that would change anything. */
+    HttpResponse<String> askWithToken(Visitor visitor, String page) {
+      return method.equals("GET") ? visitor.get(path) : visitor.submit(page, path, Map.of());
+    }
+
+    boolean changes() {
+      return method.equals("POST");
+    }
+  }
+
+  private static List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    app.part(RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .forEach(
+            (info, method) -> {
+              for (String path : info.getPatternValues()) {
+                if (path.startsWith("/admin") && !path.equals(RoomGuard.DENIED)) {
+                  for (RequestMethod m : info.getMethodsCondition().getMethods()) {
+                    routes.add(
+                        new Route(
+                            m + " " + path, m.name(), path.replaceAll("\\{id[^/]*", "999999")));
+                  }
+                }
+              }
+            });
+    return routes;
+  }
+
+  @Test
+  void everyRouteIsKnownHereWithTheRoleItNeeds() {
+    Set<String> names = new TreeSet<>();
+    routes().forEach(r -> names.add(r.name()));
+    assertThat(names).isEqualTo(new TreeSet<>(LEAST.keySet()));
+  }
+
+  @Test
+  void nobodyEntersWithoutSigningIn() {
+    for (Route route : routes()) {
+      HttpResponse<String> reply = route.askWithToken(nobody, "/login");
+      assertThat(reply.statusCode()).describedAs(route.name()).isEqualTo(302);
+      assertThat(reply.headers().firstValue("Location").orElseThrow())
+          .describedAs(route.name())
+          .matches(".*/login(\\?next=.*)?");
+      assertThat(reply.body()).describedAs(route.name()).isEmpty();
+    }
+  }
+
+  @Test
+  void everyRoleIsKeptToWhatItMay() {
+    Map<Role, Visitor> visitors =
+        Map.of(Role.VIEWER, viewer, Role.EDITOR, editor, Role.ADMIN, admin);
+    for (Route route : routes()) {
+      if (route.name().equals("POST /admin/password")) {
+        continue; // open to all who are in; below
+      }
+      visitors.forEach(
+          (role, visitor) -> {
+            int status = route.askWithToken(visitor, "/admin").statusCode();
+            assertThat(status == 403)
+                .describedAs("%s as %s: %s", route.name(), role, status)
+                .isEqualTo(!role.includes(LEAST.get(route.name())));
+            assertThat(status).describedAs(route.name()).isLessThan(500);
+          });
+    }
+  }
+
+  @Test
+  void noFormIsTakenWithoutItsToken() {
+    for (Route route : routes()) {
+      if (route.changes()) {
+        assertThat(route.ask(admin).statusCode()).describedAs(route.name()).isEqualTo(403);
+        String body = route.ask(admin).body();
+        assertThat(body).describedAs(route.name()).contains("This was not done");
+      }
+    }
+    assertThat(nobody.post("/login", Map.of("name", "ed", "password", PASSWORD)).statusCode())
+        .isEqualTo(403);
+    assertThat(editor.post("/logout", Map.of()).statusCode()).isEqualTo(403);
+    assertThat(editor.get("/admin").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aTokenOfAnotherVisitorIsWorthNothing() {
+    String stolen = nobody.token("/login");
+    HttpResponse<String> reply = admin.post("/admin/feeds/new", Map.of("_csrf", stolen));
+    assertThat(reply.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void cookiesAreForThisSiteAloneAndOutOfReachOfScripts() {
+    Visitor visitor = new Visitor(app.base());
+    HttpResponse<String> reply =
+        visitor.submit("/login", "/login", Map.of("name", "vera", "password", PASSWORD));
+    assertThat(reply.headers().allValues("Set-Cookie"))
+        .anyMatch(c -> c.startsWith("tocsin-session="))
+        .allMatch(c -> c.contains("HttpOnly") && c.contains("SameSite=Strict"))
+        .allMatch(c -> c.contains("Path=/"))
+        .noneMatch(c -> c.contains("JSESSIONID"));
+  }
+
+  @Test
+  void roomsAreKeptByNobodyAndLoadNothingFromElsewhere() {
+    for (String page : List.of("/login", "/admin", "/admin/feeds", "/admin/nodes")) {
+      HttpResponse<String> reply = admin.get(page);
+      assertThat(reply.statusCode()).describedAs(page).isEqualTo(200);
+      assertThat(reply.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+      assertThat(reply.headers().firstValue("Content-Security-Policy").orElseThrow())
+          .contains("default-src 'none'")
+          .contains("frame-ancestors 'none'")
+          .doesNotContain("unsafe");
+      assertThat(reply.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+      assertThat(reply.body()).doesNotContain("<script").doesNotContain("style=");
+    }
+  }
+
+  @Test
+  void thePublicIsSentNoCookieAndPassesNoGuard() {
+    for (String path : List.of("/", "/sources", "/api/v1/alerts", "/feeds/", "/health/ready")) {
+      HttpResponse<String> reply = new Visitor(app.base()).get(path);
+      assertThat(reply.statusCode()).describedAs(path).isEqualTo(200);
+      assertThat(reply.headers().map()).describedAs(path).doesNotContainKey("set-cookie");
+      assertThat(reply.headers().map()).describedAs(path).doesNotContainKey("x-frame-options");
+    }
+    assertThat(nobody.post("/api/v1/validate", Map.of("a", "b")).statusCode()).isNotEqualTo(403);
+  }
+
+  @Test
+  void awkwardAddressesOpenNoDoor() {
+    for (String path :
+        List.of("/%61dmin/feeds", "/admin/", "/admin;a=b/feeds", "/x/../admin/feeds", "//admin")) {
+      HttpResponse<String> reply = nobody.get(path);
+      assertThat(reply.body()).describedAs(path).doesNotContain("Add a feed");
+      assertThat(reply.statusCode()).describedAs(path).isNotEqualTo(200);
+    }
+  }
+
+  @Test
+  void whoWasSentToTheDoorComesBackToWhereHeWantedAndNowhereElse() {
+    String door =
+        nobody.get("/admin/feeds?health=failing").headers().firstValue("Location").orElseThrow();
+    assertThat(door).endsWith("/login?next=%2Fadmin%2Ffeeds%3Fhealth%3Dfailing");
+    assertThat(SignInPage.next("/admin/feeds?health=failing"))
+        .isEqualTo("/admin/feeds?health=failing");
+    for (String elsewhere :
+        List.of(
+            "//evil.example",
+            "https://evil.example",
+            "/admin/..//evil.example",
+            "/adminx",
+            "/admin\r\nX: y",
+            "/logout",
+            "")) {
+      assertThat(SignInPage.next(elsewhere)).isEqualTo("/admin");
+    }
+  }
+
+  @Test
+  void aWrongPasswordKeepsWhatWasTypedButThePassword() {
+    HttpResponse<String> reply =
+        new Visitor(app.base())
+            .submit("/login", "/login", Map.of("name", "<b>ed", "password", "wrong horse battery"));
+    assertThat(reply.statusCode()).isEqualTo(403);
+    assertThat(reply.body())
+        .contains("No operator has this name and password.")
+        .contains("value=\"&lt;b&gt;ed\"")
+        .doesNotContain("wrong horse");
+  }
+
+  @Test
+  void aFeedIsAddedTriedEditedAndRemoved() {
+    Source source = feeds.registry().sources().iterator().next();
+    String url = "http://127.0.0.1:1/nothing";
+    HttpResponse<String> added =
+        editor.submit("/admin/feeds/new", "/admin/feeds/new", feed(url, source.slug(), "60"));
+    assertThat(added.statusCode()).describedAs(added.body()).isEqualTo(302);
+    Feed feed = byUrl(url).orElseThrow();
+    String page = "/admin/feeds/" + feed.id();
+    assertThat(editor.get(page + "?done=added").body()).contains("Added.").contains(url);
+    assertThat(editor.submit(page, page + "/poll", Map.of()).statusCode()).isEqualTo(302);
+    Map<String, String> fields = feed(url, source.slug(), "300");
+    fields.put("version", "1");
+    fields.put("headers", "X-Key: secret-value");
+    assertThat(editor.submit(page + "/edit", page + "/edit", fields).statusCode()).isEqualTo(302);
+    assertThat(byUrl(url).orElseThrow().interval()).hasSeconds(300);
+    String form = editor.get(page + "/edit").body();
+    assertThat(form).contains("X-Key: " + FeedForm.MASK).doesNotContain("secret-value");
+    fields.put("version", "2");
+    fields.put("headers", "X-Key: " + FeedForm.MASK);
+    editor.submit(page + "/edit", page + "/edit", fields);
+    assertThat(byUrl(url).orElseThrow().headers()).containsEntry("X-Key", "secret-value");
+    assertThat(editor.get(page + "/remove").body()).contains("<b>0</b> alerts");
+    editor.submit(page + "/remove", page + "/remove", Map.of());
+    assertThat(byUrl(url)).isEmpty();
+    String audit = admin.get("/admin/audit?q=feed+" + feed.id()).body();
+    assertThat(audit)
+        .contains("feed-added", "feed-asked", "feed-changed", "feed-removed")
+        .doesNotContain("secret-value");
+  }
+
+  @Test
+  void aFormThatIsRefusedSaysWhyAndLosesNothing() {
+    Map<String, String> fields = feed("ftp://met.example/\"x\"", "no-such-source", "4");
+    fields.put("notes", "a <note> that was typed");
+    fields.put("headers", "Host: evil.example");
+    HttpResponse<String> reply = editor.submit("/admin/feeds/new", "/admin/feeds/new", fields);
+    assertThat(reply.statusCode()).isEqualTo(200);
+    assertThat(reply.body())
+        .contains("href=\"#url\"", "href=\"#sources\"", "href=\"#interval\"", "href=\"#headers\"")
+        .contains("There is no source no-such-source.")
+        .contains("ftp://met.example/&quot;x&quot;")
+        .contains("a &lt;note&gt; that was typed");
+    for (String url :
+        List.of(
+            "javascript:alert(1)", "file:///etc/passwd", "http://", "http://u:p@met.example/")) {
+      String body =
+          editor.submit("/admin/feeds/new", "/admin/feeds/new", feed(url, "x", "60")).body();
+      assertThat(body).describedAs(url).contains("href=\"#url\"");
+    }
+  }
+
+  @Test
+  void theSecondOfTwoEditorsSeesWhatTheFirstSaved() {
+    Source source = feeds.registry().sources().iterator().next();
+    String url = "http://127.0.0.1:1/twice";
+    editor.submit("/admin/feeds/new", "/admin/feeds/new", feed(url, source.slug(), "60"));
+    String edit = "/admin/feeds/" + byUrl(url).orElseThrow().id() + "/edit";
+    Map<String, String> first = feed(url, source.slug(), "111");
+    first.put("version", "1");
+    editor.submit(edit, edit, first);
+    Map<String, String> second = feed(url, source.slug(), "222");
+    second.put("version", "1");
+    HttpResponse<String> reply = admin.submit(edit, edit, second);
+    assertThat(reply.body())
+        .contains("Somebody else changed this meanwhile")
+        .contains("111")
+        .contains("value=\"222\"")
+        .contains("name=\"version\" value=\"2\"");
+    assertThat(byUrl(url).orElseThrow().interval()).hasSeconds(111);
+  }
+
+  @Test
+  void aSourceIsAddedEditedAndRemoved() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("names", "en = Kandy Desk\nsi = මහනුවර");
+    fields.put("country", "LKA");
+    fields.put("official", "on");
+    fields.put("life", "90");
+    fields.put("ends", "withdrawal");
+    fields.put("rule", "pattern:^(.*)-");
+    fields.put("zone", "Asia/Colombo");
+    HttpResponse<String> added = editor.submit("/admin/sources/new", "/admin/sources/new", fields);
+    assertThat(added.statusCode()).describedAs(added.body()).isEqualTo(302);
+    Source source = bySlug("lka-kandy-desk").orElseThrow();
+    assertThat(source.endPolicy()).isEqualTo(Source.EndPolicy.WITHDRAWAL);
+    assertThat(source.defaultLife()).hasMinutes(90);
+    String page = "/admin/sources/" + source.id();
+    fields.put("version", "1");
+    fields.put("rule", "pattern:(");
+    fields.put("zone", "Kandy");
+    fields.put("names", "");
+    assertThat(editor.submit(page + "/edit", page + "/edit", fields).body())
+        .contains("href=\"#rule\"", "href=\"#zone\"", "href=\"#names\"");
+    fields.put("rule", "incidents");
+    fields.put("zone", "");
+    fields.put("names", "en = Kandy Desk");
+    assertThat(editor.submit(page + "/edit", page + "/edit", fields).statusCode()).isEqualTo(302);
+    assertThat(bySlug("lka-kandy-desk").orElseThrow().identityRule()).isEqualTo("incidents");
+    editor.submit(page + "/remove", page + "/remove", Map.of());
+    assertThat(bySlug("lka-kandy-desk")).isEmpty();
+  }
+
+  @Test
+  void listsAreSearchedFilteredSortedAndStandInTheirAddress() {
+    Feed feed = feeds.registry().feeds().iterator().next();
+    String words = feeds.registry().sourcesOf(feed).getFirst().name().replace(' ', '+');
+    assertThat(viewer.get("/admin/feeds?q=" + words).body())
+        .contains("/admin/feeds/" + feed.id() + "\"")
+        .contains("href=\"/admin/feeds?q=");
+    assertThat(viewer.get("/admin/feeds?q=qqzzqq").body()).contains("No feed fits");
+    assertThat(viewer.get("/admin/feeds?health=off").body()).contains("No feed fits");
+    assertThat(viewer.get("/admin/feeds?sort=-interval&page=99").body())
+        .contains("aria-sort=\"descending\"");
+    assertThat(viewer.get("/admin/sources?q=" + words).body()).contains("/admin/sources/");
+    assertThat(viewer.get("/admin/feeds?q=%3Cscript%3E&sort=%22%3E%3Cscript%3E").body())
+        .doesNotContain("<script");
+  }
+
+  @Test
+  void aViewerIsOfferedNothingThatHeMayNotDo() {
+    int id = feeds.registry().feeds().iterator().next().id();
+    assertThat(viewer.get("/admin/feeds/" + id).body())
+        .doesNotContain("/edit\"")
+        .doesNotContain("/poll\"")
+        .doesNotContain("/admin/operators");
+  }
+
+  @Test
+  void anAdminLetsInLocksOutAndGivesANewPassword() {
+    HttpResponse<String> added =
+        admin.submit(
+            "/admin/operators", "/admin/operators", Map.of("name", "Otto", "role", "viewer"));
+    String password =
+        added.body().replaceFirst("(?s).*class=\"note secret\".*?<code>(\\S+)</code>.*", "$1");
+    Visitor otto = new Visitor(app.base()).signIn("otto", password);
+    long id = app.part(Operators.class).find("otto").orElseThrow().id();
+    String page = "/admin/operators/" + id;
+    assertThat(admin.get("/admin/operators").body()).doesNotContain(password);
+    Map<String, String> out = Map.of("role", "viewer", "disabled", "on", "version", "1");
+    assertThat(admin.submit(page, page, out).statusCode()).isEqualTo(302);
+    assertThat(otto.get("/admin").statusCode()).isEqualTo(302);
+    assertThat(admin.submit(page, page, out).body()).contains("Somebody else changed");
+    assertThat(admin.submit(page, page + "/reset", Map.of()).body()).contains("shown this once");
+  }
+
+  @Test
+  void theLastAdminCannotLockHimselfOut() {
+    var self = app.part(Operators.class).find("admin").orElseThrow();
+    String page = "/admin/operators/" + self.id();
+    Map<String, String> out = Map.of("role", "viewer", "version", "" + self.version());
+    assertThat(admin.submit(page, page, out).body()).contains("the last admin");
+    assertThat(admin.get("/admin/operators").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aPasswordIsChangedOnlyByWhoKnowsIt() {
+    app.part(Operators.class).add(Audit.SYSTEM, "pat", Role.VIEWER, PASSWORD);
+    Visitor pat = new Visitor(app.base()).signIn("pat", PASSWORD);
+    String page = "/admin/password";
+    Map<String, String> wrong =
+        Map.of("current", "not my password", "fresh", "a new long one", "again", "a new long one");
+    assertThat(pat.submit(page, page, wrong).body()).contains("This is not your password.");
+    Map<String, String> right =
+        Map.of("current", PASSWORD, "fresh", "a new long one", "again", "a new long one");
+    assertThat(pat.submit(page, page, right).headers().firstValue("Location").orElseThrow())
+        .contains("/login?done=password");
+    assertThat(pat.get("/admin").statusCode()).isEqualTo(302);
+    pat.signIn("pat", "a new long one");
+  }
+
+  @Test
+  void capturedMessagesAreForAdminsAloneWhereTheyAreNotOpenToAnybody() {
+    assertThat(nobody.get("/inbox").statusCode()).isEqualTo(404);
+    assertThat(editor.get("/inbox").statusCode()).isEqualTo(404);
+    assertThat(admin.get("/inbox").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theStartPageSaysWhichFeedsNeedAHand() {
+    Source source = feeds.registry().sources().iterator().next();
+    String url = "http://127.0.0.1:1/refuses";
+    editor.submit("/admin/feeds/new", "/admin/feeds/new", feed(url, source.slug(), "60"));
+    int id = byUrl(url).orElseThrow().id();
+    database.execute(
+        "update feed_poll set outcome = 'failed', failure = 'connection-refused', failures = 3,"
+            + " polled_at = clock_timestamp(), health_since = clock_timestamp() - interval '3"
+            + " hours', due_at = clock_timestamp() + interval '1 hour' where feed_id = "
+            + id);
+    assertThat(viewer.get("/admin").body())
+        .contains("/admin/feeds/" + id + "\"", "connection-refused", "3 h ago");
+    assertThat(viewer.get("/admin/feeds?health=failing").body()).contains("/admin/feeds/" + id);
+    assertThat(viewer.get("/admin/feeds/" + id).body()).contains("3 times in a row");
+  }
+
+  @Test
+  void signingOutEndsTheSessionEverywhere() {
+    Visitor visitor = new Visitor(app.base()).signIn("vera", PASSWORD);
+    var kept = List.copyOf(visitor.cookies.getCookieStore().getCookies());
+    visitor.submit("/admin", "/logout", Map.of());
+    kept.forEach(c -> visitor.cookies.getCookieStore().add(app.base(), c));
+    assertThat(visitor.get("/admin").statusCode()).isEqualTo(302);
+  }
+
+  private static Map<String, String> feed(String url, String source, String interval) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("url", url);
+    fields.put("format", "auto");
+    fields.put("interval", interval);
+    fields.put("status", "active");
+    fields.put("polling", "on");
+    fields.put("sources", source);
+    return fields;
+  }
+
+  private static Optional<Feed> byUrl(String url) {
+    return feeds.registry().feeds().stream()
+        .filter(f -> f.url().toString().equals(url))
+        .findFirst();
+  }
+
+  private static Optional<Source> bySlug(String slug) {
+    return feeds.registry().sources().stream().filter(s -> s.slug().equals(slug)).findFirst();
+  }
+}
