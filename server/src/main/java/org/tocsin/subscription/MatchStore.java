@@ -24,7 +24,7 @@ final class MatchStore {
    * Places up to which the index is read anew for each page. For more, all places are walked in
    * order of contact, once for all pages.
    */
-  static final int MOST_BY_INDEX = 100_000;
+  static final int MOST_BY_INDEX = 50_000;
 
   private static final String COLUMNS =
       """

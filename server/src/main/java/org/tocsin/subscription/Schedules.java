@@ -47,9 +47,7 @@ public final class Schedules {
       return new Tell.Now();
     }
     boolean quiet = timing.quiet().holds(now.atZone(timing.zone()).toLocalTime());
-    return quiet
-        ? new Tell.NotBefore(nextShowing(timing.quiet().to(), timing.zone(), now))
-        : new Tell.Now();
+    return quiet ? new Tell.NotBefore(end(timing.quiet(), timing.zone(), now)) : new Tell.Now();
   }
 
   /** The first date whose hour is still ahead. */
@@ -66,12 +64,15 @@ public final class Schedules {
     return instants(date.atTime(at), zone.getRules()).getFirst();
   }
 
-  /** The next instant at which the clock on the wall comes to show this time, or jumps past it. */
-  private static Instant nextShowing(LocalTime time, ZoneId zone, Instant now) {
+  /**
+   * The next instant at which the clock on the wall comes to show their end, or jumps past it; not
+   * where it jumps over a whole day and shows the same hour again.
+   */
+  private static Instant end(QuietHours quiet, ZoneId zone, Instant now) {
     LocalDate date = now.atZone(zone).toLocalDate();
     while (true) {
-      for (Instant instant : instants(date.atTime(time), zone.getRules())) {
-        if (instant.isAfter(now)) {
+      for (Instant instant : instants(date.atTime(quiet.to()), zone.getRules())) {
+        if (instant.isAfter(now) && !quiet.holds(instant.atZone(zone).toLocalTime())) {
           return instant;
         }
       }

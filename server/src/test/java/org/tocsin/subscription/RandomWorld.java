@@ -213,8 +213,9 @@ final class RandomWorld {
     if (random.nextInt(25) == 0) {
       int corners = 4 + random.nextInt(8);
       double sign = random.nextBoolean() ? 1 : -1;
+      double start = -180 + random.nextDouble() * 360 / corners;
       for (int i = 0; i < corners; i++) {
-        ring.add(new Position(sign * (70 + 19 * random.nextDouble()), -179 + 360.0 * i / corners));
+        ring.add(new Position(sign * (70 + 19 * random.nextDouble()), start + 360.0 * i / corners));
       }
       return ring;
     }

@@ -122,7 +122,7 @@ final class SlowEarth {
       for (double[][] ring : flat.rings()) {
         for (int i = 0; i < ring.length; i++) {
           double[] a = ring[Math.max(0, i - 1)];
-          least = Math.min(least, metres(lat, lon, a, ring[i], enough));
+          least = Math.min(least, metres(lat, lon, a, ring[i], Math.min(enough, least)));
         }
       }
     }
@@ -135,25 +135,26 @@ final class SlowEarth {
     if (atEnd - longest > enough) {
       return atEnd;
     }
-    double[] samples = new double[SAMPLES + 1];
-    for (int i = 0; i <= SAMPLES; i++) {
-      samples[i] = at(lat, lon, a, b, (double) i / SAMPLES);
+    int last = (int) Math.clamp(longest / 2_000, 2, SAMPLES);
+    double[] samples = new double[last + 1];
+    for (int i = 0; i <= last; i++) {
+      samples[i] = at(lat, lon, a, b, (double) i / last);
     }
     double least = Double.MAX_VALUE;
-    for (int i = 0; i <= SAMPLES; i++) {
+    for (int i = 0; i <= last; i++) {
       boolean valley =
-          (i == 0 || samples[i] <= samples[i - 1])
-              && (i == SAMPLES || samples[i] <= samples[i + 1]);
+          (i == 0 || samples[i] <= samples[i - 1]) && (i == last || samples[i] <= samples[i + 1]);
       if (valley) {
-        least = Math.min(least, valley(lat, lon, a, b, i));
+        least = Math.min(least, valley(lat, lon, a, b, i, last));
       }
     }
     return least;
   }
 
-  private static double valley(double lat, double lon, double[] a, double[] b, int sample) {
-    double low = Math.max(0, sample - 1.0) / SAMPLES;
-    double high = Math.min(SAMPLES, sample + 1.0) / SAMPLES;
+  private static double valley(
+      double lat, double lon, double[] a, double[] b, int sample, int last) {
+    double low = Math.max(0, sample - 1.0) / last;
+    double high = Math.min(last, sample + 1.0) / last;
     for (int i = 0; i < 60; i++) {
       double third = (high - low) / 3;
       if (at(lat, lon, a, b, low + third) < at(lat, lon, a, b, high - third)) {
@@ -210,11 +211,18 @@ final class SlowEarth {
         for (int j = Math.min(1, ring.length - 1); j < ring.length; j++) {
           double[] c = ring[Math.max(0, j - 1)];
           meets |= cross(first[i - 1], first[i], c, ring[j]);
-          border = Math.min(border, ends(first[i - 1], first[i], c, ring[j]));
+          if (!alongPole(first[i - 1], first[i])) {
+            border = Math.min(border, ends(first[i - 1], first[i], c, ring[j]));
+          }
         }
       }
     }
     return new Meeting(meets, border);
+  }
+
+  /** An edge that is one point on Earth: what lies along it tells nothing. */
+  private static boolean alongPole(double[] a, double[] b) {
+    return Math.abs(a[1]) == 90 && a[1] == b[1];
   }
 
   private static boolean cross(double[] a, double[] b, double[] c, double[] d) {

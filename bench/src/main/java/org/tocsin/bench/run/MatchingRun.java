@@ -132,7 +132,7 @@ public final class MatchingRun {
 
   /** A box in Kenya, wide enough to concern a thousand. */
   private MatchQuery few() {
-    for (double size = 0.5; ; size *= 1.1) {
+    for (double size = 0.5; ; size *= 1.04) {
       Envelope box = new Envelope(37 - size, 37 + size, -size, size);
       MatchQuery query = query(GEOMETRY.toGeometry(box));
       Run run = new Run();
