@@ -11,6 +11,7 @@ import org.tocsin.bench.run.IdleRun;
 import org.tocsin.bench.run.IngestRun;
 import org.tocsin.bench.run.MatchingRun;
 import org.tocsin.bench.run.MemoryRun;
+import org.tocsin.bench.run.SmtpRun;
 import org.tocsin.bench.run.StartupRun;
 
 /** The command {@code bench}: runs benchmarks by name and prints one table. */
@@ -22,6 +23,7 @@ public final class Main {
     ALL.put("locating", Loops::locating);
     ALL.put("states", Loops::states);
     ALL.put("matching", MatchingRun::run);
+    ALL.put("smtp", SmtpRun::run);
     ALL.put("ingest", IngestRun::run);
     ALL.put("idle", IdleRun::run);
     ALL.put("memory", MemoryRun::run);

@@ -82,7 +82,7 @@ final class SinkSession {
         forget();
         reply("250 2.0.0 Ok");
       }
-      case "NOOP" -> reply("250 2.0.0 Ok");
+      case "NOOP" -> reply("250 2.0.0 " + mails.count() + " mails taken");
       case "QUIT" -> {
         reply("221 2.0.0 Bye");
         open = false;

@@ -3,7 +3,6 @@ package org.tocsin.notify.channel.smtp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tocsin.notify.channel.Outcome;
@@ -11,6 +10,7 @@ import org.tocsin.notify.channel.Outcome.Rejected;
 import org.tocsin.notify.channel.Outcome.RetryAfter;
 import org.tocsin.notify.channel.Outcome.Scope;
 import org.tocsin.notify.channel.Outcome.Sent;
+import org.tocsin.notify.channel.mail.StatusCodes;
 
 /** What a server's replies mean for a message: RFC 5321 section 4.2, RFC 3463. */
 final class Verdicts {
@@ -24,17 +24,6 @@ final class Verdicts {
     /** DATA and the final dot. */
     CONTENT
   }
-
-  /** No such mailbox, no such domain, moved without a trace, null MX (RFC 7505). */
-  private static final Set<String> GONE = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10");
-
-  /** Of a server that gives no enhanced codes. */
-  private static final Pattern GONE_WORDS =
-      Pattern.compile(
-          "user unknown|unknown user|no such"
-              + " (?:user|recipient|mailbox|address|person)|(?:user|mailbox|recipient|address|account)"
-              + " (?:not found|unknown|does(?: not|n't) exist)|(?:unknown|invalid)"
-              + " (?:recipient|mailbox|local part)|no mailbox here");
 
   private static final List<Pattern> QUEUE_IDS =
       List.of(
@@ -72,12 +61,8 @@ final class Verdicts {
   }
 
   private static boolean isGone(SmtpReply reply, Stage stage) {
-    if (stage == Stage.SENDER || stage == Stage.SESSION) {
-      return false;
-    }
-    return reply.enhanced().isEmpty()
-        ? GONE_WORDS.matcher(reply.text().toLowerCase(Locale.ROOT)).find()
-        : GONE.contains(reply.enhanced());
+    return (stage == Stage.RECIPIENT || stage == Stage.CONTENT)
+        && StatusCodes.isGone(reply.enhanced(), reply.text());
   }
 
   private static Scope scope(SmtpReply reply, Stage stage) {
