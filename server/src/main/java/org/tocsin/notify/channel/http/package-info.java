@@ -1,2 +1,2 @@
-/** What the channels over HTTP share: many exchanges at once, and what an answer means. */
+/** What answers over HTTP mean to the channels that go that way. */
 package org.tocsin.notify.channel.http;

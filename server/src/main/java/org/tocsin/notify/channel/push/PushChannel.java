@@ -15,9 +15,9 @@ import org.tocsin.notify.channel.Outcome;
 import org.tocsin.notify.channel.Outcome.Rejected;
 import org.tocsin.notify.channel.Outcome.Scope;
 import org.tocsin.notify.channel.Outcome.Sent;
+import org.tocsin.notify.channel.ParallelChannel;
 import org.tocsin.notify.channel.PushMessage;
 import org.tocsin.notify.channel.http.Answers;
-import org.tocsin.notify.channel.http.HttpChannel;
 import org.tocsin.platform.net.Post;
 import org.tocsin.platform.net.Reply;
 import org.tocsin.platform.net.Reply.Answered;
@@ -29,7 +29,7 @@ import org.tocsin.platform.net.Sender;
  * knows (404, 410) is gone, as is one whose key is none; what is too large (413) or malformed (400)
  * will not go; all else may pass.
  */
-public final class PushChannel extends HttpChannel<PushMessage> {
+public final class PushChannel extends ParallelChannel<PushMessage> {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int AT_ONCE = 64;
   private static final int GLANCE = 500; // bytes of an answer, for the log

@@ -18,9 +18,9 @@ import org.tocsin.notify.channel.Outcome.Rejected;
 import org.tocsin.notify.channel.Outcome.RetryAfter;
 import org.tocsin.notify.channel.Outcome.Scope;
 import org.tocsin.notify.channel.Outcome.Sent;
+import org.tocsin.notify.channel.ParallelChannel;
 import org.tocsin.notify.channel.SmsMessage;
 import org.tocsin.notify.channel.http.Answers;
-import org.tocsin.notify.channel.http.HttpChannel;
 import org.tocsin.notify.channel.sms.SmsProfile.Meaning;
 import org.tocsin.platform.net.Post;
 import org.tocsin.platform.net.Reply;
@@ -34,7 +34,7 @@ import org.tocsin.platform.net.Sender;
  * refused is halved until the number that spoils it stands alone. Every request carries an id made
  * of its deliveries, so that a provider which knows ids takes a repeated request once.
  */
-public final class SmsHttpChannel extends HttpChannel<SmsMessage> {
+public final class SmsHttpChannel extends ParallelChannel<SmsMessage> {
   private static final int AT_ONCE = 10;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration MENDING = Duration.ofMinutes(15); // an account's owner needs time

@@ -16,6 +16,8 @@ import java.net.URI;
  * @param cost {@code sms.cost}: the price of a segment, shown beside texts; 0: not known
  * @param segments {@code sms.segments}: the most segments of one message
  * @param window {@code sms.window}: SMPP requests under way
+ * @param concatenation {@code sms.concatenation}: how SMPP ties the parts of a long message
+ *     together
  * @param reports where delivery reports go, made by the program; empty: none are asked for
  */
 public record SmsSettings(
@@ -27,9 +29,18 @@ public record SmsSettings(
     BigDecimal cost,
     int segments,
     int window,
+    Concatenation concatenation,
     String reports) {
 
   public static final int MOST_SEGMENTS = 10;
+
+  /** How the parts of a long message say that they belong together. */
+  public enum Concatenation {
+    /** By a header in the text itself, 3GPP TS 23.040 section 9.2.3.24.1. */
+    UDH,
+    /** By the parameters {@code sar_*} of SMPP. */
+    SAR
+  }
 
   /**
    * @throws IllegalArgumentException naming the setting that is wrong, without repeating a password

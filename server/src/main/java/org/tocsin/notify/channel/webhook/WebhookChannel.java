@@ -8,9 +8,9 @@ import java.util.Map;
 import org.tocsin.notify.channel.Outcome;
 import org.tocsin.notify.channel.Outcome.Scope;
 import org.tocsin.notify.channel.Outcome.Sent;
+import org.tocsin.notify.channel.ParallelChannel;
 import org.tocsin.notify.channel.WebhookMessage;
 import org.tocsin.notify.channel.http.Answers;
-import org.tocsin.notify.channel.http.HttpChannel;
 import org.tocsin.platform.net.Post;
 import org.tocsin.platform.net.Reply;
 import org.tocsin.platform.net.Reply.Answered;
@@ -22,7 +22,7 @@ import org.tocsin.platform.net.Sender;
  * more; all else may pass, since a receiver that is being repaired answers all kinds of things. A
  * redirect is not followed. Every attempt has the same webhook-id and a time of its own.
  */
-public final class WebhookChannel extends HttpChannel<WebhookMessage> {
+public final class WebhookChannel extends ParallelChannel<WebhookMessage> {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int AT_ONCE = 50;
   private static final int GLANCE = 500; // bytes of an answer, for the log

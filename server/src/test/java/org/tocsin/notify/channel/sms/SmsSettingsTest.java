@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tocsin.notify.channel.sms.SmsSettings.Concatenation;
 
 class SmsSettingsTest {
   @Test
@@ -60,10 +61,12 @@ class SmsSettingsTest {
 
   static SmsSettings settings(
       String provider, String url, String user, String password, String from) {
-    return new SmsSettings(provider, url, user, password, from, BigDecimal.ZERO, 3, 10, "");
+    return new SmsSettings(
+        provider, url, user, password, from, BigDecimal.ZERO, 3, 10, Concatenation.UDH, "");
   }
 
   private static SmsSettings numbers(String cost, int segments, int window) {
-    return new SmsSettings("", "", "", "", "", new BigDecimal(cost), segments, window, "");
+    return new SmsSettings(
+        "", "", "", "", "", new BigDecimal(cost), segments, window, Concatenation.UDH, "");
   }
 }

@@ -1,4 +1,4 @@
-package org.tocsin.notify.channel.http;
+package org.tocsin.notify.channel;
 
 import java.util.Collections;
 import java.util.List;
@@ -8,9 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tocsin.notify.channel.Channel;
-import org.tocsin.notify.channel.Message;
-import org.tocsin.notify.channel.Outcome;
 import org.tocsin.notify.channel.Outcome.RetryAfter;
 import org.tocsin.notify.channel.Outcome.Scope;
 
@@ -20,9 +17,9 @@ import org.tocsin.notify.channel.Outcome.Scope;
  * no more over all calls. An exchange that throws is logged and its messages are told to be tried
  * again.
  */
-public abstract class HttpChannel<M extends Message> implements Channel<M> {
-  private static final Logger log = LoggerFactory.getLogger(HttpChannel.class);
-  private static final int PATIENCE = 25; // seconds that close waits: an exchange's own timeout
+public abstract class ParallelChannel<M extends Message> implements Channel<M> {
+  private static final Logger log = LoggerFactory.getLogger(ParallelChannel.class);
+  private static final int PATIENCE = 25; // seconds that close waits: longer than an exchange takes
 
   private final String name;
   private final int atOnce;
@@ -32,7 +29,7 @@ public abstract class HttpChannel<M extends Message> implements Channel<M> {
   /**
    * @param atOnce exchanges under way
    */
-  protected HttpChannel(String name, int atOnce) {
+  protected ParallelChannel(String name, int atOnce) {
     this.name = name;
     this.atOnce = atOnce;
     this.places = new Semaphore(atOnce);

@@ -1,0 +1,2 @@
+/** A simulated carrier of short messages. */
+package org.tocsin.sim.smpp;
