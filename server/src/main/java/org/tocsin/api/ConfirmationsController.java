@@ -23,12 +23,8 @@ import tools.jackson.databind.JsonNode;
  */
 @RestController
 public final class ConfirmationsController {
-  private static final Map<String, String> ASKED =
-      Map.of(
-          "status",
-          "link-sent-if-known",
-          "detail",
-          "If we know the address, a link is on its way.");
+  private static final Answer ASKED =
+      new Answer("link-sent-if-known", "If we know the address, a link is on its way to it.");
 
   private final ConfirmContact confirmContact;
   private final SendManageLink sendManageLink;

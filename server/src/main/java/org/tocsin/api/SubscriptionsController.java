@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,12 +33,8 @@ import tools.jackson.databind.JsonNode;
  */
 @RestController
 public final class SubscriptionsController {
-  private static final Map<String, String> ASKED =
-      Map.of(
-          "status",
-          "confirmation-needed",
-          "detail",
-          "A confirmation is on its way to the address.");
+  private static final Answer ASKED =
+      new Answer("confirmation-needed", "A confirmation is on its way to the address.");
 
   private final SignUp signUp;
   private final ChangeSubscription change;

@@ -62,6 +62,7 @@ record Frame(double west, double north, double scaleX, double scaleY, boolean pa
   /** Draws rings that can be seen, with few points where they cannot. */
   private static final class Pen {
     private static final double UNSEEN = 12;
+    private static final double LEAST_SPECK = 0.7;
 
     private final Frame frame;
     private final double nearest;
@@ -109,7 +110,24 @@ record Frame(double west, double north, double scaleX, double scaleY, boolean pa
       if (count >= 3) {
         path.append(drawn).append('Z');
         points += count;
+      } else {
+        speck(ring, shift);
       }
+    }
+
+    /** What is too small to have a shape is still there: an island must not vanish. */
+    private void speck(Coordinate[] ring, double shift) {
+      Envelope box = new Envelope();
+      for (Coordinate c : ring) {
+        box.expandToInclude(c);
+      }
+      double width = Math.max(LEAST_SPECK, box.getWidth() * frame.scaleX);
+      double height = Math.max(LEAST_SPECK, box.getHeight() * frame.scaleY);
+      path.append('M').append(tenths(frame.x(box.getMinX() + shift)));
+      path.append(' ').append(tenths(frame.y(box.getMaxY())));
+      path.append('h').append(tenths(width)).append('v').append(tenths(height));
+      path.append("h-").append(tenths(width)).append('Z');
+      points++;
     }
   }
 }

@@ -23,6 +23,7 @@ import org.tocsin.platform.http.ProblemException;
  * address without a controller has none to be scoped to.
  */
 final class PageErrors implements HandlerExceptionResolver, Ordered {
+  private static final String RETRY_AFTER_SECONDS = "720";
   private static final Logger log = LoggerFactory.getLogger(PageErrors.class);
 
   @Override
@@ -47,7 +48,19 @@ final class PageErrors implements HandlerExceptionResolver, Ordered {
       log.error("Problem {} on {} {}", id, request.getMethod(), request.getRequestURI(), thrown);
     }
     response.setHeader("Cache-Control", "no-store");
-    ModelAndView page = new ModelAndView("error", model);
+    if (status == HttpStatus.TOO_MANY_REQUESTS) {
+      response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+    }
+    if (status == HttpStatus.UNAUTHORIZED) { // what lets in has run out: here is the door
+      model.put("errors", new FormErrors());
+      model.put("stale", true);
+      return page("sign-in", model, status);
+    }
+    return page("error", model, status);
+  }
+
+  private static ModelAndView page(String name, Map<String, Object> model, HttpStatus status) {
+    ModelAndView page = new ModelAndView(name, model);
     page.setStatus(status);
     return page;
   }
