@@ -71,6 +71,7 @@ final class Engine implements AutoCloseable {
   final Fetcher fetcher;
   final Origins origins;
   final ChangeBell bell = new ChangeBell();
+  final Secret secret;
   final Metrics metrics;
   final Timeline timeline = new Timeline();
 
@@ -96,7 +97,8 @@ final class Engine implements AutoCloseable {
     audit = new Audit(database, clocks.machine());
     operators = new Operators(database, Passwords.encoder(), audit, clocks.machine());
     FirstOperator.make(settings, operators);
-    people = new People(this, Secret.load(settings.dataDir()), node());
+    secret = secret(settings);
+    people = new People(this, settings, node());
     fetcher = keep(new Fetcher(net(settings), clocks.machine()));
     signals = keep(new Signals(connection));
     signals.listen(Places.CHANGED, places::refresh);
@@ -128,6 +130,12 @@ final class Engine implements AutoCloseable {
     String about = settings.publicUrl().isEmpty() ? "" : " (+" + settings.publicUrl() + ")";
     return NetSettings.of(
         "Tocsin/" + Version.NUMBER + about, settings.allowPrivate(), settings.perHost());
+  }
+
+  private static Secret secret(Settings settings) {
+    return settings.secretKey().isEmpty()
+        ? Secret.load(settings.dataDir())
+        : Secret.of(settings.secretKey());
   }
 
   private DatabaseSettings connection() {

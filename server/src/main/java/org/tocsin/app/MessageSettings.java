@@ -26,7 +26,8 @@ record MessageSettings(
           "",
           Setting.MAIL_FROM.defaultValue,
           "",
-          new SmsSettings("", "", "", "", "", BigDecimal.ZERO, 2, 10, ""),
+          new SmsSettings(
+              "", "", "", "", "", BigDecimal.ZERO, 2, 10, SmsSettings.Concatenation.UDH, ""),
           "",
           "",
           Duration.ofDays(90),
@@ -63,7 +64,18 @@ record MessageSettings(
         cost(c),
         Settings.integer(c, Setting.SMS_SEGMENTS, 1, SmsSettings.MOST_SEGMENTS),
         Settings.integer(c, Setting.SMS_WINDOW, 1, 100),
+        concatenation(c),
         "");
+  }
+
+  private static SmsSettings.Concatenation concatenation(Configuration c) {
+    return switch (c.get(Setting.SMS_CONCATENATION)) {
+      case "udh" -> SmsSettings.Concatenation.UDH;
+      case "sar" -> SmsSettings.Concatenation.SAR;
+      default ->
+          throw new UsageException(
+              "sms.concatenation must be udh or sar, not " + c.get(Setting.SMS_CONCATENATION));
+    };
   }
 
   private static BigDecimal cost(Configuration c) {

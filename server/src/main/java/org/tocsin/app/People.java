@@ -67,7 +67,8 @@ final class People {
   final DeleteContact deleteContact;
   final PurgeAccounts purgeAccounts;
 
-  People(Engine engine, Secret secret, String node) {
+  People(Engine engine, Settings settings, String node) {
+    Secret secret = engine.secret;
     Database database = engine.database;
     InstantSource machine = engine.clocks.machine();
     InstantSource world = engine.clocks.world();
@@ -84,7 +85,7 @@ final class People {
     inbox = new Inbox(database, machine);
     limits = new RateLimits(secret, machine);
     proofs = new ProofOfWork(secret, machine, ProofOfWork.DEFAULT_HIGHEST);
-    clients = new ClientAddresses(List.of());
+    clients = new ClientAddresses(settings.trustedProxies());
     gate =
         new WriteGate(new IpLimits(RULES, machine), proofs, SlowPath.usual(limits), engine.metrics);
     Proposals proposals = new Proposals(accounts, subscriptions, outbox, world);

@@ -79,6 +79,10 @@ enum Setting {
   SMS_COST("sms.cost", "0", "Price of one segment, shown beside texts; 0: not known."),
   SMS_SEGMENTS("sms.segments", "2", "Segments that one short message may take, 1 to 10."),
   SMS_WINDOW("sms.window", "10", "SMPP requests under way at once."),
+  SMS_CONCATENATION(
+      "sms.concatenation",
+      "udh",
+      "How the parts of a long message say that they belong together: `udh` or `sar`."),
   PUSH_CONTACT(
       "push.contact",
       "",

@@ -3,12 +3,10 @@ package org.tocsin.pipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.Fingerprint;
 import org.tocsin.alert.Spans;
 import org.tocsin.alert.State;
 import org.tocsin.alert.StoredAlert;
@@ -61,12 +59,12 @@ public final class PlanTelling {
     }
     if (isLive(version)) {
       List<Long> others = others(alert);
-      boolean unchanged = !others.isEmpty() && saysTheSameAsBefore(alert);
+      List<Long> same = others.isEmpty() ? List.of() : alerts.sayingTheSame(version.id());
       FollowUp next =
-          others.isEmpty() || unchanged
+          others.isEmpty() || !same.isEmpty()
               ? null
               : followUp(key(version), Purpose.UPDATE, version, others, end(version));
-      return match(alert, new Earlier(others, unchanged), next);
+      return match(alert, new Earlier(others, !same.isEmpty()), next);
     }
     boolean allClear = version.spans().list().isEmpty() && notEnded(version);
     List<Long> before = before(alert);
@@ -161,18 +159,6 @@ public final class PlanTelling {
         .filter(v -> v.sent().isBefore(alert.version().sent()))
         .map(Version::id)
         .toList();
-  }
-
-  private boolean saysTheSameAsBefore(StoredAlert alert) {
-    Optional<StoredAlert> before =
-        alert.chain().stream()
-            .filter(v -> v.sent().isBefore(alert.version().sent()))
-            .max(Comparator.comparing(Version::sent))
-            .flatMap(v -> alerts.find(v.id()));
-    return before.isPresent()
-        && before.get().alert() != null
-        && alert.alert() != null
-        && Arrays.equals(Fingerprint.of(before.get().alert()), Fingerprint.of(alert.alert()));
   }
 
   private static String key(Version version) {
