@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.tocsin.cap.Alert;
 import org.tocsin.cap.CapReader;
+import org.tocsin.cap.Info;
 import org.tocsin.cap.ReadOptions;
 import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.place.Catalogue;
@@ -63,8 +66,30 @@ public final class Kept {
         alert.received());
   }
 
-  private static StoredAlert with(
-      StoredAlert alert, org.tocsin.cap.Alert document, Version version) {
+  /** The same with each of its infos changed, also into what no XML can hold. */
+  public static StoredAlert changed(StoredAlert alert, UnaryOperator<Info> change) {
+    Alert a = alert.alert();
+    Alert changed =
+        new Alert(
+            a.version(),
+            a.identifier(),
+            a.sender(),
+            a.sent(),
+            a.status(),
+            a.msgType(),
+            a.source(),
+            a.scope(),
+            a.restriction(),
+            a.addresses(),
+            a.codes(),
+            a.note(),
+            a.references(),
+            a.incidents(),
+            a.infos().stream().map(change).toList());
+    return with(alert, changed, alert.version());
+  }
+
+  private static StoredAlert with(StoredAlert alert, Alert document, Version version) {
     return new StoredAlert(
         version,
         document,
