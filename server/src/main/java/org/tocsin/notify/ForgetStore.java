@@ -19,13 +19,16 @@ final class ForgetStore {
 
   private ForgetStore() {}
 
-  /** Of one contact alone, so one part of the table by its unique key. */
+  /**
+   * Of one contact alone, so one part of the table by its unique key. What is dropped still says
+   * what it was for, so that its unsubscribe link means the same for ever.
+   */
   static int forget(Tx tx, long contactId, Collection<Long> subscriptionIds, Instant now) {
     return tx.sql()
         .sql(
             """
             update notify_outbox o
-               set subscription_ids = rest.ids,
+               set subscription_ids = case when rest.ids = '{}' then o.subscription_ids else rest.ids end,
                    state = case when rest.ids = '{}' then 'dropped' else o.state end,
                    code = case when rest.ids = '{}' then 'unsubscribed' else o.code end,
                    done_at = case when rest.ids = '{}' then :now::timestamptz else o.done_at end

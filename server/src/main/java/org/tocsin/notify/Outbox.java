@@ -375,6 +375,21 @@ public final class Outbox {
     return purged;
   }
 
+  /** Those of these versions that a contact was told already, or is about to be told. */
+  public Set<Long> told(Tx tx, long contactId, Collection<Long> versionIds) {
+    return CurrentStore.told(tx, contactId, versionIds);
+  }
+
+  /**
+   * Adds one message that tells of several alerts. Each counts as told from now on: what follows it
+   * reaches this contact too, in the thread of this message.
+   */
+  public void addCurrent(Tx tx, Notice notice, List<Digests.Item> items) {
+    if (add(tx, List.of(notice), Earlier.NONE) > 0) {
+      CurrentStore.mark(tx, notice, items, machine.instant());
+    }
+  }
+
   /**
    * Some subscriptions of a contact have ended: what was still to be sent for nothing but them is
    * dropped, from digests too. What is on its way just now may still arrive.

@@ -3,8 +3,10 @@ package org.tocsin.pipeline;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.tocsin.notify.Earlier;
+import java.util.Set;
+import org.tocsin.notify.Digests;
 import org.tocsin.notify.Medium;
 import org.tocsin.notify.Notice;
 import org.tocsin.notify.Outbox;
@@ -25,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class MatchSubscription implements Runnable {
   private static final int BATCH = 50;
   private static final int PRIORITY = 2;
+  private static final int MOST = 500; // the worst; nobody reads more
   private static final Duration USE = Duration.ofHours(6); // then it is no longer "now"
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -62,29 +65,39 @@ public final class MatchSubscription implements Runnable {
   }
 
   private void tell(Tx tx, Begun begun) {
+    long contactId = begun.subscriptions().getFirst().contactId();
     List<CurrentAlerts.Concerns> live = currentAlerts.of(begun.subscriptions());
-    if (live.isEmpty()) {
-      return;
+    Set<Long> told = outbox.told(tx, contactId, live.stream().map(c -> c.version().id()).toList());
+    List<CurrentAlerts.Concerns> news =
+        live.stream().filter(c -> !told.contains(c.version().id())).limit(MOST).toList();
+    if (!news.isEmpty()) {
+      List<Digests.Item> items =
+          news.stream()
+              .map(CurrentAlerts.Concerns::version)
+              .map(v -> new Digests.Item(Purpose.ALERT, v.id(), v.chainId()))
+              .toList();
+      outbox.addCurrent(tx, notice(begun, news), items);
     }
+  }
+
+  private Notice notice(Begun begun, List<CurrentAlerts.Concerns> news) {
     Subscription first = begun.subscriptions().getFirst();
-    List<Long> versions = live.stream().map(c -> c.version().id()).toList();
-    Notice notice =
-        new Notice(
-            "current:" + begun.id(),
-            first.contactId(),
-            Medium.valueOf(first.medium().toUpperCase(java.util.Locale.ROOT)),
-            first.lane(),
-            Purpose.CURRENT,
-            null,
-            null,
-            live.stream().flatMap(c -> c.subscriptionIds().stream()).distinct().sorted().toList(),
-            first.wish().languages(),
-            first.wish().zone().getId(),
-            null,
-            null,
-            world.instant().plus(USE),
-            PRIORITY,
-            JSON.writeValueAsString(Map.of("versions", versions)));
-    outbox.add(tx, List.of(notice), Earlier.NONE);
+    List<Long> versions = news.stream().map(c -> c.version().id()).toList();
+    return new Notice(
+        "current:" + begun.id(),
+        first.contactId(),
+        Medium.valueOf(first.medium().toUpperCase(Locale.ROOT)),
+        first.lane(),
+        Purpose.CURRENT,
+        null,
+        null,
+        news.stream().flatMap(c -> c.subscriptionIds().stream()).distinct().sorted().toList(),
+        first.wish().languages(),
+        first.wish().zone().getId(),
+        null,
+        null,
+        world.instant().plus(USE),
+        PRIORITY,
+        JSON.writeValueAsString(Map.of("versions", versions)));
   }
 }

@@ -17,6 +17,9 @@ import org.tocsin.alert.State;
 import org.tocsin.alert.StoredAlert;
 import org.tocsin.alert.Version;
 import org.tocsin.feed.Source;
+import org.tocsin.place.Admin1;
+import org.tocsin.place.Catalogue;
+import org.tocsin.place.Country;
 import org.tocsin.place.Places;
 import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.platform.time.Clocks;
@@ -28,6 +31,7 @@ import org.tocsin.platform.time.Clocks;
 @Controller
 final class AlertPage {
   private static final int MOST_VERSIONS = 50;
+  private static final int MOST_FOLLOWED = 8;
 
   private final Alerts alerts;
   private final Places places;
@@ -88,11 +92,29 @@ final class AlertPage {
     model.addAttribute("sent", moments.of(version.sent(), zone));
     model.addAttribute("banner", banner(stored, zone));
     model.addAttribute("picture", Picture.of(version, places.catalogue()));
+    model.addAttribute("follow", follow(version));
     model.addAttribute("timeline", timeline(stored, zone));
     model.addAttribute("guesses", guesses(stored, card));
     model.addAttribute("problems", stored.problems());
     model.addAttribute("converted", stored.original() != null);
     return "alert";
+  }
+
+  /** Where to ask for warnings of the same places; of their countries where they are many. */
+  private String follow(Version version) {
+    Catalogue catalogue = places.catalogue();
+    List<String> areas =
+        version.admin1Ids().stream()
+            .flatMap(id -> catalogue.admin1(id).stream())
+            .filter(a -> !a.unknown())
+            .map(Admin1::code)
+            .distinct()
+            .toList();
+    List<String> countries =
+        catalogue.countriesOf(version.admin1Ids()).stream().map(Country::iso3).toList();
+    return areas.isEmpty() || areas.size() > MOST_FOLLOWED
+        ? "/subscribe?country=" + String.join(",", countries)
+        : "/subscribe?admin1=" + String.join(",", areas);
   }
 
   private Banner banner(StoredAlert stored, ZoneId zone) {

@@ -63,6 +63,7 @@ record Frame(double west, double north, double scaleX, double scaleY, boolean pa
   private static final class Pen {
     private static final double UNSEEN = 12;
     private static final double LEAST_SPECK = 0.7;
+    private static final double MOST_SPECK = 4;
 
     private final Frame frame;
     private final double nearest;
@@ -123,11 +124,12 @@ record Frame(double west, double north, double scaleX, double scaleY, boolean pa
       }
       double width = Math.max(LEAST_SPECK, box.getWidth() * frame.scaleX);
       double height = Math.max(LEAST_SPECK, box.getHeight() * frame.scaleY);
-      path.append('M').append(tenths(frame.x(box.getMinX() + shift)));
-      path.append(' ').append(tenths(frame.y(box.getMaxY())));
-      path.append('h').append(tenths(width)).append('v').append(tenths(height));
-      path.append("h-").append(tenths(width)).append('Z');
-      points++;
+      if (width <= MOST_SPECK && height <= MOST_SPECK) {
+        path.append('M').append(tenths(frame.x(box.getMinX() + shift)));
+        path.append(' ').append(tenths(frame.y(box.getMaxY())));
+        path.append('h').append(tenths(width)).append('v').append(tenths(height));
+        path.append("h-").append(tenths(width)).append('Z');
+      }
     }
   }
 }

@@ -1,0 +1,234 @@
+package org.tocsin.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.tocsin.account.Accounts;
+import org.tocsin.account.Address;
+import org.tocsin.account.AssistedSignUp;
+import org.tocsin.account.Audit;
+import org.tocsin.account.ContactKind;
+import org.tocsin.alert.Alerts;
+import org.tocsin.alert.Authorities;
+import org.tocsin.alert.Drafter;
+import org.tocsin.alert.IdentityRule;
+import org.tocsin.alert.Origin;
+import org.tocsin.cap.CapReader;
+import org.tocsin.cap.ReadOptions;
+import org.tocsin.cap.ReadResult.Read;
+import org.tocsin.notify.DeliveryLog;
+import org.tocsin.notify.Lanes;
+import org.tocsin.notify.Outbox;
+import org.tocsin.notify.Suppression;
+import org.tocsin.place.Places;
+import org.tocsin.platform.crypto.Secret;
+import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.platform.http.IpLimits;
+import org.tocsin.platform.http.ProofOfWork;
+import org.tocsin.platform.http.RateLimits;
+import org.tocsin.platform.http.SlowPath;
+import org.tocsin.platform.http.WriteGate;
+import org.tocsin.platform.metrics.Metrics;
+import org.tocsin.platform.time.MutableTime;
+import org.tocsin.subscription.Place;
+import org.tocsin.subscription.Subscriptions;
+import org.tocsin.subscription.Wish;
+import org.tocsin.subscription.WishRules;
+
+/** People, what they asked for and what is to be said to them, on a clock that tests move. */
+final class Village implements Authorities {
+  static final Wish SRI_LANKA =
+      Wish.of(List.of(new Place.Country("LKA")), List.of("en"), ZoneId.of("Asia/Colombo"));
+
+  final MutableTime time = MutableTime.at("2026-05-01T09:00:00Z");
+  final Database database;
+  final Accounts accounts;
+  final Subscriptions subscriptions;
+  final Outbox outbox;
+  final Suppression suppression;
+  final Alerts alerts;
+  final RateLimits limits;
+  final WriteGate gate;
+  final Proposals proposals;
+  final SignUp signUp;
+  final MatchSubscription matchSubscription;
+  final ConfirmContact confirmContact;
+  final ChangeSubscription change;
+  final Unsubscribe unsubscribe;
+  final SendManageLink sendManageLink;
+  final ExportContact export;
+  final DeleteContact delete;
+  final PurgeAccounts purge;
+  final AssistSignUp assist;
+  final TakeIncomingSms incoming;
+  private final Places places;
+  private int messages;
+
+  Village(TestDatabase db, Places places, Metrics metrics) {
+    this.database = db.database();
+    this.places = places;
+    db.execute(
+        "truncate account_contact, subscription_subscription, subscription_begun cascade",
+        "truncate notify_outbox, notify_log, notify_suppression, notify_digest, notify_digest_item",
+        "truncate alert_version, alert_change, feed_source, feed_feed, platform_limit cascade",
+        "insert into feed_source (id, slug) overriding system value values (1, 'office')",
+        "insert into feed_feed (id, url) overriding system value values (1,"
+            + " 'http://example.org/')");
+    Secret secret = Secret.of("the secret of these tests, for nothing else");
+    accounts = new Accounts(database, secret, time);
+    subscriptions =
+        new Subscriptions(
+            database, new WishRules(places::catalogue, id -> true), places::catalogue, time);
+    Lanes lanes = new Lanes(time, time, Map.of());
+    outbox = new Outbox(database, time, time, "village", lanes, new Random(1));
+    suppression = new Suppression(database, time);
+    alerts = new Alerts(database, time, places::catalogue, this);
+    limits = new RateLimits(secret, time);
+    ProofOfWork proofs = new ProofOfWork(secret, time, 100);
+    List<IpLimits.Rule> rules =
+        List.of(new IpLimits.Rule(SignUp.NAME, 1_000, Duration.ofMinutes(1)));
+    SlowPath slow = new SlowPath(limits, 100, 1_000, Duration.ofHours(1));
+    gate = new WriteGate(new IpLimits(rules, time), proofs, slow, metrics);
+    proposals = new Proposals(accounts, subscriptions, outbox, time);
+    signUp = new SignUp(database, gate, limits, subscriptions, proposals);
+    matchSubscription =
+        new MatchSubscription(
+            database, subscriptions, new CurrentAlerts(alerts, places, time), outbox, time);
+    confirmContact =
+        new ConfirmContact(database, accounts, subscriptions, suppression, matchSubscription);
+    change = new ChangeSubscription(database, accounts, subscriptions, outbox, matchSubscription);
+    unsubscribe = new Unsubscribe(accounts, outbox, change);
+    sendManageLink = new SendManageLink(database, accounts, outbox, limits, time);
+    export = new ExportContact(accounts, subscriptions, new DeliveryLog(database, time));
+    delete = new DeleteContact(database, accounts, subscriptions, outbox, suppression);
+    purge = new PurgeAccounts(database, accounts, subscriptions, outbox, proofs, limits);
+    assist =
+        new AssistSignUp(
+            database,
+            new AssistedSignUp(accounts),
+            proposals,
+            confirmContact,
+            limits,
+            new Audit(database, time));
+    incoming =
+        new TakeIncomingSms(database, accounts, proposals, confirmContact, change, places, limits);
+  }
+
+  /** Asks, as a stranger without a proof does. */
+  org.tocsin.platform.http.Admission ask(Address address, Wish wish) {
+    var client =
+        new org.tocsin.platform.http.ClientAddress(java.net.InetAddress.getLoopbackAddress());
+    return signUp.ask(
+        new SignUp.Request(address, wish),
+        new org.tocsin.platform.http.PublicWrite(SignUp.NAME, client, null, null));
+  }
+
+  /** Somebody who has asked for this and confirmed; the id of the contact. */
+  long member(Address address, Wish wish) {
+    ask(address, wish);
+    return confirm(address).contactId();
+  }
+
+  ConfirmContact.Done confirm(Address address) {
+    return confirmContact.byLink(token(address)).orElseThrow();
+  }
+
+  /** What the newest confirmation to an address carries. */
+  String token(Address address) {
+    long contact = accounts.find(address).orElseThrow().id();
+    String payload = rows(contact, "confirm").getLast().payload();
+    long id = Long.parseLong(payload.replaceAll("\\D", ""));
+    return accounts.token(address.kind(), id);
+  }
+
+  String token(ContactKind kind, String payload) {
+    return accounts.token(kind, Long.parseLong(payload.replaceAll("\\D", "")));
+  }
+
+  /** A message as it waits or went. */
+  record Row(long id, String key, String state, String payload, Long versionId) {}
+
+  /** What was ever to be said to a contact for a purpose, oldest first. */
+  List<Row> rows(long contactId, String purpose) {
+    return database.read(
+        tx ->
+            tx.sql()
+                .sql(
+                    """
+                    select id, key, state, payload, version_id from notify_outbox
+                     where contact_id = :contact and purpose = :purpose order by id\
+                    """)
+                .param("contact", contactId)
+                .param("purpose", purpose)
+                .query(
+                    (r, n) ->
+                        new Row(
+                            r.getLong(1),
+                            r.getString(2),
+                            r.getString(3),
+                            r.getString(4),
+                            (Long) r.getObject(5)))
+                .list());
+  }
+
+  int count(String table) {
+    return database.read(
+        tx -> tx.sql().sql("select count(*) from " + table).query(Integer.class).single());
+  }
+
+  /** A warning in force for five hours; its version. */
+  long warn(String iso3, String severity) {
+    String id = "warning-" + ++messages;
+    String document =
+        """
+        <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>%s</identifier>
+        <sender>office@example.org</sender><sent>%s</sent><status>Actual</status>
+        <msgType>Alert</msgType><scope>Public</scope><info><language>en</language>
+        <category>Met</category><event>Flood</event><urgency>Immediate</urgency>
+        <severity>%s</severity><certainty>Likely</certainty><expires>%s</expires>
+        <headline>Flood</headline><area><areaDesc>Somewhere</areaDesc></area></info></alert>\
+        """
+            .formatted(id, at(Duration.ZERO), severity, at(Duration.ofHours(5)));
+    byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+    Read read = (Read) new CapReader(ReadOptions.lenient()).read(bytes);
+    int country = places.catalogue().country(iso3).orElseThrow().id();
+    Origin origin =
+        new Origin(
+            1,
+            1,
+            country,
+            ZoneOffset.UTC,
+            Duration.ofDays(1),
+            true,
+            null,
+            false,
+            new IdentityRule.Identifier(),
+            "example.org");
+    var draft = Drafter.draft(read, bytes, null, null, origin, places.catalogue(), time.instant());
+    return database.inTransaction(tx -> alerts.accept(tx, List.of(draft))).getFirst().versionId();
+  }
+
+  private String at(Duration later) {
+    return time.instant().plus(later).atOffset(ZoneOffset.UTC).toString().replace("Z", ":00-00:00");
+  }
+
+  @Override
+  public String authority(int sourceId) {
+    return null;
+  }
+
+  @Override
+  public boolean isAggregator(int sourceId) {
+    return false;
+  }
+
+  @Override
+  public ZoneId zone(Integer sourceId) {
+    return ZoneOffset.UTC;
+  }
+}
