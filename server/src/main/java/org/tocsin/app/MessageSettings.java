@@ -26,8 +26,7 @@ record MessageSettings(
           "",
           Setting.MAIL_FROM.defaultValue,
           "",
-          new SmsSettings(
-              "", "", "", "", "", BigDecimal.ZERO, 2, 10, SmsSettings.Concatenation.UDH, ""),
+          new SmsSettings("", "", "", "", "", BigDecimal.ZERO, 2, 10, ""),
           "",
           "",
           Duration.ofDays(90),
@@ -64,18 +63,7 @@ record MessageSettings(
         cost(c),
         Settings.integer(c, Setting.SMS_SEGMENTS, 1, SmsSettings.MOST_SEGMENTS),
         Settings.integer(c, Setting.SMS_WINDOW, 1, 100),
-        concatenation(c),
         "");
-  }
-
-  private static SmsSettings.Concatenation concatenation(Configuration c) {
-    return switch (c.get(Setting.SMS_CONCATENATION)) {
-      case "udh" -> SmsSettings.Concatenation.UDH;
-      case "sar" -> SmsSettings.Concatenation.SAR;
-      default ->
-          throw new UsageException(
-              "sms.concatenation must be udh or sar, not " + c.get(Setting.SMS_CONCATENATION));
-    };
   }
 
   private static BigDecimal cost(Configuration c) {

@@ -72,17 +72,16 @@ enum Setting {
       "",
       "Who sends short messages: `dialog-esms`, `notify-lk`, `text-lk`, `mobitel`, `hutch`,"
           + " `twilio`, `smpp`, or a `.yaml` file; empty: captured in the inbox."),
-  SMS_URL("sms.url", "", "For SMPP `smpp://host:port`; else in place of the provider's own host."),
+  SMS_URL(
+      "sms.url",
+      "",
+      "For SMPP `smpp://host:port[?concatenation=sar]`; else in place of the provider's own host."),
   SMS_USER("sms.user", "", "Login at the provider."),
   SMS_PASSWORD("sms.password", "", "Its password or key."),
   SMS_FROM("sms.from", "", "Registered name or number that short messages come from."),
   SMS_COST("sms.cost", "0", "Price of one segment, shown beside texts; 0: not known."),
   SMS_SEGMENTS("sms.segments", "2", "Segments that one short message may take, 1 to 10."),
   SMS_WINDOW("sms.window", "10", "SMPP requests under way at once."),
-  SMS_CONCATENATION(
-      "sms.concatenation",
-      "udh",
-      "How the parts of a long message say that they belong together: `udh` or `sar`."),
   PUSH_CONTACT(
       "push.contact",
       "",
