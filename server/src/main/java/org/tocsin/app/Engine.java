@@ -6,13 +6,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.account.Audit;
@@ -45,7 +43,6 @@ import org.tocsin.platform.db.EmbeddedSettings;
 import org.tocsin.platform.db.GroupCommit;
 import org.tocsin.platform.db.Signals;
 import org.tocsin.platform.jobs.Jobs;
-import org.tocsin.platform.jobs.Nodes;
 import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.net.Fetcher;
 import org.tocsin.platform.net.NetSettings;
@@ -70,7 +67,6 @@ final class Engine implements AutoCloseable {
   final Alerts alerts;
   final Audit audit;
   final Operators operators;
-  final Nodes nodes;
   final People people;
   final Fetcher fetcher;
   final Origins origins;
@@ -103,13 +99,6 @@ final class Engine implements AutoCloseable {
     FirstOperator.make(settings, operators);
     secret = secret(settings);
     people = new People(this, settings, node());
-    nodes =
-        keep(
-            new Nodes(
-                database,
-                clocks.machine(),
-                new Nodes.Self(node(), words(settings.roles()), Version.NUMBER)));
-    nodes.start();
     fetcher = keep(new Fetcher(net(settings), clocks.machine()));
     signals = keep(new Signals(connection));
     signals.listen(Places.CHANGED, places::refresh);
@@ -234,10 +223,6 @@ final class Engine implements AutoCloseable {
     metrics.gauge("alerts.live", alerts.live()::size);
     metrics.gauge("changes.seen", alerts.live()::seq);
     metrics.gauge("feeds", () -> feeds.registry().feeds().size());
-  }
-
-  private static String words(Set<String> roles) {
-    return roles.stream().sorted().collect(Collectors.joining(", "));
   }
 
   private String node() {

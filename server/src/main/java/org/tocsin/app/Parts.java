@@ -24,7 +24,6 @@ import org.tocsin.pipeline.RegistryChange;
 import org.tocsin.pipeline.ValidateDocument;
 import org.tocsin.place.Places;
 import org.tocsin.platform.jobs.JobBoard;
-import org.tocsin.platform.jobs.Nodes;
 import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.time.Clocks;
 import org.tocsin.web.OpenInbox;
@@ -48,7 +47,6 @@ final class Parts {
         e -> new OperatorSessions(e.database, Passwords.encoder(), e.audit, e.clocks.machine()));
     registrar.part(
         DeadLetters.class, e -> new DeadLetters(e.database, e.clocks.machine(), e.clocks.world()));
-    registrar.part(Nodes.class, e -> e.nodes);
     registrar.part(JobBoard.class, e -> new JobBoard(e.database));
     registrar.part(EditFeeds.class, e -> new EditFeeds(change(e), editor(e), e.feeds, e.alerts));
     registrar.part(

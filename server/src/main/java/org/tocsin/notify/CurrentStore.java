@@ -41,7 +41,7 @@ final class CurrentStore {
                     zone, quiet, until, priority, state, due_at, added_at, done_at)
             select o.contact_id, 'alert:' || d.version, o.medium, o.lane, o.purpose, d.version, d.chain, array[o.id],
                    o.subscription_ids, o.languages, o.zone, o.quiet, o.until, o.priority, 'sent', :now, :now, :now
-              from notify_outbox o, unnest(:versions, :chains) with ordinality as d (version, chain, position)
+              from notify_outbox o cross join unnest(:versions, :chains) with ordinality as d (version, chain, position)
              where o.contact_id = :contact and o.key = :key
              order by d.position
             on conflict do nothing\

@@ -91,22 +91,22 @@ class PeopleTest {
     village.member(ANNA, Village.SRI_LANKA);
     Address stranger = Address.email("stranger@example.net");
     List<Admission> known =
-        java.util.stream.Stream.generate(() -> village.ask(ANNA, KENYA)).limit(12).toList();
+        java.util.stream.Stream.generate(() -> village.ask(ANNA, KENYA)).limit(21).toList();
     List<Admission> unknown =
-        java.util.stream.Stream.generate(() -> village.ask(stranger, KENYA)).limit(13).toList();
-    assertThat(known.subList(9, 12)).containsOnly(Admission.TOO_MANY);
-    assertThat(unknown.subList(10, 13)).containsOnly(Admission.TOO_MANY);
-    assertThat(known.subList(0, 9)).isEqualTo(unknown.subList(0, 9));
+        java.util.stream.Stream.generate(() -> village.ask(stranger, KENYA)).limit(22).toList();
+    assertThat(known.subList(19, 21)).containsOnly(Admission.TOO_MANY);
+    assertThat(unknown.subList(20, 22)).containsOnly(Admission.TOO_MANY);
+    assertThat(known.subList(0, 19)).isEqualTo(unknown.subList(0, 19));
   }
 
   @Test
   void tagsOfOneMailboxShareItsLimit() {
     List<Admission> answers =
-        java.util.stream.IntStream.range(0, 11)
+        java.util.stream.IntStream.range(0, 21)
             .mapToObj(i -> village.ask(Address.email("anna+" + i + "@example.org"), KENYA))
             .toList();
     assertThat(answers.getLast()).isEqualTo(Admission.TOO_MANY);
-    assertThat(answers.subList(0, 10)).containsOnly(Admission.ADMITTED);
+    assertThat(answers.subList(0, 20)).containsOnly(Admission.ADMITTED);
   }
 
   @Test
@@ -173,7 +173,10 @@ class PeopleTest {
             List.of("en"),
             ZoneOffset.UTC);
     village.change.replace(contact, id, both);
-    assertThat(village.rows(contact, "current").stream().map(Village.Row::payload).filter(p -> p != null))
+    assertThat(
+            village.rows(contact, "current").stream()
+                .map(Village.Row::payload)
+                .filter(p -> p != null))
         .endsWith("{\"versions\":[" + kenya + "]}")
         .hasSize(2);
   }
@@ -280,7 +283,8 @@ class PeopleTest {
     village.time.pass(Duration.ofDays(2));
     village.purge.run();
     assertThat(village.accounts.find(ANNA)).isEmpty();
-    assertThat(village.count("subscription_subscription") + village.count("notify_outbox")).isZero();
+    assertThat(village.count("subscription_subscription") + village.count("notify_outbox"))
+        .isZero();
   }
 
   @Test
@@ -291,7 +295,8 @@ class PeopleTest {
     String code = village.token(PHONE);
     assertThat(village.assist.confirm(operator, PHONE, code.equals("000000") ? "1" : "000000"))
         .isEmpty();
-    assertThat(village.assist.confirm(operator, PHONE, code).orElseThrow().subscriptions()).hasSize(1);
+    assertThat(village.assist.confirm(operator, PHONE, code).orElseThrow().subscriptions())
+        .hasSize(1);
     assertThatThrownBy(() -> village.assist.start(operator, ANNA, KENYA))
         .isInstanceOf(IllegalArgumentException.class);
   }

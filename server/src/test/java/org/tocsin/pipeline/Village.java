@@ -12,6 +12,7 @@ import org.tocsin.account.Address;
 import org.tocsin.account.AssistedSignUp;
 import org.tocsin.account.Audit;
 import org.tocsin.account.ContactKind;
+import org.tocsin.account.SignUpLimits;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Authorities;
 import org.tocsin.alert.Drafter;
@@ -95,7 +96,7 @@ final class Village implements Authorities {
     SlowPath slow = new SlowPath(limits, 100, 1_000, Duration.ofHours(1));
     gate = new WriteGate(new IpLimits(rules, time), proofs, slow, metrics);
     proposals = new Proposals(accounts, subscriptions, outbox, time);
-    signUp = new SignUp(database, gate, limits, subscriptions, proposals);
+    signUp = new SignUp(database, gate, SignUpLimits.usual(limits), subscriptions, proposals);
     matchSubscription =
         new MatchSubscription(
             database, subscriptions, new CurrentAlerts(alerts, places, time), outbox, time);
