@@ -71,15 +71,15 @@ final class AddStore {
                            zone, quiet, not_before, until, priority, payload, position)
               left join lateral (
                 select t.* from (
-                  select o.id, o.purpose, coalesce(o.thread, '{}') as thread from notify_outbox o
+                  select o.id, o.purpose, o.version_id, coalesce(o.thread, '{}') as thread from notify_outbox o
                    where o.contact_id = d.contact_id and o.version_id = any(:earlier) and o.version_id <> d.version_id
                      and (o.state = 'sent' or o.state in ('queued', 'held', 'parked') and o.leased_until > :now)
                   union all
-                  select i.delivery_id, i.purpose, '{}' from notify_digest_item i
+                  select i.delivery_id, i.purpose, i.version_id, '{}' from notify_digest_item i
                    where i.contact_id = d.contact_id and i.version_id = any(:earlier) and i.version_id <> d.version_id
                      and i.delivery_id is not null) as t
                  order by t.id desc limit 1) as told on :followed
-             where not (:unchanged and told.id is not null and told.purpose not in ('cancel', 'withdrawn'))
+             where (told.version_id = any(:same) and told.purpose not in ('cancel', 'withdrawn')) is not true
                and (d.purpose = any(:answers) or not exists (
                  select from notify_suppression s where s.contact_id = d.contact_id and s.medium = d.medium))
              order by d.position
@@ -107,7 +107,7 @@ final class AddStore {
         .param("world", world.atOffset(ZoneOffset.UTC))
         .param("earlier", ids(tx, earlier.versionIds()))
         .param("followed", !earlier.versionIds().isEmpty())
-        .param("unchanged", earlier.unchanged())
+        .param("same", ids(tx, earlier.same()))
         .param("answers", answers(tx))
         .param("contacts", column(tx, "int8", notices, Notice::contactId))
         .param("keys", column(tx, "text", notices, Notice::key))

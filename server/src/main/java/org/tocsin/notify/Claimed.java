@@ -42,6 +42,11 @@ public record Claimed(
    */
   public record Told(Long versionId, String providerId) {}
 
+  /** Whether what it tells is a list of its own, see {@link Digests#items}. */
+  public boolean tellsOfMany() {
+    return purpose == Purpose.DIGEST || purpose == Purpose.CURRENT;
+  }
+
   Claimed with(Told told) {
     return new Claimed(
         id,

@@ -62,29 +62,53 @@ final class DigestStore {
               from unnest(:contacts, :rhythms, :keys, :purposes, :versionIds, :chains) with ordinality
                      as d (contact_id, rhythm, key, purpose, version_id, chain_id, position)
               left join lateral (
-                select purpose from (
-                  select t.id, t.purpose from notify_outbox t
+                select purpose, version_id from (
+                  select t.id, t.purpose, t.version_id from notify_outbox t
                    where t.contact_id = d.contact_id and t.version_id = any(:earlier) and t.version_id <> d.version_id
                      and (t.state = 'sent' or t.state in ('queued', 'held', 'parked') and t.leased_until > :now)
                   union all
-                  select i.delivery_id, i.purpose from notify_digest_item i
+                  select i.delivery_id, i.purpose, i.version_id from notify_digest_item i
                    where i.contact_id = d.contact_id and i.version_id = any(:earlier) and i.version_id <> d.version_id
                      and i.delivery_id is not null) as t
                  order by id desc limit 1) as told on :followed
-             where not (:unchanged and told.purpose is not null and told.purpose not in ('cancel', 'withdrawn'))
+             where (told.version_id = any(:same) and told.purpose not in ('cancel', 'withdrawn')) is not true
              order by d.position
             on conflict (contact_id, rhythm, key) do nothing\
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("earlier", AddStore.ids(tx, earlier.versionIds()))
         .param("followed", !earlier.versionIds().isEmpty())
-        .param("unchanged", earlier.unchanged())
+        .param("same", AddStore.ids(tx, earlier.same()))
         .param("contacts", AddStore.column(tx, "int8", rows, Collected::contactId))
         .param("rhythms", AddStore.column(tx, "text", rows, c -> c.rhythm().id()))
         .param("keys", AddStore.column(tx, "text", rows, Collected::key))
         .param("purposes", AddStore.column(tx, "text", rows, c -> c.purpose().id()))
         .param("versionIds", AddStore.column(tx, "int8", rows, Collected::versionId))
         .param("chains", AddStore.column(tx, "int8", rows, Collected::chainId))
+        .update();
+  }
+
+  /** Items of a message of its own; they belong to no digest. */
+  static void tell(Tx tx, Notice notice, List<Item> items, Instant now) {
+    tx.sql()
+        .sql(
+            """
+            insert into notify_digest_item
+                   (contact_id, rhythm, key, purpose, version_id, chain_id, delivery_id, collected_at)
+            select o.contact_id, 'none', o.key || ':' || d.version_id, d.purpose, d.version_id, d.chain_id, o.id, :now
+              from notify_outbox o
+             cross join unnest(:purposes, :versions, :chains) with ordinality
+                     as d (purpose, version_id, chain_id, position)
+             where o.contact_id = :contact and o.key = :key
+             order by d.position
+            on conflict (contact_id, rhythm, key) do nothing\
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("contact", notice.contactId())
+        .param("key", notice.key())
+        .param("purposes", AddStore.column(tx, "text", items, i -> i.purpose().id()))
+        .param("versions", AddStore.column(tx, "int8", items, Item::versionId))
+        .param("chains", AddStore.column(tx, "int8", items, Item::chainId))
         .update();
   }
 
@@ -227,6 +251,7 @@ final class DigestStore {
                 select distinct on (i.rhythm) i.rhythm, i.purpose, i.version_id, i.delivery_id
                   from notify_digest_item i
                  where i.contact_id = c.id and i.version_id = any(:versions) and i.delivery_id is not null
+                   and i.rhythm <> 'none'
                  order by i.rhythm, i.id desc) as t
              where case :purpose when 'restored' then t.purpose in ('cancel', 'withdrawn')
                                  when 'update' then t.version_id <> :version

@@ -7,14 +7,16 @@ import java.util.List;
  * What may have been said before of the same event.
  *
  * @param versionIds all other versions of its chain
- * @param unchanged whether a reader would see no difference between the new version and the one
- *     before it
+ * @param same those of them that a reader could not tell from the new one: who was told one of them
+ *     last is not told again. They need be compared one by one, since what a contact was told last
+ *     is not always the version before
  */
-public record Earlier(Collection<Long> versionIds, boolean unchanged) {
+public record Earlier(Collection<Long> versionIds, Collection<Long> same) {
   /** Nothing was said before. */
-  public static final Earlier NONE = new Earlier(List.of(), false);
+  public static final Earlier NONE = new Earlier(List.of(), List.of());
 
   public Earlier {
     versionIds = List.copyOf(versionIds);
+    same = List.copyOf(same);
   }
 }

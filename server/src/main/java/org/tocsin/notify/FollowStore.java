@@ -110,8 +110,13 @@ final class FollowStore {
                    case when q.until is null then 'queued' else 'held' end, :now, :now
               from unnest(:contacts) with ordinality as c (id, position)
               cross join lateral (
-                select o.* from notify_outbox o
-                 where o.contact_id = c.id and o.version_id = any(:versions)
+                select o.id, o.thread, o.medium, o.lane, o.subscription_ids, o.languages, o.zone, o.quiet,
+                       coalesce(i.purpose, o.purpose) as purpose, coalesce(i.version_id, o.version_id) as version_id
+                  from notify_outbox o
+                  left join notify_digest_item i
+                    on i.delivery_id = o.id and i.rhythm = 'none' and i.version_id = any(:versions)
+                 where o.contact_id = c.id
+                   and (o.version_id = any(:versions) or o.purpose = 'current' and i.id is not null)
                    and (o.state = 'sent' or o.state in ('queued', 'held', 'parked') and o.leased_until > :now)
                  order by o.id desc limit 1) as t
               left join unnest(:zones, :quiets, :waits) as q (zone, quiet, until)
@@ -123,7 +128,8 @@ final class FollowStore {
                  select from notify_suppression s where s.contact_id = c.id and s.medium = t.medium)
                and not exists (
                  select from notify_digest_item i
-                  where i.contact_id = c.id and i.version_id = any(:versions) and i.delivery_id > t.id)
+                  where i.contact_id = c.id and i.version_id = any(:versions) and i.delivery_id > t.id
+                    and i.rhythm <> 'none')
              order by c.position
             on conflict do nothing\
             """)

@@ -147,7 +147,9 @@ public final class Lanes {
 
   private static void answered(Provider provider, Flow lane, Instant now, Duration took) {
     double ms = took.toNanos() / 1e6;
-    provider.latency = provider.latency < 0 ? ms : provider.latency + (ms - provider.latency) / 64;
+    double log = Math.log1p(ms); // the few that are very slow must not make slowness the rule
+    provider.latency =
+        provider.latency < 0 ? log : provider.latency + (log - provider.latency) / 64;
     provider.flow.accepted(now, took, Double.POSITIVE_INFINITY);
     boolean alone = provider.lanes.size() == 1;
     double slow = SLOW_MS + SLOWER * Math.expm1(provider.latency);

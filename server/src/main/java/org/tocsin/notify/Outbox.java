@@ -107,6 +107,22 @@ public final class Outbox {
     return written;
   }
 
+  /**
+   * Adds one message that tells of several alerts, such as {@link Purpose#CURRENT}; what follows
+   * them reaches its reader as if each had been told by itself.
+   *
+   * @return whether a row was added; repeating adds none
+   */
+  public boolean add(Tx tx, Notice notice, List<Digests.Item> items) {
+    int rows = AddStore.add(tx, List.of(notice), Earlier.NONE, machine.instant(), world.instant());
+    if (rows == 0) {
+      return false;
+    }
+    DigestStore.tell(tx, notice, items, machine.instant());
+    Signals.notify(tx, ADDED);
+    return true;
+  }
+
   private static List<Notice> distinct(List<Notice> notices) {
     Map<List<Object>, Notice> distinct = new LinkedHashMap<>();
     for (Notice notice : notices) {
@@ -295,7 +311,7 @@ public final class Outbox {
       if (!held.contains(result.claimed().id())) {
         continue;
       }
-      if (result.turn() == Turn.SENT && result.claimed().purpose() == Purpose.DIGEST) {
+      if (result.turn() == Turn.SENT && result.claimed().tellsOfMany()) {
         digests.add(result.claimed().id());
       }
       if (recorded.get(i).outcome() instanceof Outcome.Rejected r && r.addressGone()) {

@@ -31,7 +31,7 @@ class ChainOrderTest {
   }
 
   private static Earlier earlier(boolean unchanged, Long... versions) {
-    return new Earlier(List.of(versions), unchanged);
+    return new Earlier(List.of(versions), unchanged ? List.of(versions) : List.of());
   }
 
   @Test
@@ -292,5 +292,37 @@ class ChainOrderTest {
     office.add(earlier(false, 10L), later);
     office.follow(cancel(12, 10, 11, 12));
     assertThat(office.sendAll()).containsExactly("1 cancel 12");
+  }
+
+  @Test
+  void whatOneMessageToldTogetherIsFollowedOneByOne() {
+    var reader = new Notice.Reader("en", "UTC", null, null);
+    Notice current =
+        Notice.answer("current:1", 1, Medium.EMAIL, "example.org", Purpose.CURRENT, reader);
+    List<Digests.Item> items =
+        List.of(new Digests.Item(Purpose.CURRENT, 10, 1), new Digests.Item(Purpose.CURRENT, 20, 2));
+    for (int i = 0; i < 2; i++) {
+      office.database.useTransaction(tx -> office.outbox.add(tx, current, items));
+    }
+    List<Claimed> claims = office.claim();
+    assertThat(claims).hasSize(1);
+    long id = claims.getFirst().id();
+    assertThat(office.digests.items(List.of(id)).get(id)).isEqualTo(items);
+    office.record(SENT, claims);
+    office.follow(cancel(21, 20, 21));
+    office.add(earlier(false, 10L), alert(1, 11));
+    office.add(new Earlier(List.of(10L, 11L), List.of(11L)), alert(1, 12));
+    assertThat(office.sendAll()).containsExactlyInAnyOrder("1 cancel 21", "1 update 12");
+  }
+
+  @Test
+  void newsThatWasReplacedBeforeItWasToldIsNotLostInAReissueOfIt() {
+    office.add(alert(1, 10));
+    office.sendAll();
+    office.add(earlier(false, 10L), alert(1, 11));
+    office.add(new Earlier(List.of(10L, 11L), List.of(11L)), alert(1, 12));
+    assertThat(office.sendAll()).containsExactly("1 update 12");
+    office.add(new Earlier(List.of(10L, 11L, 12L), List.of(11L, 12L)), alert(1, 13));
+    assertThat(office.sendAll()).isEmpty();
   }
 }

@@ -157,11 +157,11 @@ class DigestsTest {
   @Test
   void aLaterVersionTakesThePlaceOfOneThatWasNotTold() {
     collect(Earlier.NONE, item(1, 10, 1));
-    collect(new Earlier(List.of(10L), true), item(1, 11, 1));
+    collect(new Earlier(List.of(10L), List.of(10L)), item(1, 11, 1));
     untilSeven();
     assertThat(send()).containsExactly("1: alert 11");
-    collect(new Earlier(List.of(10L, 11L), true), item(1, 12, 1));
-    collect(new Earlier(List.of(10L, 11L, 12L), false), item(1, 13, 1));
+    collect(new Earlier(List.of(10L, 11L), List.of(10L, 11L)), item(1, 12, 1));
+    collect(new Earlier(List.of(10L, 11L, 12L), List.of()), item(1, 13, 1));
     untilSeven();
     assertThat(send()).containsExactly("1: update 13");
   }
@@ -192,7 +192,7 @@ class DigestsTest {
   @Test
   void aMessageOfItsOwnTakesWhatTheDigestWouldHaveTold() {
     collect(Earlier.NONE, item(1, 10, 1));
-    office.add(new Earlier(List.of(10L), false), alert(1, 11));
+    office.add(new Earlier(List.of(10L), List.of()), alert(1, 11));
     assertThat(office.sendAll()).containsExactly("1 alert 11");
     untilSeven();
     assertThat(send()).isEmpty();
@@ -203,7 +203,7 @@ class DigestsTest {
     collect(Earlier.NONE, item(1, 10, 1));
     untilSeven();
     send();
-    office.add(new Earlier(List.of(10L), false), alert(1, 11));
+    office.add(new Earlier(List.of(10L), List.of()), alert(1, 11));
     Claimed claimed = office.claim().getFirst();
     assertThat(claimed.purpose()).isEqualTo(Purpose.UPDATE);
     assertThat(claimed.thread()).containsExactly(1L);

@@ -308,7 +308,7 @@ class OutboxTest {
     Instant until = office.world.instant().plusSeconds(60);
     office.add(with(alert(1, 10), "example.org", null, until, 5), alert(2, 10));
     office.record(NEVER, office.claim());
-    office.add(new Earlier(List.of(10L), false), alert(2, 11));
+    office.add(new Earlier(List.of(10L), List.of()), alert(2, 11));
     office.pass(Duration.ofSeconds(61));
     assertThat(resend(DeadLetters.Filter.ALL)).isZero();
   }

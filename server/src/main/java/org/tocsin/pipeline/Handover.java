@@ -1,0 +1,186 @@
+package org.tocsin.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.notify.Claimed;
+import org.tocsin.notify.Lanes;
+import org.tocsin.notify.Outbox;
+import org.tocsin.notify.Recorded;
+import org.tocsin.notify.channel.Outcome;
+import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.GroupCommit;
+
+/**
+ * What this node has claimed and not yet recorded. Of that no more than a hundred messages are in
+ * the hands of channels at a time, which is what a kill can repeat; one medium alone has no more
+ * than most of them, so that one which hangs leaves room for others. Leases are kept for as long as
+ * it takes, and what lost its lease is not handed over. Thread-safe.
+ */
+public final class Handover implements AutoCloseable {
+  /** The most messages handed over and not yet recorded. */
+  public static final int MOST = 100;
+
+  private static final Logger log = LoggerFactory.getLogger(Handover.class);
+  private static final int MOST_OF_ONE_MEDIUM = 80;
+  private static final Duration SURE = Duration.ofSeconds(50); // of the minute that a lease lasts
+  private static final GroupCommit.Bounds BATCH = new GroupCommit.Bounds(50, 50);
+
+  private final Outbox outbox;
+  private final Lanes lanes;
+  private final InstantSource machine;
+  private final ExecutorService threads;
+  private final GroupCommit<Recorded, Boolean> commits;
+  private final Semaphore permits = new Semaphore(MOST, true);
+  private final Map<Long, Held> held = new ConcurrentHashMap<>();
+
+  /** A claim and until when it is surely ours. */
+  private record Held(Claimed claimed, Instant until) {}
+
+  public Handover(
+      Database database,
+      Outbox outbox,
+      Lanes lanes,
+      InstantSource machine,
+      ExecutorService threads) {
+    this.outbox = outbox;
+    this.lanes = lanes;
+    this.machine = machine;
+    this.threads = threads;
+    this.commits = new GroupCommit<>("record-deliveries", database, BATCH, r -> 1, outbox::record);
+  }
+
+  /** The room of one medium. */
+  static Semaphore roomOfOneMedium() {
+    return new Semaphore(MOST_OF_ONE_MEDIUM, true);
+  }
+
+  /** Takes claims in; {@code at} is from before they were made. */
+  void hold(List<Claimed> claims, Instant at) {
+    claims.forEach(c -> held.put(c.id(), new Held(c, at.plus(SURE))));
+  }
+
+  /** Waits for room for one message. */
+  void enter(Semaphore medium) throws InterruptedException {
+    medium.acquire();
+    permits.acquire();
+  }
+
+  /** As {@link #enter}, without waiting. */
+  boolean tryEnter(Semaphore medium) {
+    if (!medium.tryAcquire()) {
+      return false;
+    }
+    boolean entered = permits.tryAcquire();
+    if (!entered) {
+      medium.release();
+    }
+    return entered;
+  }
+
+  /** Whether a claim that entered is still ours; else it leaves again, for whoever has it now. */
+  boolean begin(Claimed claimed, Semaphore medium) {
+    Held mine = held.get(claimed.id());
+    if (mine != null && machine.instant().isBefore(mine.until())) {
+      return true;
+    }
+    held.remove(claimed.id());
+    lanes.spare(claimed);
+    release(medium);
+    return false;
+  }
+
+  /** Records what the channel said; room is made when that is certain or has failed. */
+  void end(Claimed claimed, Outcome outcome, Duration took, Semaphore medium, Runnable then) {
+    lanes.heard(claimed, outcome, took);
+    Runnable over =
+        () -> {
+          release(medium);
+          then.run();
+        };
+    record(Recorded.of(claimed, outcome), over);
+  }
+
+  /** What cannot be recorded goes again when its lease runs out, under the same id. */
+  private void record(Recorded result, Runnable over) {
+    long id = result.claimed().id();
+    Runnable work =
+        () -> {
+          try {
+            commits.submit(result);
+          } catch (RuntimeException e) {
+            log.warn("What became of delivery {} could not be recorded: {}", id, e.getMessage());
+          } finally {
+            held.remove(id);
+            over.run();
+          }
+        };
+    try {
+      threads.execute(work);
+    } catch (RejectedExecutionException e) { // stopping
+      work.run();
+    }
+  }
+
+  private void release(Semaphore medium) {
+    permits.release();
+    medium.release();
+  }
+
+  /** Records what was not handed over to any channel. */
+  void drop(List<Recorded> dropped) {
+    for (Recorded r : dropped) {
+      lanes.spare(r.claimed());
+      record(r, () -> {});
+    }
+  }
+
+  /** Gives claims back that were not handed over. */
+  void giveBack(List<Claimed> claims) {
+    List<Claimed> mine = claims.stream().filter(c -> held.remove(c.id()) != null).toList();
+    if (!mine.isEmpty()) {
+      outbox.giveBack(mine);
+    }
+  }
+
+  /** Runs work that waits for a channel. */
+  void start(Runnable work) {
+    threads.execute(work);
+  }
+
+  /** How many claims are not recorded yet. */
+  int size() {
+    return held.size();
+  }
+
+  /** Keeps the leases of all that is held; what was lost is forgotten. */
+  void keepLeases() {
+    Instant at = machine.instant();
+    List<Claimed> claims = new ArrayList<>();
+    held.values().forEach(h -> claims.add(h.claimed()));
+    if (claims.isEmpty()) {
+      return;
+    }
+    Set<Long> kept = outbox.extend(claims);
+    for (Claimed claimed : claims) {
+      if (kept.contains(claimed.id())) {
+        held.computeIfPresent(claimed.id(), (id, h) -> new Held(claimed, at.plus(SURE)));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    commits.close();
+  }
+}

@@ -1,0 +1,51 @@
+package org.tocsin.pipeline;
+
+import org.tocsin.account.Accounts;
+import org.tocsin.notify.Purpose;
+import org.tocsin.notify.render.Answer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What differs between recipients of the same words: links and codes that are theirs alone. */
+public final class Personal {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Accounts accounts;
+  private final Links links;
+
+  public Personal(Accounts accounts, Links links) {
+    this.accounts = accounts;
+    this.links = links;
+  }
+
+  /** What to say to who asked for something. */
+  Answer answer(Addressed to) {
+    return new Answer(to.claimed().purpose(), to.claimed().languages().getFirst());
+  }
+
+  /** The link that an answer is about. */
+  String link(Addressed to) {
+    return to.claimed().purpose() == Purpose.CONFIRM ? links.confirm(code(to)) : manage(to);
+  }
+
+  /** What proves the address: the text of the token that the payload names. */
+  String code(Addressed to) {
+    long token = JSON.readTree(to.claimed().payload()).path("token").asLong();
+    return accounts.token(to.contact().address().kind(), token);
+  }
+
+  String manage(Addressed to) {
+    return links.manage(accounts.manageToken(to.contact()));
+  }
+
+  String unsubscribe(Addressed to) {
+    return links.unsubscribe(unsubscribeToken(to));
+  }
+
+  String oneClick(Addressed to) {
+    return links.oneClick(unsubscribeToken(to));
+  }
+
+  private String unsubscribeToken(Addressed to) {
+    return accounts.unsubscribeToken(to.claimed().contactId(), to.claimed().id());
+  }
+}

@@ -1,0 +1,89 @@
+package org.tocsin.pipeline;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tocsin.alert.Alerts;
+import org.tocsin.alert.State;
+import org.tocsin.alert.StoredAlert;
+import org.tocsin.alert.Version;
+import org.tocsin.notify.Digests.Item;
+import org.tocsin.notify.Purpose;
+import org.tocsin.notify.render.DigestTelling;
+import org.tocsin.notify.render.Telling;
+
+/**
+ * Gathers what a message tells of. Alerts are kept for a short while, a bounded number of them, so
+ * that a million messages about one alert read it a few times. Thread-safe.
+ */
+public final class Tellings {
+  private static final int MOST_KEPT = 200;
+  private static final Duration KEPT = Duration.ofSeconds(30);
+
+  private final Alerts alerts;
+  private final InstantSource world;
+  private final Cache<Long, Optional<StoredAlert>> kept =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
+
+  public Tellings(Alerts alerts, InstantSource world) {
+    this.alerts = alerts;
+    this.world = world;
+  }
+
+  /** Empty when the alert is gone. */
+  public Optional<Telling> one(Theme theme) {
+    return find(theme.versionId())
+        .map(
+            alert ->
+                new Telling(
+                    theme.purpose(),
+                    alert,
+                    theme.toldId() == null ? null : find(theme.toldId()).orElse(null),
+                    theme.languages(),
+                    ZoneId.of(theme.zone())));
+  }
+
+  /** Each with its newest version; what ended is told as ended. Empty when all are gone. */
+  public Optional<DigestTelling> many(Theme theme) {
+    List<Telling> items = new ArrayList<>();
+    ZoneId zone = ZoneId.of(theme.zone());
+    for (Item item : theme.items()) {
+      find(item.versionId())
+          .flatMap(told -> newest(told))
+          .map(now -> new Telling(purpose(item, now), now, null, theme.languages(), zone))
+          .ifPresent(items::add);
+    }
+    return items.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new DigestTelling(theme.purpose(), items, theme.languages(), zone));
+  }
+
+  private Optional<StoredAlert> newest(StoredAlert told) {
+    Version last = told.chain().isEmpty() ? told.version() : told.chain().getLast();
+    boolean superseded = told.version().stateAt(world.instant()) == State.SUPERSEDED;
+    return superseded && last.id() != told.version().id() ? find(last.id()) : Optional.of(told);
+  }
+
+  private Purpose purpose(Item item, StoredAlert now) {
+    return switch (now.version().stateAt(world.instant())) {
+      case CANCELLED -> Purpose.CANCEL;
+      case WITHDRAWN -> Purpose.WITHDRAWN;
+      default -> item.purpose();
+    };
+  }
+
+  private Optional<StoredAlert> find(long id) {
+    return kept.get(id, i -> alerts.find(i).map(Tellings::lean));
+  }
+
+  /** Without what no message shows. */
+  private static StoredAlert lean(StoredAlert a) {
+    return new StoredAlert(
+        a.version(), a.alert(), new byte[0], null, List.of(), a.chain(), a.received());
+  }
+}
