@@ -64,7 +64,7 @@ public final class PlanTelling {
           others.isEmpty() || !same.isEmpty()
               ? null
               : followUp(key(version), Purpose.UPDATE, version, others, end(version));
-      return match(alert, new Earlier(others, !same.isEmpty()), next);
+      return match(alert, new Earlier(others, same), next);
     }
     boolean allClear = version.spans().list().isEmpty() && notEnded(version);
     List<Long> before = before(alert);
@@ -94,7 +94,7 @@ public final class PlanTelling {
     }
     String key = "restored:" + version.id() + ":" + change.seq();
     FollowUp again = followUp(key, Purpose.RESTORED, version, List.of(version.id()), end(version));
-    return match(alert, new Earlier(others(alert), false), again);
+    return match(alert, new Earlier(others(alert), List.of()), again);
   }
 
   private Plan withdrawn(StoredAlert alert, Untold change) {

@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.locationtech.jts.geom.Geometry;
+import org.tocsin.cap.Alert;
 import org.tocsin.cap.CapReader;
+import org.tocsin.cap.Info;
 import org.tocsin.cap.ReadOptions;
 import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.place.Catalogue;
@@ -35,15 +39,14 @@ public final class Kept {
             "warn.example");
     Instant received = read.alert().sent().instant().plusSeconds(60);
     Draft draft = Drafter.draft(read, document, null, null, origin, places, received);
-    Version version = version(id, draft, Ending.NONE);
+    Version version = version(id, draft);
     return new StoredAlert(
         version, read.alert(), document, null, List.of(), List.of(version), received);
   }
 
-  /** The same, ended before its time. */
-  public static StoredAlert ended(StoredAlert alert, Ending ending) {
-    Version v = alert.version();
-    return with(alert, alert.alert(), version(v, ending));
+  /** A version drawn otherwise, without the costs and the limits of reading such a shape. */
+  public static Version drawn(StoredAlert alert, Geometry shape) {
+    return version(alert.version(), shape);
   }
 
   /** The same, as if the document could not be read any more. */
@@ -63,8 +66,30 @@ public final class Kept {
         alert.received());
   }
 
-  private static StoredAlert with(
-      StoredAlert alert, org.tocsin.cap.Alert document, Version version) {
+  /** The same with each of its infos changed, also into what no XML can hold. */
+  public static StoredAlert changed(StoredAlert alert, UnaryOperator<Info> change) {
+    Alert a = alert.alert();
+    Alert changed =
+        new Alert(
+            a.version(),
+            a.identifier(),
+            a.sender(),
+            a.sent(),
+            a.status(),
+            a.msgType(),
+            a.source(),
+            a.scope(),
+            a.restriction(),
+            a.addresses(),
+            a.codes(),
+            a.note(),
+            a.references(),
+            a.incidents(),
+            a.infos().stream().map(change).toList());
+    return with(alert, changed, alert.version());
+  }
+
+  private static StoredAlert with(StoredAlert alert, Alert document, Version version) {
     return new StoredAlert(
         version,
         document,
@@ -75,7 +100,7 @@ public final class Kept {
         alert.received());
   }
 
-  private static Version version(long id, Draft d, Ending ending) {
+  private static Version version(long id, Draft d) {
     Summary s = d.summary();
     return new Version(
         id,
@@ -108,7 +133,7 @@ public final class Kept {
         s.expires(),
         d.lives().assumedEnd(),
         d.lives().spans(),
-        ending,
+        Ending.NONE,
         d.located().box(),
         ShapeCodec.encode(d.located().shape()),
         d.problems().size(),
@@ -116,7 +141,7 @@ public final class Kept {
         d.received());
   }
 
-  private static Version version(Version v, Ending ending) {
+  private static Version version(Version v, Geometry shape) {
     return new Version(
         v.id(),
         v.sender(),
@@ -148,9 +173,9 @@ public final class Kept {
         v.expires(),
         v.assumedEnd(),
         v.spans(),
-        ending,
-        v.box(),
-        v.packedShape(),
+        v.ending(),
+        shape.getEnvelopeInternal(),
+        ShapeCodec.encode(shape),
         v.problems(),
         v.search(),
         v.received());

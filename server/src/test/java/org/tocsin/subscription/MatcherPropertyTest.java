@@ -24,7 +24,7 @@ class MatcherPropertyTest {
   private static final long SEED = Long.getLong("tocsin.seed", 20260501);
   private static final int SUBSCRIPTIONS = 10_000;
   private static final int CONTACTS = 6_000;
-  private static final int ALERTS = 60;
+  private static final int ALERTS = Integer.getInteger("tocsin.alerts", 25);
 
   @RegisterExtension static final TestDatabase db = TestDatabase.create();
   private static final MutableTime WORLD = MutableTime.at("2026-05-01T23:30:00Z");

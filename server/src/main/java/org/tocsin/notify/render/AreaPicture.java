@@ -20,8 +20,9 @@ import org.tocsin.place.Country;
 /**
  * Draws where a warning lies among the outlines around it, in the colour and the pattern of its
  * severity, without a word in it. A PNG of {@link #WIDTH} by {@link #HEIGHT}, or twice that each
- * way where it stays within {@link #MOST_BYTES}. Costs some tens of milliseconds whatever the
- * number of points, so who shows the same version again keeps it. Thread-safe.
+ * way where it stays within {@link #MOST_BYTES}. Costs 50 to 300 ms on a slow machine and some
+ * seconds for a shape of a million points, so who shows the same version again keeps it.
+ * Thread-safe.
  */
 public final class AreaPicture {
   public static final int WIDTH = 560;

@@ -57,7 +57,9 @@ public final class SmppSink implements AutoCloseable {
   private final AtomicInteger binds = new AtomicInteger();
   private final AtomicInteger inHand = new AtomicInteger();
   private final AtomicInteger peak = new AtomicInteger();
+  private final Thread acceptor;
   private volatile String receiptState;
+  private volatile boolean closed;
 
   private SmppSink(ServerSocket socket, String user, String password) throws IOException {
     this.socket = socket;
@@ -67,7 +69,7 @@ public final class SmppSink implements AutoCloseable {
     listener.setPduProcessorDegree(PROCESSORS);
     listener.setMessageReceiverListener(new SinkReceiver(this::take));
     listener.setResponseDeliveryListener(new SinkAnswers(this::answered));
-    Thread.ofVirtual().name("smpp-sink").start(this::accept);
+    this.acceptor = Thread.ofVirtual().name("smpp-sink").start(this::accept);
   }
 
   /**
@@ -136,9 +138,16 @@ public final class SmppSink implements AutoCloseable {
     sessions.clear();
   }
 
+  /** Lets nobody in any more, from when it returns. */
   @Override
   public void close() throws IOException {
+    closed = true;
     listener.close();
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     hangUp();
   }
 
@@ -160,6 +169,9 @@ public final class SmppSink implements AutoCloseable {
         sessions.add(session);
         binds.incrementAndGet();
         bind.accept("sink");
+        if (closed) {
+          session.close(); // it came in while the rest was hung up
+        }
       } else {
         bind.reject(WRONG_PASSWORD); // whoever was refused hangs up
       }

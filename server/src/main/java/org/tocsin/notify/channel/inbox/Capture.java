@@ -18,11 +18,12 @@ record Capture(
     Map<String, String> headers) {
 
   /** With the headers that a mail server would be given. */
-  static Capture of(MailMessage mail, String from) {
+  static Capture of(MailMessage mail, String from, String messageId) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("From", from);
     headers.put("To", mail.to());
     headers.put("Subject", mail.template().subject());
+    headers.put("Message-ID", "<" + messageId + ">");
     headers.put("Content-Language", mail.template().language());
     List<String> thread = mail.references().stream().map(id -> "<" + id + ">").toList();
     if (!thread.isEmpty()) {

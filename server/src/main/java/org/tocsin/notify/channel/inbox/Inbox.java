@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,9 +46,11 @@ public final class Inbox {
    * A channel that captures mails.
    *
    * @param from what their header From says
+   * @param messageId of a delivery, without brackets: the same that a mail server would be given
    */
-  public Channel<MailMessage> mail(String from) {
-    return new CapturingChannel<>(this, mail -> Capture.of(mail, from));
+  public Channel<MailMessage> mail(String from, LongFunction<String> messageId) {
+    return new CapturingChannel<>(
+        this, mail -> Capture.of(mail, from, messageId.apply(mail.deliveryId())));
   }
 
   /** A channel that captures short messages. */

@@ -8,8 +8,9 @@ import java.net.URI;
  *
  * @param provider {@code sms.provider}: a profile of {@link SmsProfile#BUILT_IN}, {@code smpp}, or
  *     a file of one's own that ends in {@code .yaml}; empty: captured in the inbox
- * @param url {@code sms.url}: for SMPP {@code smpp://host:port} or {@code smpps://…}; for others
- *     another scheme and host than the profile's; empty: the profile's
+ * @param url {@code sms.url}: for SMPP {@code smpp://host:port} or {@code smpps://…}, and {@code
+ *     ?concatenation=sar} where the server wants that; for others another scheme and host than the
+ *     profile's; empty: the profile's
  * @param user {@code sms.user}
  * @param password {@code sms.password}; never printed
  * @param from {@code sms.from}: the sender's registered name or number
@@ -29,12 +30,14 @@ public record SmsSettings(
     BigDecimal cost,
     int segments,
     int window,
-    Concatenation concatenation,
     String reports) {
 
   public static final int MOST_SEGMENTS = 10;
 
-  /** How the parts of a long message say that they belong together. */
+  /**
+   * How the parts of a long message say that they belong together; UDH unless the address says
+   * else.
+   */
   public enum Concatenation {
     /** By a header in the text itself, 3GPP TS 23.040 section 9.2.3.24.1. */
     UDH,
@@ -48,7 +51,9 @@ public record SmsSettings(
   public SmsSettings {
     boolean smpp = provider.equals("smpp");
     if (smpp) {
-      check(url.matches("smpps?://[^/\\s:]+(:\\d{1,5})?"), "sms.url must be smpp://host:port");
+      check(
+          url.matches("smpps?://[^/?\\s:]+(:\\d{1,5})?(\\?concatenation=(udh|sar))?"),
+          "sms.url must be smpp://host:port");
       check(user.length() <= 15, "sms.user has at most 15 characters with SMPP");
       check(password.length() <= 8, "sms.password has at most 8 characters with SMPP");
     } else {
@@ -72,6 +77,11 @@ public record SmsSettings(
   /** Whether messages leave at all. */
   public boolean sends() {
     return !provider.isEmpty();
+  }
+
+  /** How an SMPP server wants the parts of a long message tied together. */
+  Concatenation concatenation() {
+    return url.endsWith("=sar") ? Concatenation.SAR : Concatenation.UDH;
   }
 
   /** The address of an SMPP server. */

@@ -47,7 +47,7 @@ class InboxTest {
     String stop = "https://example.org/unsubscribe?t=a$1b";
     Map<String, String> slots = Map.of("unsubscribe", stop, "manage", "https://example.org/m");
     send(
-        inbox.mail("Tocsin <warn@example.org>"),
+        inbox.mail("Tocsin <warn@example.org>", id -> "d." + id + "@example.org"),
         new MailMessage(
             7, "example.com", "ann@example.com", TEMPLATE, slots, List.of("a@x", "b@x"), stop));
 
@@ -68,6 +68,7 @@ class InboxTest {
         .containsExactly("https://example.org/alerts/7", stop, "https://example.org/m");
     assertThat(mail.headers())
         .containsEntry("From", "Tocsin <warn@example.org>")
+        .containsEntry("Message-ID", "<d.7@example.org>")
         .containsEntry("In-Reply-To", "<b@x>")
         .containsEntry("References", "<a@x> <b@x>")
         .containsEntry("List-Unsubscribe", "<" + stop + ">")
@@ -156,7 +157,7 @@ class InboxTest {
                     new MailMessage(
                         n, "example.com", n + "@example.com", TEMPLATE, Map.of(), List.of(), null))
             .toArray(MailMessage[]::new);
-    send(inbox.mail("warn@example.org"), mails);
+    send(inbox.mail("warn@example.org", String::valueOf), mails);
     assertThat(texts()).isEqualTo(1);
     assertThat(outcomes).hasSize(500);
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -260,14 +261,13 @@ class SmppChannelTest {
   private SmsSettings settings(String from, Concatenation how, String password, int window) {
     return new SmsSettings(
         "smpp",
-        "smpp://127.0.0.1:" + sink.port(),
+        "smpp://127.0.0.1:" + sink.port() + "?concatenation=" + how.name().toLowerCase(Locale.ROOT),
         "tocsin",
         password,
         from,
         BigDecimal.ZERO,
         3,
         window,
-        how,
         "");
   }
 

@@ -24,7 +24,6 @@ import org.tocsin.notify.channel.Outcome.RetryAfter;
 import org.tocsin.notify.channel.Outcome.Scope;
 import org.tocsin.notify.channel.Outcome.Sent;
 import org.tocsin.notify.channel.SmsMessage;
-import org.tocsin.notify.channel.sms.SmsSettings.Concatenation;
 import org.tocsin.platform.net.LoopbackHost;
 import org.tocsin.platform.net.LoopbackHost.Request;
 import org.tocsin.platform.net.NetSettings;
@@ -290,16 +289,7 @@ class SmsHttpChannelTest {
   private SmsSettings settings(String provider, String reports) {
     String url = host.uri("").toString();
     return new SmsSettings(
-        provider,
-        url,
-        "user",
-        "pa{ss}",
-        "TOCSIN",
-        BigDecimal.ZERO,
-        3,
-        10,
-        Concatenation.UDH,
-        reports);
+        provider, url, "user", "pa{ss}", "TOCSIN", BigDecimal.ZERO, 3, 10, reports);
   }
 
   private static Map<Long, Outcome> send(SmsHttpChannel channel, SmsMessage... messages) {

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tocsin.notify.channel.sms.SmsSettings.Concatenation;
 
 class SmsSettingsTest {
   @Test
@@ -20,7 +19,8 @@ class SmsSettingsTest {
     "twilio,'',+15005550006",
     "dialog-esms,https://gateway.example.org,TOCSIN",
     "smpp,smpp://sms.example.org:2775,1999",
-    "smpp,smpps://sms.example.org,TOCSIN"
+    "smpp,smpps://sms.example.org,TOCSIN",
+    "smpp,smpp://sms.example.org?concatenation=sar,TOCSIN"
   })
   void goodSettingsPass(String provider, String url, String from) {
     assertThat(settings(provider, url, "user", "secret", from).sends()).isTrue();
@@ -34,7 +34,8 @@ class SmsSettingsTest {
     "twilio,ftp://x,TOCSIN,sms.url",
     "twilio,https://x/path,TOCSIN,sms.url",
     "smpp,'',TOCSIN,sms.url",
-    "smpp,https://x,TOCSIN,sms.url"
+    "smpp,https://x,TOCSIN,sms.url",
+    "smpp,smpp://x?concatenation=xyz,TOCSIN,sms.url"
   })
   void whatIsWrongIsNamed(String provider, String url, String from, String named) {
     assertThatThrownBy(() -> settings(provider, url, "user", "secret", from))
@@ -61,12 +62,10 @@ class SmsSettingsTest {
 
   static SmsSettings settings(
       String provider, String url, String user, String password, String from) {
-    return new SmsSettings(
-        provider, url, user, password, from, BigDecimal.ZERO, 3, 10, Concatenation.UDH, "");
+    return new SmsSettings(provider, url, user, password, from, BigDecimal.ZERO, 3, 10, "");
   }
 
   private static SmsSettings numbers(String cost, int segments, int window) {
-    return new SmsSettings(
-        "", "", "", "", "", new BigDecimal(cost), segments, window, Concatenation.UDH, "");
+    return new SmsSettings("", "", "", "", "", new BigDecimal(cost), segments, window, "");
   }
 }
