@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tocsin.bench.loop.Loops;
+import org.tocsin.bench.run.DeliveryRun;
 import org.tocsin.bench.run.FaultsRun;
 import org.tocsin.bench.run.IdleRun;
 import org.tocsin.bench.run.IngestRun;
@@ -28,6 +29,7 @@ public final class Main {
     ALL.put("idle", IdleRun::run);
     ALL.put("memory", MemoryRun::run);
     ALL.put("startup", StartupRun::run);
+    ALL.put("delivery", DeliveryRun::run);
     ALL.put("faults", FaultsRun::run);
   }
 
