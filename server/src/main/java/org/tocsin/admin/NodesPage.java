@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +15,8 @@ import org.tocsin.feed.Feeds;
 import org.tocsin.feed.Workload;
 import org.tocsin.platform.jobs.JobBoard;
 import org.tocsin.platform.jobs.JobBoard.Step;
+import org.tocsin.platform.jobs.Nodes;
+import org.tocsin.platform.jobs.Nodes.Node;
 
 /** {@code /admin/nodes}: who runs what, what waits, and for how long. */
 @Controller
@@ -19,10 +24,12 @@ final class NodesPage {
   private static final Duration LATE = Duration.ofSeconds(30);
 
   private final JobBoard board;
+  private final Nodes nodes;
   private final Feeds feeds;
   private final Moments moments;
 
-  NodesPage(JobBoard board, Feeds feeds, Moments moments) {
+  NodesPage(JobBoard board, Nodes nodes, Feeds feeds, Moments moments) {
+    this.nodes = nodes;
     this.board = board;
     this.feeds = feeds;
     this.moments = moments;
@@ -43,11 +50,23 @@ final class NodesPage {
       Moments.When next) {}
 
   /**
-   * A node as its leases show it; one that has nothing to do is not seen.
+   * A node. One that holds something and was not heard of has died, or runs an older version.
    *
+   * @param state alive, silent, or not heard of
+   * @param roles empty where it was not heard of
    * @param steps it runs just now
+   * @param until when the first of its leases runs out, or null
    */
-  record NodeRow(String name, List<String> steps, int polls, int documents, Moments.When until) {}
+  record NodeRow(
+      String name,
+      String state,
+      String roles,
+      Moments.When started,
+      Moments.When seen,
+      List<String> steps,
+      int polls,
+      int documents,
+      Moments.When until) {}
 
   @GetMapping("/admin/nodes")
   String nodes(Model model) {
@@ -80,23 +99,31 @@ final class NodesPage {
   }
 
   private List<NodeRow> nodes(List<Step> steps, Workload work) {
-    Map<String, NodeRow> nodes = new TreeMap<>();
-    for (Workload.Held held : work.leases()) {
-      nodes.put(
-          held.node(),
-          new NodeRow(
-              held.node(),
-              stepsOf(steps, held.node()),
-              held.polls(),
-              held.documents(),
-              moments.of(held.until())));
-    }
-    for (Step step : steps) {
-      if (step.node() != null) {
-        nodes.computeIfAbsent(step.node(), n -> new NodeRow(n, stepsOf(steps, n), 0, 0, null));
-      }
-    }
-    return List.copyOf(nodes.values());
+    Map<String, Node> heard = new TreeMap<>();
+    nodes.all().forEach(n -> heard.put(n.self().name(), n));
+    Map<String, Workload.Held> held = new TreeMap<>();
+    work.leases().forEach(h -> held.put(h.node(), h));
+    Set<String> names = new TreeSet<>(heard.keySet());
+    names.addAll(held.keySet());
+    steps.stream().map(Step::node).filter(Objects::nonNull).forEach(names::add);
+    return names.stream()
+        .map(name -> row(name, heard.get(name), stepsOf(steps, name), held.get(name)))
+        .toList();
+  }
+
+  private NodeRow row(String name, Node node, List<String> steps, Workload.Held held) {
+    String state =
+        node == null ? "not heard of" : node.isSilent(moments.now()) ? "silent" : "alive";
+    return new NodeRow(
+        name,
+        state,
+        node == null ? "" : node.self().roles() + ", " + node.self().version(),
+        node == null ? null : moments.of(node.started()),
+        node == null ? null : moments.of(node.seen()),
+        steps,
+        held == null ? 0 : held.polls(),
+        held == null ? 0 : held.documents(),
+        held == null ? null : moments.of(held.until()));
   }
 
   private static List<String> stepsOf(List<Step> steps, String node) {
@@ -104,6 +131,8 @@ final class NodesPage {
   }
 
   private String age(Instant oldest) {
-    return oldest == null ? "none" : Moments.length(Duration.between(oldest, moments.now()));
+    return oldest == null
+        ? ""
+        : ", the oldest for " + Moments.length(Duration.between(oldest, moments.now()));
   }
 }

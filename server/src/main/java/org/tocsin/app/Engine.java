@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.account.Audit;
@@ -43,6 +45,7 @@ import org.tocsin.platform.db.EmbeddedSettings;
 import org.tocsin.platform.db.GroupCommit;
 import org.tocsin.platform.db.Signals;
 import org.tocsin.platform.jobs.Jobs;
+import org.tocsin.platform.jobs.Nodes;
 import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.net.Fetcher;
 import org.tocsin.platform.net.NetSettings;
@@ -68,6 +71,7 @@ final class Engine implements AutoCloseable {
   final Audit audit;
   final Operators operators;
   final People people;
+  final Nodes nodes;
   final Fetcher fetcher;
   final Origins origins;
   final ChangeBell bell = new ChangeBell();
@@ -99,6 +103,13 @@ final class Engine implements AutoCloseable {
     FirstOperator.make(settings, operators);
     secret = secret(settings);
     people = new People(this, settings, node());
+    nodes =
+        keep(
+            new Nodes(
+                database,
+                clocks.machine(),
+                new Nodes.Self(node(), words(settings.roles()), Version.NUMBER)));
+    nodes.start();
     fetcher = keep(new Fetcher(net(settings), clocks.machine()));
     signals = keep(new Signals(connection));
     signals.listen(Places.CHANGED, places::refresh);
@@ -130,6 +141,10 @@ final class Engine implements AutoCloseable {
     String about = settings.publicUrl().isEmpty() ? "" : " (+" + settings.publicUrl() + ")";
     return NetSettings.of(
         "Tocsin/" + Version.NUMBER + about, settings.allowPrivate(), settings.perHost());
+  }
+
+  private static String words(Set<String> roles) {
+    return roles.stream().sorted().collect(Collectors.joining(", "));
   }
 
   private static Secret secret(Settings settings) {

@@ -24,6 +24,7 @@ import org.tocsin.pipeline.RegistryChange;
 import org.tocsin.pipeline.ValidateDocument;
 import org.tocsin.place.Places;
 import org.tocsin.platform.jobs.JobBoard;
+import org.tocsin.platform.jobs.Nodes;
 import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.time.Clocks;
 import org.tocsin.web.OpenInbox;
@@ -54,6 +55,7 @@ final class Parts {
     registrar.part(SessionCookie.class, e -> new SessionCookie(url.startsWith("https:")));
     People.register(registrar, settings);
     registrar.part(OpenInbox.class, e -> new OpenInbox(settings.messages().openInbox()));
+    registrar.part(Nodes.class, e -> e.nodes);
     registrar.part(ChangeBell.class, e -> e.bell);
     registrar.part(Metrics.class, e -> e.metrics);
     registrar.part(AlertJson.class, e -> json(e, url));

@@ -41,7 +41,17 @@ public final class RegistryChange {
       String subject,
       Map<String, Object> before,
       Map<String, Object> after) {
-    audit.record(tx, by, action, subject, before, after);
+    audit.record(tx, by, action, subject, said(before), said(after));
+  }
+
+  /** Without the fields that say nothing; null stays null. */
+  private static Map<String, Object> said(Map<String, Object> fields) {
+    if (fields == null) {
+      return null;
+    }
+    Map<String, Object> said = new LinkedHashMap<>(fields);
+    said.values().removeIf(Objects::isNull);
+    return said;
   }
 
   /** Only what differs is worth reading; a form that was sent unchanged leaves no record. */
