@@ -197,6 +197,8 @@ final class Engine implements AutoCloseable {
     jobs.recurring("turn-alerts", SECOND, new TurnAlerts(database, alerts));
     jobs.recurring(
         "purge-feeds", Duration.ofHours(1), new PurgeFeeds(database, feeds, settings.logKeep()));
+    jobs.recurring("match-subscription", Duration.ofSeconds(10), people.matchSubscription);
+    jobs.recurring("purge-accounts", Duration.ofHours(1), people.purgeAccounts);
     jobs.start();
   }
 

@@ -69,7 +69,10 @@ final class WishSteps {
   /** A name that was typed but not yet added is meant all the same, if it is clear. */
   private Step finish(WishForm form, MapView map, FormErrors errors) {
     Step step = named(form, map, errors);
-    boolean clear = errors.isEmpty() && step.offered().isEmpty();
+    if (!step.offered().isEmpty()) {
+      errors.add("where", texts.of("wish.which", form.where()));
+    }
+    boolean clear = errors.isEmpty();
     return clear ? done(step.form(), map) : step;
   }
 
