@@ -79,7 +79,7 @@ final class EncodedTemplate {
           if (value == null) {
             body.add(slot.asWritten);
           } else {
-            new QuotedPrintable(body).value(slot.html ? escaped(value) : value);
+            new QuotedPrintable(body).value(slot.html ? MailHeaders.htmlEscaped(value) : value);
           }
         }
       }
@@ -172,14 +172,5 @@ final class EncodedTemplate {
     } else {
       pieces.add(new Fixed(bytes));
     }
-  }
-
-  private static String escaped(String value) {
-    return value
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

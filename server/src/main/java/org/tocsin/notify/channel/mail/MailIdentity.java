@@ -1,5 +1,7 @@
 package org.tocsin.notify.channel.mail;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,9 +44,23 @@ public final class MailIdentity {
     return new MailIdentity(name, box, back, signer);
   }
 
-  /** The display name; empty for none. */
-  String name() {
-    return name;
+  /** Name and address as a From header has them. */
+  public String fromHeader() {
+    return String.join(" ", fromTokens());
+  }
+
+  List<String> fromTokens() {
+    List<String> tokens = new ArrayList<>();
+    if (!name.isEmpty()) {
+      tokens.addAll(EncodedWord.phrase(name));
+    }
+    tokens.add("<" + from + ">");
+    return tokens;
+  }
+
+  /** For the List-Id header, RFC 2919. */
+  public String listId() {
+    return "<" + from.local() + "." + from.domain() + ">";
   }
 
   public Mailbox from() {

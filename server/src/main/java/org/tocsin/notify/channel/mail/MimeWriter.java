@@ -2,14 +2,11 @@ package org.tocsin.notify.channel.mail;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.tocsin.notify.channel.MailMessage;
 import org.tocsin.notify.channel.MailTemplate;
 
@@ -22,9 +19,6 @@ public final class MimeWriter {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
-  private static final Pattern MESSAGE_ID = Pattern.compile("[!-;=?-~]+@[!-;=?-~]+");
-  private static final int LONGEST_ID = 200;
-  private static final int MOST_REFERENCES = 10;
   private static final int MOST_TEMPLATES = 200;
 
   private final MailIdentity identity;
@@ -84,7 +78,7 @@ public final class MimeWriter {
     var bytes = new Bytes(1024 + template.head().length);
     var headers = new HeaderBlock(bytes);
     headers.add("Date", DATE.format(machine.instant()));
-    headers.add("From", from());
+    headers.add("From", identity.fromTokens());
     headers.add("To", "<" + to + ">");
     headers.add("Message-ID", "<" + identity.messageId(message.deliveryId()) + ">");
     thread(message, headers);
@@ -95,48 +89,17 @@ public final class MimeWriter {
     return bytes.add(template.head()).toArray();
   }
 
-  private List<String> from() {
-    String address = "<" + identity.from() + ">";
-    if (identity.name().isEmpty()) {
-      return List.of(address);
-    }
-    List<String> tokens = new ArrayList<>(EncodedWord.phrase(identity.name()));
-    tokens.add(address);
-    return tokens;
-  }
-
   private static void thread(MailMessage message, HeaderBlock headers) {
-    List<String> ids =
-        message.references().stream()
-            .filter(id -> id.length() <= LONGEST_ID && MESSAGE_ID.matcher(id).matches())
-            .map(id -> "<" + id + ">")
-            .toList();
-    if (ids.isEmpty()) {
-      return;
+    List<String> references = MailHeaders.references(message.references());
+    if (!references.isEmpty()) {
+      headers.add("In-Reply-To", references.getLast());
+      headers.add("References", references);
     }
-    headers.add("In-Reply-To", ids.getLast());
-    headers.add("References", ids.size() <= MOST_REFERENCES ? ids : firstAndLatest(ids));
-  }
-
-  private static List<String> firstAndLatest(List<String> ids) {
-    List<String> kept = new ArrayList<>(ids.subList(ids.size() - MOST_REFERENCES + 1, ids.size()));
-    kept.addFirst(ids.getFirst());
-    return kept;
   }
 
   private void list(String unsubscribeUrl, HeaderBlock headers) {
-    headers.add("List-Unsubscribe", "<" + inHeader(unsubscribeUrl) + ">");
+    headers.add("List-Unsubscribe", "<" + MailHeaders.url(unsubscribeUrl) + ">");
     headers.add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-    headers.add("List-Id", "<" + identity.from().local() + "." + identity.from().domain() + ">");
-  }
-
-  /** An address of the web with everything encoded that could end it here. */
-  private static String inHeader(String url) {
-    var encoded = new StringBuilder(url.length());
-    for (byte b : url.getBytes(StandardCharsets.UTF_8)) {
-      boolean safe = b > ' ' && b < 0x7f && "<>,\"\\".indexOf(b) < 0;
-      encoded.append(safe ? String.valueOf((char) b) : "%%%02X".formatted(b & 0xff));
-    }
-    return encoded.toString();
+    headers.add("List-Id", identity.listId());
   }
 }

@@ -1,5 +1,6 @@
 package org.tocsin.notify.channel.receipt;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -49,10 +50,10 @@ final class Json {
       if (text == null) {
         return null;
       }
-      return text.matches("\\d{1,11}(?:\\.\\d+)?")
-          ? Instant.ofEpochMilli((long) (Double.parseDouble(text) * 1000))
+      return text.matches("[\\d.]+(?:E\\d+)?")
+          ? Instant.ofEpochMilli(new BigDecimal(text).movePointRight(3).longValue())
           : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | NumberFormatException e) {
       return null;
     }
   }

@@ -1,0 +1,2 @@
+/** Mail by the HTTP interfaces of providers. */
+package org.tocsin.notify.channel.provider;
