@@ -117,8 +117,8 @@ final class Engine implements AutoCloseable {
     signals.listen(Alerts.CHANGED, this::changed);
     lookAnyway();
     observe();
-    if (settings.roles().contains("worker") && settings.polling()) {
-      startJobs();
+    if (isWorker()) {
+      startSteps();
     }
     timeline.done("steps");
   }
@@ -162,7 +162,23 @@ final class Engine implements AutoCloseable {
     return embedded.database();
   }
 
-  private void startJobs() {
+  private boolean isWorker() {
+    return settings.roles().contains("worker");
+  }
+
+  private void startSteps() {
+    Jobs jobs = keep(new Jobs(database, clocks.machine(), node()));
+    if (settings.polling()) {
+      polling(jobs);
+    }
+    jobs.recurring("turn-alerts", SECOND, new TurnAlerts(database, alerts));
+    people.steps(jobs, this);
+    jobs.start();
+    signals.listen(Alerts.CHANGED, () -> jobs.wake(People.MATCH_ALERTS));
+  }
+
+  /** From feeds to stored alerts. */
+  private void polling(Jobs jobs) {
     feeds.releaseLeases();
     if (embedded != null) {
       embedded.onRestart(this::takeUpAgain);
@@ -191,15 +207,22 @@ final class Engine implements AutoCloseable {
             pollCommits,
             readDocuments,
             threads);
-    Jobs jobs = keep(new Jobs(database, clocks.machine(), node()));
     jobs.recurring("poll-feeds", SECOND, pollFeeds);
     jobs.recurring("read-documents", SECOND, readDocuments);
-    jobs.recurring("turn-alerts", SECOND, new TurnAlerts(database, alerts));
     jobs.recurring(
         "purge-feeds", Duration.ofHours(1), new PurgeFeeds(database, feeds, settings.logKeep()));
-    jobs.recurring("match-subscription", Duration.ofSeconds(10), people.matchSubscription);
-    jobs.recurring("purge-accounts", Duration.ofHours(1), people.purgeAccounts);
-    jobs.start();
+  }
+
+  /**
+   * Begins to send, on a worker.
+   *
+   * @param address under which this process answers, for links where no public URL is set
+   */
+  void startSending(String address) {
+    if (isWorker()) {
+      String url = settings.publicUrl().isEmpty() ? address : settings.publicUrl();
+      keep(new Sending(this, settings, url));
+    }
   }
 
   /** A signal may be lost: the change log is looked at every two seconds all the same. */
@@ -260,7 +283,8 @@ final class Engine implements AutoCloseable {
     close(started);
   }
 
-  private static void close(Deque<AutoCloseable> parts) {
+  /** Closes parts, last first; one that fails keeps no other open. */
+  static void close(Deque<AutoCloseable> parts) {
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();

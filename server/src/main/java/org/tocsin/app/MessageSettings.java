@@ -16,6 +16,7 @@ record MessageSettings(
     String mailUrl,
     String mailFrom,
     String mailBounces,
+    DkimFiles dkim,
     SmsSettings sms,
     String pushContact,
     String telegramToken,
@@ -26,6 +27,7 @@ record MessageSettings(
           "",
           Setting.MAIL_FROM.defaultValue,
           "",
+          DkimFiles.NONE,
           new SmsSettings("", "", "", "", "", BigDecimal.ZERO, 2, 10, ""),
           "",
           "",
@@ -38,6 +40,7 @@ record MessageSettings(
           c.get(Setting.MAIL_URL),
           c.get(Setting.MAIL_FROM),
           c.get(Setting.MAIL_BOUNCES),
+          DkimFiles.of(c),
           sms(c),
           pushContact(c),
           c.get(Setting.TELEGRAM_TOKEN),
@@ -50,7 +53,7 @@ record MessageSettings(
 
   MessageSettings withOpenInbox() {
     return new MessageSettings(
-        mailUrl, mailFrom, mailBounces, sms, pushContact, telegramToken, keep, true);
+        mailUrl, mailFrom, mailBounces, dkim, sms, pushContact, telegramToken, keep, true);
   }
 
   private static SmsSettings sms(Configuration c) {

@@ -9,6 +9,7 @@ import org.tocsin.account.Accounts;
 import org.tocsin.account.SignUpLimits;
 import org.tocsin.api.PushKey;
 import org.tocsin.notify.DeliveryLog;
+import org.tocsin.notify.Digests;
 import org.tocsin.notify.Lanes;
 import org.tocsin.notify.Outbox;
 import org.tocsin.notify.Suppression;
@@ -18,11 +19,17 @@ import org.tocsin.pipeline.ConfirmContact;
 import org.tocsin.pipeline.CurrentAlerts;
 import org.tocsin.pipeline.DeleteContact;
 import org.tocsin.pipeline.ExportContact;
+import org.tocsin.pipeline.MatchAlerts;
+import org.tocsin.pipeline.MatchQueries;
 import org.tocsin.pipeline.MatchSubscription;
+import org.tocsin.pipeline.PlanTelling;
 import org.tocsin.pipeline.Proposals;
 import org.tocsin.pipeline.PurgeAccounts;
+import org.tocsin.pipeline.PurgeNotices;
+import org.tocsin.pipeline.SendDigests;
 import org.tocsin.pipeline.SendManageLink;
 import org.tocsin.pipeline.SignUp;
+import org.tocsin.pipeline.TellPage;
 import org.tocsin.pipeline.Unsubscribe;
 import org.tocsin.platform.crypto.Secret;
 import org.tocsin.platform.db.Database;
@@ -32,11 +39,16 @@ import org.tocsin.platform.http.ProofOfWork;
 import org.tocsin.platform.http.RateLimits;
 import org.tocsin.platform.http.SlowPath;
 import org.tocsin.platform.http.WriteGate;
+import org.tocsin.platform.jobs.Jobs;
 import org.tocsin.subscription.Subscriptions;
 import org.tocsin.subscription.WishRules;
 
 /** Everything around people, put together: who they are, what they want, what they are told. */
 final class People {
+  /** The step that is woken whenever alerts change. */
+  static final String MATCH_ALERTS = "match-alerts";
+
+  private static final int PEOPLE_AT_ONCE = 5_000;
   private static final Duration MINUTES = Duration.ofMinutes(10);
   private static final List<IpLimits.Rule> RULES =
       List.of(
@@ -49,7 +61,9 @@ final class People {
 
   final Accounts accounts;
   final Subscriptions subscriptions;
+  final Lanes lanes;
   final Outbox outbox;
+  final Digests digests;
   final Suppression suppression;
   final DeliveryLog deliveryLog;
   final Inbox inbox;
@@ -66,9 +80,11 @@ final class People {
   final ExportContact exportContact;
   final DeleteContact deleteContact;
   final PurgeAccounts purgeAccounts;
+  private final Duration keepLog;
 
   People(Engine engine, Settings settings, String node) {
     Secret secret = engine.secret;
+    keepLog = settings.messages().keep();
     Database database = engine.database;
     InstantSource machine = engine.clocks.machine();
     InstantSource world = engine.clocks.world();
@@ -78,8 +94,9 @@ final class People {
             engine.places::catalogue,
             id -> engine.feeds.registry().sources().stream().anyMatch(s -> s.id() == id));
     subscriptions = new Subscriptions(database, rules, engine.places::catalogue, world);
-    Lanes lanes = new Lanes(machine, world, Map.of());
+    lanes = new Lanes(machine, world, Map.of());
     outbox = new Outbox(database, machine, world, node, lanes, RandomGenerator.getDefault());
+    digests = new Digests(database, machine, world);
     suppression = new Suppression(database, machine);
     deliveryLog = new DeliveryLog(database, machine);
     inbox = new Inbox(database, machine);
@@ -108,6 +125,26 @@ final class People {
     purgeAccounts = new PurgeAccounts(database, accounts, subscriptions, outbox, proofs, limits);
   }
 
+  /** From stored alerts to messages that wait to be sent, and housekeeping. */
+  void steps(Jobs jobs, Engine engine) {
+    InstantSource world = engine.clocks.world();
+    MatchQueries queries = new MatchQueries(engine.places::catalogue, world);
+    PlanTelling planning = new PlanTelling(engine.alerts, subscriptions.matcher(), queries, world);
+    TellPage page = new TellPage(outbox, digests, PEOPLE_AT_ONCE);
+    jobs.recurring(
+        MATCH_ALERTS,
+        Duration.ofSeconds(1),
+        new MatchAlerts(engine.database, engine.alerts, planning, page, engine.metrics));
+    jobs.recurring("match-subscription", Duration.ofSeconds(10), matchSubscription);
+    jobs.recurring(
+        "send-digests", Duration.ofSeconds(5), new SendDigests(engine.database, digests));
+    jobs.recurring("purge-accounts", Duration.ofHours(1), purgeAccounts);
+    jobs.recurring(
+        "purge-notices",
+        Duration.ofHours(1),
+        new PurgeNotices(outbox, digests, deliveryLog, keepLog));
+  }
+
   /** What the pages and the interface for machines are given. */
   static void register(Serve.Registrar registrar, Settings settings) {
     registrar.part(Accounts.class, e -> e.people.accounts);
@@ -116,7 +153,7 @@ final class People {
     registrar.part(ProofOfWork.class, e -> e.people.proofs);
     registrar.part(WriteGate.class, e -> e.people.gate);
     registrar.part(ClientAddresses.class, e -> e.people.clients);
-    registrar.part(PushKey.class, e -> new PushKey(null));
+    registrar.part(PushKey.class, e -> new PushKey(Channels.vapid(e.secret).publicKey()));
     registrar.part(SignUp.class, e -> e.people.signUp);
     registrar.part(ConfirmContact.class, e -> e.people.confirmContact);
     registrar.part(ChangeSubscription.class, e -> e.people.changeSubscription);

@@ -46,6 +46,7 @@ final class Serve {
     }
     long millis = (System.nanoTime() - begun) / 1_000_000;
     int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+    engine.join().startSending("http://localhost:" + port);
     log.info("Start took {} ms; beside the web: {}", millis, engine.join().timeline);
     System.out.println("Tocsin is ready at http://localhost:" + port + "/");
     return context;

@@ -67,6 +67,13 @@ enum Setting {
       "",
       "Address that takes bounces and whose server delivers `name+anything` to it; empty: none"
           + " are read."),
+  MAIL_DKIM_SELECTOR(
+      "mail.dkim.selector",
+      "",
+      "Selector of the DKIM key, or two by comma where both kinds are used: the RSA one first."),
+  MAIL_DKIM_RSA("mail.dkim.rsa", "", "File with an RSA key, PKCS #8 in PEM; empty: none."),
+  MAIL_DKIM_ED25519(
+      "mail.dkim.ed25519", "", "File with an Ed25519 key, PKCS #8 in PEM; empty: none."),
   SMS_PROVIDER(
       "sms.provider",
       "",

@@ -21,6 +21,6 @@ public record Links(String publicUrl) {
 
   /** What a mail program posts to by itself, RFC 8058. */
   public String oneClick(String token) {
-    return publicUrl + "/unsubscribe/one-click/" + token;
+    return publicUrl + "/unsubscribe/one-click?t=" + token;
   }
 }
