@@ -112,8 +112,7 @@ final class People {
             database,
             subscriptions,
             new CurrentAlerts(engine.alerts, engine.places, world),
-            outbox,
-            world);
+            outbox);
     confirmContact =
         new ConfirmContact(database, accounts, subscriptions, suppression, matchSubscription);
     changeSubscription =

@@ -77,9 +77,12 @@ final class AddStore {
                   union all
                   select i.delivery_id, i.purpose, i.version_id, '{}' from notify_digest_item i
                    where i.contact_id = d.contact_id and i.version_id = any(:earlier) and i.version_id <> d.version_id
-                     and i.delivery_id is not null) as t
+                     and i.delivery_id is not null and (i.told or i.rhythm <> 'none' or %1$s)) as t
                  order by t.id desc limit 1) as told on :followed
              where (told.version_id = any(:same) and told.purpose not in ('cancel', 'withdrawn')) is not true
+               and not exists (
+                 select from notify_digest_item i
+                  where i.contact_id = d.contact_id and i.version_id = d.version_id and i.rhythm = 'none' and %1$s)
                and (d.purpose = any(:answers) or not exists (
                  select from notify_suppression s where s.contact_id = d.contact_id and s.medium = d.medium))
              order by d.position
@@ -102,7 +105,8 @@ final class AddStore {
                 or o.state in ('queued', 'held', 'parked') and (o.leased_until is null or o.leased_until <= :now)
                    and (not o.subscription_ids @> excluded.subscription_ids
                         or o.state = 'held' and (excluded.state = 'queued' or excluded.not_before < o.not_before))\
-            """)
+            """
+                .formatted(ListStore.STANDS))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("world", world.atOffset(ZoneOffset.UTC))
         .param("earlier", ids(tx, earlier.versionIds()))

@@ -69,12 +69,16 @@ final class DigestStore {
                   union all
                   select i.delivery_id, i.purpose, i.version_id from notify_digest_item i
                    where i.contact_id = d.contact_id and i.version_id = any(:earlier) and i.version_id <> d.version_id
-                     and i.delivery_id is not null) as t
+                     and i.delivery_id is not null and (i.told or i.rhythm <> 'none' or %1$s)) as t
                  order by id desc limit 1) as told on :followed
              where (told.version_id = any(:same) and told.purpose not in ('cancel', 'withdrawn')) is not true
+               and not exists (
+                 select from notify_digest_item i
+                  where i.contact_id = d.contact_id and i.version_id = d.version_id and i.rhythm = 'none' and %1$s)
              order by d.position
             on conflict (contact_id, rhythm, key) do nothing\
-            """)
+            """
+                .formatted(ListStore.STANDS))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("earlier", AddStore.ids(tx, earlier.versionIds()))
         .param("followed", !earlier.versionIds().isEmpty())
@@ -85,30 +89,6 @@ final class DigestStore {
         .param("purposes", AddStore.column(tx, "text", rows, c -> c.purpose().id()))
         .param("versionIds", AddStore.column(tx, "int8", rows, Collected::versionId))
         .param("chains", AddStore.column(tx, "int8", rows, Collected::chainId))
-        .update();
-  }
-
-  /** Items of a message of its own; they belong to no digest. */
-  static void tell(Tx tx, Notice notice, List<Item> items, Instant now) {
-    tx.sql()
-        .sql(
-            """
-            insert into notify_digest_item
-                   (contact_id, rhythm, key, purpose, version_id, chain_id, delivery_id, collected_at)
-            select o.contact_id, 'none', o.key || ':' || d.version_id, d.purpose, d.version_id, d.chain_id, o.id, :now
-              from notify_outbox o
-             cross join unnest(:purposes, :versions, :chains) with ordinality
-                     as d (purpose, version_id, chain_id, position)
-             where o.contact_id = :contact and o.key = :key
-             order by d.position
-            on conflict (contact_id, rhythm, key) do nothing\
-            """)
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("contact", notice.contactId())
-        .param("key", notice.key())
-        .param("purposes", AddStore.column(tx, "text", items, i -> i.purpose().id()))
-        .param("versions", AddStore.column(tx, "int8", items, Item::versionId))
-        .param("chains", AddStore.column(tx, "int8", items, Item::chainId))
         .update();
   }
 
@@ -273,7 +253,10 @@ final class DigestStore {
         .update();
   }
 
-  /** One item for each chain, its latest; news that is told for the first time stays news. */
+  /**
+   * One item for each chain, its latest; news that is told for the first time stays news. What a
+   * message that belongs to no digest was overtaken in, while it was tried again, is left out.
+   */
   static Map<Long, List<Item>> items(Tx tx, Collection<Long> deliveryIds) {
     Map<Long, List<Item>> items = new HashMap<>();
     tx.sql()
@@ -288,6 +271,10 @@ final class DigestStore {
                              where l.delivery_id = i.delivery_id and l.chain_id = i.chain_id
                              order by l.id desc limit 1) as last on true
              where i.delivery_id = any(:ids)
+               and (i.rhythm <> 'none' or not exists (
+                 select from notify_outbox o
+                  where o.contact_id = i.contact_id and o.chain_id = i.chain_id and o.id > i.delivery_id
+                    and o.state <> 'dropped'))
              group by delivery_id, i.chain_id, last.purpose, last.version_id
              order by min(i.id)\
             """)

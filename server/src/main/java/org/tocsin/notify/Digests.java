@@ -96,6 +96,7 @@ public final class Digests {
       distinct.merge(List.of(c.contactId(), c.rhythm(), c.key()), c, Collected::with);
     }
     List<Collected> rows = List.copyOf(distinct.values());
+    ListStore.letNoListBeMade(tx);
     if (!earlier.versionIds().isEmpty()) {
       DigestStore.replace(tx, rows, earlier);
     }

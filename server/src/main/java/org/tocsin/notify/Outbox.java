@@ -94,11 +94,13 @@ public final class Outbox {
     }
     List<Notice> distinct = distinct(notices);
     Instant now = machine.instant();
+    ListStore.letNoListBeMade(tx);
     if (!earlier.versionIds().isEmpty()) {
       Set<Long> contacts = new LinkedHashSet<>();
       distinct.forEach(n -> contacts.add(n.contactId()));
       AddStore.replace(tx, distinct, earlier, now);
       DigestStore.replace(tx, contacts, earlier.versionIds());
+      ListStore.takeBack(tx, contacts, earlier.versionIds(), now);
     }
     int written = AddStore.add(tx, distinct, earlier, now, world.instant());
     if (written > 0) {
@@ -109,7 +111,10 @@ public final class Outbox {
 
   /**
    * Adds one message that tells of several alerts, such as {@link Purpose#CURRENT}; what follows
-   * them reaches its reader as if each had been told by itself.
+   * them reaches its reader as if each had been told by itself, and none of them is told to it once
+   * more. While it waits, what a later version or an end overtakes is taken back from it.
+   *
+   * <p>What is in {@code items} should come from {@link #told} in the same transaction.
    *
    * @return whether a row was added; repeating adds none
    */
@@ -118,9 +123,20 @@ public final class Outbox {
     if (rows == 0) {
       return false;
     }
-    DigestStore.tell(tx, notice, items, machine.instant());
+    List<Long> versions = items.stream().map(Digests.Item::versionId).toList();
+    DigestStore.replace(tx, List.of(notice.contactId()), versions);
+    ListStore.add(tx, notice, items, machine.instant());
     Signals.notify(tx, ADDED);
     return true;
+  }
+
+  /**
+   * Those of these versions that a contact was told already, or is about to be told. Until the
+   * transaction ends nobody else adds what tells of alerts, so the answer stays true.
+   */
+  public Set<Long> told(Tx tx, long contactId, Collection<Long> versionIds) {
+    ListStore.letNothingElseBeAdded(tx);
+    return ListStore.told(tx, contactId, versionIds);
   }
 
   private static List<Notice> distinct(List<Notice> notices) {
@@ -155,6 +171,9 @@ public final class Outbox {
     }
     Instant now = machine.instant();
     FollowStore.drop(tx, contacts, followUp, now);
+    if (followUp.purpose() != Purpose.RESTORED) {
+      ListStore.takeBack(tx, contacts, followUp.versionIds(), now);
+    }
     List<Quiet> quiets = new ArrayList<>();
     List<Instant> waits = new ArrayList<>();
     if (followUp.priority() > 0) {
@@ -389,21 +408,6 @@ public final class Outbox {
       after = page.last();
     }
     return purged;
-  }
-
-  /** Those of these versions that a contact was told already, or is about to be told. */
-  public Set<Long> told(Tx tx, long contactId, Collection<Long> versionIds) {
-    return CurrentStore.told(tx, contactId, versionIds);
-  }
-
-  /**
-   * Adds one message that tells of several alerts. Each counts as told from now on: what follows it
-   * reaches this contact too, in the thread of this message.
-   */
-  public void addCurrent(Tx tx, Notice notice, List<Digests.Item> items) {
-    if (add(tx, List.of(notice), Earlier.NONE) > 0) {
-      CurrentStore.mark(tx, notice, items, machine.instant());
-    }
   }
 
   /**

@@ -1,10 +1,9 @@
 package org.tocsin.pipeline;
 
-import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.tocsin.notify.Digests;
 import org.tocsin.notify.Medium;
@@ -16,7 +15,6 @@ import org.tocsin.platform.db.Tx;
 import org.tocsin.subscription.Begun;
 import org.tocsin.subscription.Subscription;
 import org.tocsin.subscription.Subscriptions;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Hop 2b: who begins or changes subscriptions is told in one message what is in force there now.
@@ -28,26 +26,18 @@ public final class MatchSubscription implements Runnable {
   private static final int BATCH = 50;
   private static final int PRIORITY = 2;
   private static final int MOST = 500; // the worst; nobody reads more
-  private static final Duration USE = Duration.ofHours(6); // then it is no longer "now"
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Database database;
   private final Subscriptions subscriptions;
   private final CurrentAlerts currentAlerts;
   private final Outbox outbox;
-  private final InstantSource world;
 
   public MatchSubscription(
-      Database database,
-      Subscriptions subscriptions,
-      CurrentAlerts currentAlerts,
-      Outbox outbox,
-      InstantSource world) {
+      Database database, Subscriptions subscriptions, CurrentAlerts currentAlerts, Outbox outbox) {
     this.database = database;
     this.subscriptions = subscriptions;
     this.currentAlerts = currentAlerts;
     this.outbox = outbox;
-    this.world = world;
   }
 
   @Override
@@ -76,13 +66,17 @@ public final class MatchSubscription implements Runnable {
               .map(CurrentAlerts.Concerns::version)
               .map(v -> new Digests.Item(Purpose.ALERT, v.id(), v.chainId()))
               .toList();
-      outbox.addCurrent(tx, notice(begun, news), items);
+      outbox.add(tx, notice(begun, news), items);
     }
   }
 
   private Notice notice(Begun begun, List<CurrentAlerts.Concerns> news) {
     Subscription first = begun.subscriptions().getFirst();
-    List<Long> versions = news.stream().map(c -> c.version().id()).toList();
+    Instant end =
+        news.stream()
+            .map(c -> c.version().spans().list().getLast().to())
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
     return new Notice(
         "current:" + begun.id(),
         first.contactId(),
@@ -96,8 +90,8 @@ public final class MatchSubscription implements Runnable {
         first.wish().zone().getId(),
         null,
         null,
-        world.instant().plus(USE),
+        end,
         PRIORITY,
-        JSON.writeValueAsString(Map.of("versions", versions)));
+        null);
   }
 }

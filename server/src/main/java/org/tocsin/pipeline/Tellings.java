@@ -48,19 +48,27 @@ public final class Tellings {
                     ZoneId.of(theme.zone())));
   }
 
-  /** Each with its newest version; what ended is told as ended. Empty when all are gone. */
+  /**
+   * Each with its newest version; what ended is told as ended, but where only what is in force is
+   * asked for it is left out. Empty when all are gone.
+   */
   public Optional<DigestTelling> many(Theme theme) {
     List<Telling> items = new ArrayList<>();
     ZoneId zone = ZoneId.of(theme.zone());
     for (Item item : theme.items()) {
       find(item.versionId())
-          .flatMap(told -> newest(told))
+          .flatMap(this::newest)
+          .filter(now -> theme.purpose() != Purpose.CURRENT || isLive(now))
           .map(now -> new Telling(purpose(item, now), now, null, theme.languages(), zone))
           .ifPresent(items::add);
     }
     return items.isEmpty()
         ? Optional.empty()
         : Optional.of(new DigestTelling(theme.purpose(), items, theme.languages(), zone));
+  }
+
+  private boolean isLive(StoredAlert alert) {
+    return alert.version().stateAt(world.instant()).isLive();
   }
 
   private Optional<StoredAlert> newest(StoredAlert told) {
