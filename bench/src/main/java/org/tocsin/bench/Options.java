@@ -17,7 +17,13 @@ import java.util.stream.Stream;
  * @param jvm further options of the JVM that runs the program
  */
 public record Options(
-    List<String> names, boolean full, boolean profile, int runs, long seed, String part, List<String> jvm) {
+    List<String> names,
+    boolean full,
+    boolean profile,
+    int runs,
+    long seed,
+    String part,
+    List<String> jvm) {
   static final String USAGE =
       """
       usage: bench [NAME...] [--full] [--profile] [--runs N] [--seed N] [--part NAME] [--jvm OPTION]

@@ -30,8 +30,7 @@ import org.tocsin.subscription.WishRules;
 
 /** People who all want to hear of one alert, and the office that issues it. */
 final class Crowd {
-  /** A registry with the office's feed, which nobody polls. */
-  static final String REGISTRY = "url,iso3\nhttp://127.0.0.1/feed.xml,LKA\n";
+  private static final String REGISTRY = "url,iso3\nhttp://127.0.0.1/feed.xml,LKA\n";
 
   private static final int BATCH = 20_000;
   private static final int DOMAINS = 50;
@@ -41,7 +40,7 @@ final class Crowd {
       List.of(
           wish(new Place.Point(6.9, 80.0, 5_000, "home")),
           wish(new Place.Country("LKA")),
-          wish(new Place.Point(6.88, 79.97, 500, "home"), new Place.Continent("AS")));
+          wish(new Place.Point(6.88, 79.97, 500, "home"), new Place.World()));
 
   private final Database database;
   private final InstantSource clock = InstantSource.system();
@@ -50,11 +49,12 @@ final class Crowd {
   private final Subscriptions subscriptions;
   private final Origin office;
 
-  /** On a database whose registry is {@link #REGISTRY}. */
+  /** On an empty database, of whose registry the office's feed is all. */
   Crowd(Database database) {
     this.database = database;
     places = new Places(database);
     Feeds feeds = new Feeds(database, clock, RandomGenerator.getDefault(), "crowd");
+    feeds.importRegistry(REGISTRY, places.catalogue()::country);
     Origins origins = new Origins(feeds, places);
     alerts = new Alerts(database, clock, places::catalogue, origins);
     WishRules rules = new WishRules(places::catalogue, id -> true);
@@ -116,20 +116,20 @@ final class Crowd {
 
   private static String document(Instant now) {
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
-          <identifier>crowd-%s</identifier><sender>office@met.example</sender><sent>%s</sent>
-          <status>Actual</status><msgType>Alert</msgType><scope>Public</scope>
-          <info>
-            <language>en</language><category>Met</category><event>Flood</event>
-            <urgency>Expected</urgency><severity>Severe</severity><certainty>Likely</certainty>
-            <expires>%s</expires><headline>Flood in the lowlands</headline>
-            <description>Rivers rise until the evening.</description><instruction>Go to high ground.</instruction>
-            <area><areaDesc>Western Province</areaDesc>
-              <polygon>6.7,79.8 7.1,79.8 7.1,80.2 6.7,80.2 6.7,79.8</polygon></area>
-          </info>
-        </alert>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
+      <identifier>crowd-%s</identifier><sender>office@met.example</sender><sent>%s</sent>
+      <status>Actual</status><msgType>Alert</msgType><scope>Public</scope>
+      <info>
+        <language>en</language><category>Met</category><event>Flood</event>
+        <urgency>Expected</urgency><severity>Severe</severity><certainty>Likely</certainty>
+        <expires>%s</expires><headline>Flood in the lowlands</headline>
+        <description>Rivers rise until the evening.</description><instruction>Go to high ground.</instruction>
+        <area><areaDesc>Western Province</areaDesc>
+          <polygon>6.7,79.8 7.1,79.8 7.1,80.2 6.7,80.2 6.7,79.8</polygon></area>
+      </info>
+    </alert>
+    """
         .formatted(
             now.getEpochSecond(),
             CAP_TIME.format(now),

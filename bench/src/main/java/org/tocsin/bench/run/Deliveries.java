@@ -2,12 +2,11 @@ package org.tocsin.bench.run;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.tocsin.bench.child.MailSink;
@@ -15,7 +14,8 @@ import org.tocsin.bench.child.Postgres;
 import org.tocsin.bench.child.Program;
 import org.tocsin.bench.child.Workplace;
 import org.tocsin.platform.db.Database;
-import org.tocsin.platform.db.DatabaseSettings;
+import org.tocsin.platform.db.EmbeddedServer;
+import org.tocsin.platform.db.EmbeddedSettings;
 
 /**
  * Several workers on one database tell a crowd of one alert by mail, while one of them at a time is
@@ -24,6 +24,7 @@ import org.tocsin.platform.db.DatabaseSettings;
  */
 public final class Deliveries {
   private static final String SECRET = "the same secret for all workers of this run";
+  private static final EmbeddedSettings SERVER = new EmbeddedSettings(100, "128MB", Map.of());
   private static final int MATCHING_SHARE = 3; // one kill of so many falls into the matching
   private static final double LATEST = 0.95; // of the mails, for the last kill
   private static final int LONGEST_PAUSE = 200; // milliseconds
@@ -53,32 +54,23 @@ public final class Deliveries {
     this.random = new SplittableRandom(scene.seed());
   }
 
-  public Mailbag.Verdict run() throws IOException, SQLException {
+  public Mailbag.Verdict run() throws IOException {
     try (Workplace place = new Workplace()) {
-      Path registry = Files.writeString(place.directory().resolve("feeds.csv"), Crowd.REGISTRY);
       Path mails = place.directory().resolve("mails");
-      try (Program web =
-          Program.start(
-              place.directory().resolve("web"),
-              "--roles",
-              "web",
-              "--feeds-registry",
-              registry.toString())) {
-        Postgres postgres = web.postgres().orElseThrow();
-        try (MailSink sink =
-            MailSink.start(place.directory(), mails, false, scene.turnaround())) {
-          send(place.directory(), postgres, sink);
-        }
-        Mailbag.Verdict verdict = Mailbag.judge(mails, scene.recipients(), kills);
-        out.println("bench: " + (verdict.good() ? "" : "NOT GOOD: ") + verdict);
-        return verdict;
+      try (EmbeddedServer server = EmbeddedServer.start(place.directory(), SERVER);
+          MailSink sink = MailSink.start(place.directory(), mails, false, scene.turnaround())) {
+        send(place.directory(), server, sink);
       }
+      Mailbag.Verdict verdict = Mailbag.judge(mails, scene.recipients(), kills);
+      out.println("bench: " + (verdict.good() ? "" : "NOT GOOD: ") + verdict);
+      return verdict;
     }
   }
 
-  private void send(Path directory, Postgres postgres, MailSink sink)
-      throws IOException, SQLException {
-    try (Database database = Database.open(DatabaseSettings.of(postgres.url()))) {
+  private void send(Path directory, EmbeddedServer server, MailSink sink) throws IOException {
+    Postgres postgres = Postgres.in(directory).orElseThrow();
+    try (Database database = Database.open(server.database().withMaxConnections(4))) {
+      database.migrate();
       Crowd crowd = new Crowd(database);
       crowd.settle(scene.recipients());
       for (int i = 0; i < scene.workers(); i++) {

@@ -85,11 +85,10 @@ public final class FaultsRun {
         Figure.none(NAME, "one of them killed: more than one such", more, "polls"));
   }
 
-  private List<Figure> deliveries() throws IOException, SQLException {
+  private List<Figure> deliveries() throws IOException {
     int kills = options.runs() > 0 ? options.runs() : options.full() ? KILLS_OF_WORKERS : QUICK;
     int recipients = options.full() ? RECIPIENTS : QUICK_RECIPIENTS;
-    var scene =
-        new Deliveries.Scene(options.seed(), recipients, WORKERS, kills, Duration.ZERO);
+    var scene = new Deliveries.Scene(options.seed(), recipients, WORKERS, kills, Duration.ZERO);
     Mailbag.Verdict verdict = new Deliveries(scene, out).run();
     String what = kills + " kills of " + WORKERS + " workers: ";
     double most = verdict.repeated().stream().mapToInt(Integer::intValue).max().orElse(0);
