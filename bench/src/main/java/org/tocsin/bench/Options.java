@@ -13,17 +13,25 @@ import java.util.stream.Stream;
  * @param profile whether the ingest run says where the time goes
  * @param runs how many times the faults benchmark kills; 0: its usual number
  * @param seed of the moments at which it kills
+ * @param part of the faults benchmark to run alone; empty: all
  * @param jvm further options of the JVM that runs the program
  */
 public record Options(
-    List<String> names, boolean full, boolean profile, int runs, long seed, List<String> jvm) {
+    List<String> names,
+    boolean full,
+    boolean profile,
+    int runs,
+    long seed,
+    String part,
+    List<String> jvm) {
   static final String USAGE =
       """
-      usage: bench [NAME...] [--full] [--profile] [--runs N] [--seed N] [--jvm OPTION]
+      usage: bench [NAME...] [--full] [--profile] [--runs N] [--seed N] [--part NAME] [--jvm OPTION]
       --full     the stated sizes; without it a quick setting, minutes in all
       --profile  ingest: the methods that cost most, and the statements of a batch
       --runs N   faults: how many times to kill (20)
       --seed N   faults: the moments to kill at (1)
+      --part P   faults: program, postgres, nodes or deliveries alone
       --jvm OPT  ingest, memory: one more option of the program's JVM, such as -XX:+UseSerialGC
       """;
   private static final int MOST_RUNS = 200;
@@ -39,6 +47,7 @@ public record Options(
     boolean profile = false;
     int runs = 0;
     long seed = 1;
+    String part = "";
     List<String> jvm = new ArrayList<>();
     Iterator<String> rest = args.stream().flatMap(Options::split).iterator();
     while (rest.hasNext()) {
@@ -48,11 +57,12 @@ public record Options(
         case "--profile" -> profile = true;
         case "--runs" -> runs = (int) number(arg, rest, 1, MOST_RUNS);
         case "--seed" -> seed = number(arg, rest, Long.MIN_VALUE, Long.MAX_VALUE);
+        case "--part" -> part = rest.hasNext() ? rest.next() : "";
         case "--jvm" -> jvm.add(rest.hasNext() ? rest.next() : "");
         default -> names.add(name(arg));
       }
     }
-    return new Options(List.copyOf(names), full, profile, runs, seed, List.copyOf(jvm));
+    return new Options(List.copyOf(names), full, profile, runs, seed, part, List.copyOf(jvm));
   }
 
   private static Stream<String> split(String arg) {

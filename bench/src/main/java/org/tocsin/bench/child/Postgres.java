@@ -29,7 +29,7 @@ public final class Postgres {
   }
 
   /** The server of a data directory, if one runs. */
-  static Optional<Postgres> in(Path data) {
+  public static Optional<Postgres> in(Path data) {
     try {
       List<String> lines = Files.readAllLines(data.resolve("database/postmaster.pid"));
       if (lines.size() < 4) {

@@ -25,6 +25,7 @@ public final class SinkMain {
         String[] delay = args[i].split("=");
         sink.faults().delay(delay[0], Duration.ofMillis(Long.parseLong(delay[1])));
       }
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(sink::flush));
       System.out.println("mail at " + sink.port() + ".");
       while (System.in.read() >= 0) {
         // nothing is said to it

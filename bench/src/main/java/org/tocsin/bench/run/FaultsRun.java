@@ -6,11 +6,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tocsin.bench.Figure;
 import org.tocsin.bench.Options;
 
-/** Kills of the program, kills of its database, and two programs on one database. */
+/**
+ * Kills of the program, kills of its database, two programs on one database, and kills of workers
+ * that tell many people of one alert.
+ */
 public final class FaultsRun {
   private static final String NAME = "faults";
   private static final int FULL = 20;
@@ -20,25 +25,85 @@ public final class FaultsRun {
   private static final int PER_MINUTE = 600;
   private static final int MESSAGES_A_KILL = 60; // published until about the end of the last kill
   private static final int POSTGRES_SHARE = 4;
+  private static final int WORKERS = 3;
+  private static final int KILLS_OF_WORKERS = 10;
+  private static final int RECIPIENTS = 200_000;
+  private static final int QUICK_RECIPIENTS = 30_000;
 
-  private FaultsRun() {}
+  private final Options options;
+  private final PrintStream out = System.out;
+  private final int runs;
+
+  private FaultsRun(Options options) {
+    this.options = options;
+    this.runs = options.runs() > 0 ? options.runs() : options.full() ? FULL : QUICK;
+  }
+
+  /** A part of the benchmark. */
+  @FunctionalInterface
+  private interface Part {
+    List<Figure> run() throws IOException, SQLException;
+  }
 
   public static List<Figure> run(Options options) throws IOException, SQLException {
-    int runs = options.runs() > 0 ? options.runs() : options.full() ? FULL : QUICK;
-    PrintStream out = System.out;
+    FaultsRun run = new FaultsRun(options);
+    Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put("program", run::program);
+    parts.put("postgres", run::postgres);
+    parts.put("nodes", run::nodes);
+    parts.put("deliveries", run::deliveries);
+    if (!options.part().isEmpty()) {
+      if (!parts.containsKey(options.part())) {
+        throw new IllegalArgumentException("faults has the parts " + parts.keySet());
+      }
+      return parts.get(options.part()).run();
+    }
     List<Figure> figures = new ArrayList<>();
-    Scene scene = scene(options.seed(), runs);
-    figures.addAll(figures(runs + " kills of the program", new Kills(scene, out).ofProgram()));
-    int less = Math.max(1, runs / POSTGRES_SHARE);
-    Scene smaller = scene(options.seed(), less);
-    figures.addAll(figures(less + " kills of PostgreSQL", new Kills(smaller, out).ofPostgres()));
-    Duration together = Duration.ofSeconds(options.full() ? 45 : 20);
-    TwoNodes.Verdict two = new TwoNodes(smaller, together, out, InstantSource.system()).run();
-    String what = "two programs: polls of a feed within half its interval";
-    figures.add(Figure.none(NAME, what, two.earlyTogether(), "polls"));
-    long more = Math.max(0, two.mostEarlyAfterKill() - 1);
-    figures.add(Figure.none(NAME, "one of them killed: more than one such", more, "polls"));
+    for (Part part : parts.values()) {
+      figures.addAll(part.run());
+    }
     return figures;
+  }
+
+  private List<Figure> program() throws IOException, SQLException {
+    Scene scene = scene(options.seed(), runs);
+    return figures(runs + " kills of the program", new Kills(scene, out).ofProgram());
+  }
+
+  private List<Figure> postgres() throws IOException, SQLException {
+    Scene scene = fewer();
+    return figures(scene.faults() + " kills of PostgreSQL", new Kills(scene, out).ofPostgres());
+  }
+
+  private List<Figure> nodes() throws IOException {
+    Duration together = Duration.ofSeconds(options.full() ? 45 : 20);
+    TwoNodes.Verdict two = new TwoNodes(fewer(), together, out, InstantSource.system()).run();
+    String what = "two programs: polls of a feed within half its interval";
+    long more = Math.max(0, two.mostEarlyAfterKill() - 1);
+    return List.of(
+        Figure.none(NAME, what, two.earlyTogether(), "polls"),
+        Figure.none(NAME, "one of them killed: more than one such", more, "polls"));
+  }
+
+  private List<Figure> deliveries() throws IOException {
+    int kills = options.runs() > 0 ? options.runs() : options.full() ? KILLS_OF_WORKERS : QUICK;
+    int recipients = options.full() ? RECIPIENTS : QUICK_RECIPIENTS;
+    var scene = new Deliveries.Scene(options.seed(), recipients, WORKERS, kills, Duration.ZERO);
+    Mailbag.Verdict verdict = new Deliveries(scene, out).run();
+    String what = kills + " kills of " + WORKERS + " workers: ";
+    double most = verdict.repeated().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return List.of(
+        Figure.plain(NAME, what + "concerned", verdict.recipients(), "people"),
+        Figure.none(NAME, what + "missed", verdict.missed(), "people"),
+        Figure.none(NAME, what + "mails to others", verdict.strangers(), "mails"),
+        Figure.plain(NAME, what + "most mails repeated by one", most, "mails"),
+        Figure.none(NAME, what + "those that repeated over 100", verdict.costly(), "kills"),
+        Figure.none(NAME, what + "repeated without one", verdict.unexplained(), "mails"),
+        Figure.none(NAME, what + "repeated, other Message-ID", verdict.otherIds(), "mails"));
+  }
+
+  private Scene fewer() {
+    return scene(options.seed(), Math.max(1, runs / POSTGRES_SHARE));
   }
 
   private static Scene scene(long seed, int faults) {

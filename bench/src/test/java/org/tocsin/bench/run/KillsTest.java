@@ -38,4 +38,12 @@ class KillsTest {
     assertThat(verdict.mostEarlyAfterKill()).isLessThanOrEqualTo(1);
     assertThat(verdict.longestGap()).isLessThan(Duration.ofSeconds(3L * Scene.INTERVAL));
   }
+
+  @Test
+  void afterAKillOfAWorkerNobodyIsMissedAndWhatComesAgainIsLittleAndTheSame() throws IOException {
+    var small = new Deliveries.Scene(1, 300, 2, 1, Duration.ofMillis(100));
+    Mailbag.Verdict verdict = new Deliveries(small, System.out).run();
+    assertThat(verdict.good()).as(verdict.toString()).isTrue();
+    assertThat(verdict.recipients()).isEqualTo(small.recipients());
+  }
 }
