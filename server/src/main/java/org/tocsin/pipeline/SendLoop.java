@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.notify.Claimed;
@@ -23,8 +24,9 @@ public final class SendLoop implements AutoCloseable {
   private static final int BATCH = 100;
   private static final int MOST_CLAIMED = 400; // of one medium, waiting for room or an answer
   private static final long SOONEST_LOOK_MS = 25;
-  private static final long LATEST_LOOK_MS = 2_000;
+  private static final Duration LATEST_LOOK = Duration.ofSeconds(2);
   private static final Duration GATHER = Duration.ofMillis(10);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private final Handover handover;
@@ -83,8 +85,14 @@ public final class SendLoop implements AutoCloseable {
       thread.start();
     }
 
+    /** Not by interrupt, which would take the database connection along. */
     void stop() {
-      thread.interrupt();
+      wake();
+      try {
+        thread.join(LONGEST_STOP);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     void wake() {
@@ -103,13 +111,13 @@ public final class SendLoop implements AutoCloseable {
           } else if (pause()) {
             patience = SOONEST_LOOK_MS;
           } else {
-            patience = Math.min(LATEST_LOOK_MS, patience * 2);
+            patience = Math.min(LATEST_LOOK.toMillis(), patience * 2);
           }
         } catch (InterruptedException e) {
           return;
         } catch (RuntimeException e) {
           log.warn("Nothing could be claimed of {}: {}", medium.medium().id(), e.getMessage());
-          patience = LATEST_LOOK_MS;
+          LockSupport.parkNanos(LATEST_LOOK.toNanos());
         }
       }
     }

@@ -2,6 +2,7 @@ package org.tocsin.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
@@ -82,8 +83,11 @@ public final class Jobs implements AutoCloseable {
     }
     try {
       scheduler.reschedule(TaskInstanceId.of(name, JobStore.INSTANCE), clock.instant());
-    } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-      // It is running, and the node that runs it was told to go once more.
+    } catch (TaskInstanceCurrentlyExecutingException
+        | TaskInstanceNotFoundException
+        | ExecutionException e) {
+      // It is running, or was taken up just now, and the node that runs it was told to go once
+      // more.
     }
   }
 
