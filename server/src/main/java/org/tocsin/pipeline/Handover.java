@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.notify.Claimed;
@@ -34,6 +35,7 @@ public final class Handover implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Handover.class);
   private static final int MOST_OF_ONE_MEDIUM = 80;
   private static final Duration SURE = Duration.ofSeconds(50); // of the minute that a lease lasts
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final GroupCommit.Bounds BATCH = new GroupCommit.Bounds(50, 50);
 
   private final Outbox outbox;
@@ -43,9 +45,14 @@ public final class Handover implements AutoCloseable {
   private final GroupCommit<Recorded, Boolean> commits;
   private final Semaphore permits = new Semaphore(MOST, true);
   private final Map<Long, Held> held = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
 
-  /** A claim and until when it is surely ours. */
-  private record Held(Claimed claimed, Instant until) {}
+  /** A claim, until when it is surely ours, and whether it was handed over. */
+  private record Held(Claimed claimed, Instant until, boolean handed) {
+    Held until(Instant later) {
+      return new Held(claimed, later, handed);
+    }
+  }
 
   public Handover(
       Database database,
@@ -67,7 +74,7 @@ public final class Handover implements AutoCloseable {
 
   /** Takes claims in; {@code at} is from before they were made. */
   void hold(List<Claimed> claims, Instant at) {
-    claims.forEach(c -> held.put(c.id(), new Held(c, at.plus(SURE))));
+    claims.forEach(c -> held.put(c.id(), new Held(c, at.plus(SURE), false)));
   }
 
   /** Waits for room for one message. */
@@ -90,14 +97,24 @@ public final class Handover implements AutoCloseable {
 
   /** Whether a claim that entered is still ours; else it leaves again, for whoever has it now. */
   boolean begin(Claimed claimed, Semaphore medium) {
-    Held mine = held.get(claimed.id());
-    if (mine != null && machine.instant().isBefore(mine.until())) {
+    Instant now = machine.instant();
+    Held mine = held.computeIfPresent(claimed.id(), (id, h) -> begun(h, now));
+    if (mine != null && mine.handed()) {
       return true;
     }
-    held.remove(claimed.id());
     lanes.spare(claimed);
     release(medium);
     return false;
+  }
+
+  /** As it is when there is a stop, which gives it back; null when it may be ours no more. */
+  private Held begun(Held waiting, Instant now) {
+    if (stopping) {
+      return waiting;
+    }
+    return now.isBefore(waiting.until())
+        ? new Held(waiting.claimed(), waiting.until(), true)
+        : null;
   }
 
   /** Records what the channel said; room is made when that is certain or has failed. */
@@ -174,13 +191,53 @@ public final class Handover implements AutoCloseable {
     Set<Long> kept = outbox.extend(claims);
     for (Claimed claimed : claims) {
       if (kept.contains(claimed.id())) {
-        held.computeIfPresent(claimed.id(), (id, h) -> new Held(claimed, at.plus(SURE)));
+        held.computeIfPresent(claimed.id(), (id, h) -> h.until(at.plus(SURE)));
       }
     }
   }
 
+  /**
+   * Hands over no more and gives back what waits, so that others send it at once; then waits until
+   * all that was handed over is recorded, since it would be sent again. Nothing is claimed by now.
+   *
+   * @return false when some of it is still under way
+   */
+  boolean stop(Duration patience) {
+    stopping = true;
+    List<Claimed> waiting = new ArrayList<>();
+    held.forEach(
+        (id, h) -> {
+          if (!h.handed() && held.remove(id, h)) {
+            waiting.add(h.claimed());
+          }
+        });
+    try {
+      if (!waiting.isEmpty()) {
+        outbox.giveBack(waiting);
+      }
+    } catch (RuntimeException e) {
+      log.warn("{} claims go when their leases run out: {}", waiting.size(), e.getMessage());
+    }
+    return awaitRecorded(patience);
+  }
+
+  private boolean awaitRecorded(Duration patience) {
+    try {
+      boolean recorded = permits.tryAcquire(MOST, patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (recorded) {
+        permits.release(MOST);
+      }
+      return recorded;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** What channels said when they were closed is still recorded. */
   @Override
   public void close() {
+    awaitRecorded(LAST_WORDS);
     commits.close();
   }
 }

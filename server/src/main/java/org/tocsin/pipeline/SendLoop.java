@@ -26,7 +26,8 @@ public final class SendLoop implements AutoCloseable {
   private static final long SOONEST_LOOK_MS = 25;
   private static final Duration LATEST_LOOK = Duration.ofSeconds(2);
   private static final Duration GATHER = Duration.ofMillis(10);
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+  private static final Duration LONGEST_CLAIM = Duration.ofSeconds(5);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private final Handover handover;
@@ -60,11 +61,18 @@ public final class SendLoop implements AutoCloseable {
     }
   }
 
-  /** Claims no more; what is handed over still comes to its end, what is not is left to others. */
+  /**
+   * Claims no more and gives back what no channel has yet; what one has comes to its end and is
+   * recorded, for up to ten seconds.
+   */
   @Override
   public void close() {
     closed = true;
     pumps.forEach(Pump::stop);
+    pumps.forEach(Pump::awaitEnd);
+    if (!handover.stop(LONGEST_STOP)) {
+      log.warn("Some messages are still under way and may be sent twice");
+    }
     heartbeat.shutdownNow();
   }
 
@@ -85,11 +93,15 @@ public final class SendLoop implements AutoCloseable {
       thread.start();
     }
 
-    /** Not by interrupt, which would take the database connection along. */
     void stop() {
-      wake();
+      wake(); // no interruption, which would break the connection that it claims over
+    }
+
+    void awaitEnd() {
       try {
-        thread.join(LONGEST_STOP);
+        if (thread.isAlive() && !thread.join(LONGEST_CLAIM)) {
+          thread.interrupt();
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

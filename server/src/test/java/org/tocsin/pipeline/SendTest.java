@@ -72,7 +72,7 @@ class SendTest {
   /** A node with a channel of its own. */
   private final class Node implements Channel<SmsMessage> {
     final List<Long> sent = new CopyOnWriteArrayList<>();
-    final Map<Long, BiConsumer<SmsMessage, Outcome>> waiting = new ConcurrentHashMap<>();
+    final Map<Long, Runnable> waiting = new ConcurrentHashMap<>();
     final CountDownLatch hung = new CountDownLatch(1);
     final String name;
     final Outbox outbox;
@@ -129,7 +129,7 @@ class SendTest {
         sent.add(message.deliveryId());
         Outcome outcome = answer.apply(message);
         if (outcome == null) {
-          waiting.put(message.deliveryId(), done);
+          waiting.put(message.deliveryId(), () -> done.accept(message, new Outcome.Sent(null)));
         } else {
           done.accept(message, outcome);
         }
@@ -191,13 +191,17 @@ class SendTest {
   }
 
   private void add(long contact, Purpose purpose, long version, String zone) {
+    add(contact, purpose, version, zone, "+94");
+  }
+
+  private void add(long contact, Purpose purpose, long version, String zone, String lane) {
     boolean tells = !purpose.isAnswer();
     Notice notice =
         new Notice(
             purpose.id() + ":" + version,
             contact,
             Medium.SMS,
-            "+94",
+            lane,
             purpose,
             tells ? version : null,
             tells ? version : null,
@@ -320,5 +324,38 @@ class SendTest {
       await(() -> states().stream().allMatch("sent"::equals));
     }
     assertThat(node.sent).hasSize(30);
+  }
+
+  @Test
+  void aStopRecordsWhatWasHandedOverAndLeavesTheRestToOthersAtOnce() throws Exception {
+    for (int i = 0; i < 150; i++) {
+      add(contact(i), Purpose.ALERT, 10, "UTC", "lane" + i % 10);
+    }
+    Node leaving = node("leaving");
+    leaving.answer = m -> null; // not yet
+    SendLoop loop = new SendLoop(handovers.getLast(), List.of(leaving.sendBatch));
+    loop.start();
+    await(() -> leaving.waiting.size() >= 80 && leased("leaving") >= 100);
+    Thread closing = Thread.ofVirtual().start(loop::close);
+    await(() -> leased("leaving") == leaving.waiting.size());
+    assertThat(closing.isAlive()).isTrue(); // what was handed over is waited for
+    Node other = node("other");
+    assertThat(other.batch()).isPositive();
+    leaving.waiting.values().forEach(Runnable::run);
+    leaving.hung.countDown();
+    closing.join();
+    assertThat(leased("leaving")).isZero();
+    while (other.batch() > 0) {
+      time.pass(Duration.ofSeconds(1));
+    }
+    assertThat(states()).hasSize(150).allMatch("sent"::equals);
+    assertThat(other.sent).doesNotContainAnyElementsOf(leaving.sent);
+    assertThat(other.sent.size() + leaving.sent.size()).isEqualTo(150);
+    assertThat(attempts()).containsOnly(1);
+  }
+
+  private List<Integer> attempts() {
+    return database.read(
+        tx -> tx.sql().sql("select attempts from notify_outbox").query(Integer.class).list());
   }
 }

@@ -11,7 +11,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.tocsin.bench.child.MailSink;
 import org.tocsin.bench.child.Postgres;
-import org.tocsin.bench.child.Program;
 import org.tocsin.bench.child.Workplace;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.EmbeddedServer;
@@ -45,7 +44,6 @@ public final class Deliveries {
   private final Scene scene;
   private final PrintStream out;
   private final SplittableRandom random;
-  private final List<Program> workers = new ArrayList<>();
   private final List<Long> kills = new ArrayList<>();
 
   public Deliveries(Scene scene, PrintStream out) {
@@ -73,39 +71,36 @@ public final class Deliveries {
       database.migrate();
       Crowd crowd = new Crowd(database);
       crowd.settle(scene.recipients());
-      for (int i = 0; i < scene.workers(); i++) {
-        workers.add(start(directory.resolve("worker" + i), postgres, sink));
+      try (Fleet fleet = new Fleet(scene.workers(), directory, settings(postgres, sink))) {
+        long begun = System.nanoTime();
+        crowd.warn();
+        for (int kill = 0; kill < scene.kills(); kill++) {
+          awaitMoment(kill, database, sink);
+          kill(fleet, sink);
+        }
+        awaitEnd(database, sink);
+        out.printf("bench: all sent after %.1f s%n", (System.nanoTime() - begun) / 1e9);
       }
-      long begun = System.nanoTime();
-      crowd.warn();
-      for (int kill = 0; kill < scene.kills(); kill++) {
-        awaitMoment(kill, database, sink);
-        kill(directory, postgres, sink);
-      }
-      awaitEnd(database, sink);
-      out.printf("bench: all sent after %.1f s%n", (System.nanoTime() - begun) / 1e9);
-    } finally {
-      workers.forEach(Program::close);
     }
   }
 
-  private static Program start(Path data, Postgres postgres, MailSink sink) throws IOException {
-    return Program.start(
-        data,
-        "--roles",
-        "worker",
-        "--feeds-polling",
-        "off",
-        "--database-url",
-        postgres.url(),
-        "--secret-key",
-        SECRET,
-        "--mail-url",
-        sink.url(),
-        "--mail-from",
-        "Warnings <warnings@example.org>",
-        "--http-public-url",
-        "https://warnings.example.org");
+  private static String[] settings(Postgres postgres, MailSink sink) throws IOException {
+    return new String[] {
+      "--roles",
+      "worker",
+      "--feeds-polling",
+      "off",
+      "--database-url",
+      postgres.url(),
+      "--secret-key",
+      SECRET,
+      "--mail-url",
+      sink.url(),
+      "--mail-from",
+      "Warnings <warnings@example.org>",
+      "--http-public-url",
+      "https://warnings.example.org"
+    };
   }
 
   /** The first kills fall into the matching, the others into the sending, evenly spread. */
@@ -127,16 +122,15 @@ public final class Deliveries {
     }
   }
 
-  private void kill(Path directory, Postgres postgres, MailSink sink) throws IOException {
-    int victim = random.nextInt(workers.size());
-    workers.get(victim).kill();
+  private void kill(Fleet fleet, MailSink sink) throws IOException {
+    int victim = fleet.killOne(random);
     LockSupport.parkNanos(DRAINED.toNanos()); // what it had written is taken meanwhile
     long taken = sink.count();
     kills.add(taken);
     out.printf(
         "bench: kill %d of %d: worker %d, after about %d mails%n",
         kills.size(), scene.kills(), victim, taken);
-    workers.set(victim, start(directory.resolve("worker" + victim), postgres, sink));
+    fleet.restart(victim);
   }
 
   private void awaitEnd(Database database, MailSink sink) throws IOException {

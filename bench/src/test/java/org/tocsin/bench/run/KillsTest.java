@@ -41,7 +41,7 @@ class KillsTest {
 
   @Test
   void afterAKillOfAWorkerNobodyIsMissedAndWhatComesAgainIsLittleAndTheSame() throws IOException {
-    var small = new Deliveries.Scene(1, 300, 2, 1, Duration.ofMillis(100));
+    var small = new Deliveries.Scene(1, 300, 2, 1, Duration.ofMillis(400));
     Mailbag.Verdict verdict = new Deliveries(small, System.out).run();
     assertThat(verdict.good()).as(verdict.toString()).isTrue();
     assertThat(verdict.recipients()).isEqualTo(small.recipients());
