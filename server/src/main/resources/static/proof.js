@@ -3,8 +3,10 @@
  * the person types, and puts the proof into a hidden field. Needs script-src and connect-src 'self'
  * and no library. A form without it works too, by a slower limit.
  *
- *   <form method="post" data-proof="/api/v1/proof">
+ *   <form method="post" data-proof="/api/v1/proof" data-proof-for="ask auto">
  *     … <p data-proof-status hidden>One moment …</p>
+ *
+ * data-proof-for: values of the buttons that need one; without it all do.
  *
  * The same file is the worker. It computes SHA-256 (FIPS 180-4) itself: crypto.subtle is absent
  * without TLS, and slower for so many messages so short.
@@ -138,7 +140,9 @@
       field.name = 'proof';
       form.appendChild(field);
     }
+    const buttons = form.dataset.proofFor ? form.dataset.proofFor.split(' ') : null;
     let proof = null; // what is being made, or made
+    let made = null; // its text, once it is
     let until = Infinity;
     let waiting = false;
     let ready = false;
@@ -146,9 +150,11 @@
     function begin() {
       if (!proof || Date.now() > until) {
         until = Infinity;
-        proof = prove(form.dataset.proof || '/api/v1/proof').then(function (made) {
-          until = made.until;
-          return made.text;
+        made = null;
+        proof = prove(form.dataset.proof || '/api/v1/proof').then(function (found) {
+          until = found.until;
+          made = found.text;
+          return made;
         });
       }
       return proof;
@@ -164,15 +170,19 @@
     form.addEventListener('focusin', begin);
     form.addEventListener('input', begin);
     form.addEventListener('submit', function (event) {
-      if (ready) {
+      const button = event.submitter;
+      if (ready || (buttons && button && buttons.indexOf(button.value) < 0)) {
         ready = false;
         return; // this one goes
+      }
+      if (made && Date.now() <= until) { // found while the person typed
+        field.value = made;
+        return;
       }
       event.preventDefault();
       if (waiting) {
         return; // pressed twice
       }
-      const button = event.submitter;
       waiting = true;
       busy(true);
       begin().then(function (text) {
@@ -180,16 +190,19 @@
         waiting = false;
         ready = true;
         busy(false);
-        if (form.requestSubmit) {
-          form.requestSubmit(button || undefined);
-        } else {
-          form.submit();
-        }
+        setTimeout(function () { // a form that is still telling of one submission takes no other
+          if (form.requestSubmit) {
+            form.requestSubmit(button || undefined);
+          } else {
+            form.submit();
+          }
+        });
       });
     });
     window.addEventListener('pageshow', function (event) {
       if (event.persisted) { // come back to by the back button: the proof was used
         proof = null;
+        made = null;
         field.value = '';
         ready = false;
       }

@@ -75,6 +75,11 @@ if (form.id === "subscribe" && "serviceWorker" in navigator && "PushManager" in 
     document.getElementById("by-push").hidden = !answer.ok;
   }).catch(() => {});
 
+  const PATIENCE = 20000; // where its service cannot be reached, a browser may try for ever
+  const inTime = promise => Promise.race([promise, new Promise((_, refuse) =>
+    setTimeout(() => refuse(new Error("too late")), PATIENCE))]);
+  let asking = false;
+
   const takePush = async () => {
     const { key } = await (await fetch("/api/v1/push-key")).json();
     await navigator.serviceWorker.register("/push.js");
@@ -92,8 +97,16 @@ if (form.id === "subscribe" && "serviceWorker" in navigator && "PushManager" in 
     if (!asks || field("by").value !== "push" || field("endpoint").value) return;
     event.preventDefault();
     event.stopImmediatePropagation(); // the proof comes after
-    takePush()
+    if (asking) return; // pressed twice
+    asking = true;
+    said.textContent = "";
+    form.setAttribute("aria-busy", "true");
+    inTime(takePush())
       .then(() => form.requestSubmit(button || undefined))
-      .catch(() => { said.textContent = form.dataset.nopush; });
+      .catch(() => { said.textContent = form.dataset.nopush; })
+      .finally(() => {
+        asking = false;
+        form.setAttribute("aria-busy", "false");
+      });
   }, { capture: true });
 }

@@ -16,6 +16,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.tocsin.account.Operator;
+import org.tocsin.platform.http.BadParameters;
 import org.tocsin.platform.http.ProblemException;
 
 /** Errors of the rooms as pages in their own frame. */
@@ -57,7 +58,10 @@ final class RoomErrors implements HandlerExceptionResolver, Ordered {
     return switch (thrown) {
       case ProblemException known -> HttpStatus.valueOf(known.problem().status());
       case ErrorResponse known -> HttpStatus.valueOf(known.getStatusCode().value());
-      default -> HttpStatus.INTERNAL_SERVER_ERROR;
+      default -> {
+        int status = BadParameters.statusOf(thrown);
+        yield status == 0 ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.valueOf(status);
+      }
     };
   }
 }

@@ -6,8 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
+import org.tocsin.platform.http.Cookies;
 
 /**
  * The cookie that holds an operator's session: for this site alone, out of reach of scripts, and
@@ -30,15 +29,7 @@ public record SessionCookie(boolean https) {
 
   void set(
       HttpServletRequest request, HttpServletResponse response, String session, Duration life) {
-    ResponseCookie cookie =
-        ResponseCookie.from(NAME, session)
-            .httpOnly(true)
-            .secure(https || request.isSecure())
-            .sameSite("Strict")
-            .path("/")
-            .maxAge(life)
-            .build();
-    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    new Cookies(https).set(request, response, NAME, session, life);
   }
 
   void clear(HttpServletRequest request, HttpServletResponse response) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.CacheControl;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.tocsin.account.Address;
@@ -29,7 +30,22 @@ final class Bodies {
     return Set.copyOf(ADDRESSES);
   }
 
+  /**
+   * The object that was sent, under the name of JSON: a browser lets pages of other sites send
+   * anything else without asking us first, and would so sign people up in their visitors' name.
+   *
+   * @throws org.tocsin.platform.http.ProblemException {@code unsupported-media-type}, {@code
+   *     body-too-large} or {@code bad-body}
+   */
   static JsonNode read(HttpServletRequest request) throws IOException {
+    if (!isJson(request.getContentType())) {
+      throw new ApiProblem(
+              "unsupported-media-type",
+              415,
+              "Unsupported Media Type",
+              "Content-Type: application/json is wanted")
+          .asException();
+    }
     try {
       JsonNode body = JSON.readTree(BoundedBody.read(request, MOST_BYTES));
       if (body != null && body.isObject()) {
@@ -39,6 +55,15 @@ final class Bodies {
       // told below, without repeating what was sent
     }
     throw ApiProblem.badBody("a JSON object is wanted").asException();
+  }
+
+  private static boolean isJson(String contentType) {
+    try {
+      return contentType != null
+          && MediaType.APPLICATION_JSON.includes(MediaType.parseMediaType(contentType));
+    } catch (InvalidMediaTypeException e) {
+      return false;
+    }
   }
 
   /** A text member; null where there is none. */

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.tocsin.account.Accounts;
 import org.tocsin.account.Contact;
 import org.tocsin.platform.http.Admission;
-import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.platform.http.ClientAddresses;
+import org.tocsin.platform.http.ProblemException;
 import org.tocsin.platform.http.PublicWrite;
 import org.tocsin.platform.http.WriteGate;
 
@@ -53,10 +53,12 @@ public final class Callers {
     boolean bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
     return (bearer ? accounts.manage(header.substring(BEARER.length()).strip()) : noContact())
         .flatMap(accounts::contact)
-        .orElseThrow(
-            () ->
-                ApiProblem.notSignedIn("a manage token that is still good is wanted")
-                    .asException());
+        .orElseThrow(() -> refused("manage", Admission.NOT_SIGNED_IN));
+  }
+
+  /** Counts a token that was none of ours, and says so. */
+  ProblemException refused(String name, Admission why) {
+    return gate.refused(name, why).problem().asException();
   }
 
   private static java.util.Optional<Long> noContact() {

@@ -14,6 +14,7 @@ import org.tocsin.account.BadAddressException;
 import org.tocsin.pipeline.ConfirmContact;
 import org.tocsin.pipeline.ContactJson;
 import org.tocsin.pipeline.SendManageLink;
+import org.tocsin.platform.http.Admission;
 import org.tocsin.platform.http.ApiProblem;
 import tools.jackson.databind.JsonNode;
 
@@ -47,14 +48,7 @@ public final class ConfirmationsController {
     callers.knock("confirm", request);
     ConfirmContact.Done done =
         done(Bodies.read(request))
-            .orElseThrow(
-                () ->
-                    new ApiProblem(
-                            "token-refused",
-                            410,
-                            "Gone",
-                            "the token or code is wrong, was used, or is too old")
-                        .asException());
+            .orElseThrow(() -> callers.refused("confirm", Admission.TOKEN_REFUSED));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("subscriptions", ContactJson.of(done.subscriptions()));
     if (done.firstTime()) {

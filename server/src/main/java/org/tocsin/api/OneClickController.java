@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.pipeline.Unsubscribe;
+import org.tocsin.platform.http.Admission;
 import org.tocsin.platform.http.ApiProblem;
 
 /**
@@ -30,8 +31,7 @@ public final class OneClickController {
       throw ApiProblem.badBody("List-Unsubscribe=One-Click is wanted").asException();
     }
     if (!unsubscribe.those(t)) {
-      throw new ApiProblem("token-refused", 410, "Gone", "the link is wrong or too old")
-          .asException();
+      throw callers.refused("unsubscribe", Admission.TOKEN_REFUSED);
     }
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).build();
   }

@@ -23,6 +23,7 @@ import org.tocsin.pipeline.EditSources;
 import org.tocsin.pipeline.RegistryChange;
 import org.tocsin.pipeline.ValidateDocument;
 import org.tocsin.place.Places;
+import org.tocsin.platform.http.Cookies;
 import org.tocsin.platform.jobs.JobBoard;
 import org.tocsin.platform.jobs.Nodes;
 import org.tocsin.platform.metrics.Metrics;
@@ -52,6 +53,7 @@ final class Parts {
     registrar.part(EditFeeds.class, e -> new EditFeeds(change(e), editor(e), e.feeds, e.alerts));
     registrar.part(
         EditSources.class, e -> new EditSources(change(e), editor(e), e.feeds, e.alerts));
+    registrar.part(Cookies.class, e -> new Cookies(url.startsWith("https:")));
     registrar.part(SessionCookie.class, e -> new SessionCookie(url.startsWith("https:")));
     People.register(registrar, settings);
     registrar.part(OpenInbox.class, e -> new OpenInbox(settings.messages().openInbox()));

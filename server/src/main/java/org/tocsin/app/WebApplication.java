@@ -21,6 +21,7 @@ import org.tocsin.api.ReportController;
 import org.tocsin.api.SubscriptionsController;
 import org.tocsin.api.TilesController;
 import org.tocsin.api.ValidateController;
+import org.tocsin.platform.http.BadParameters;
 import org.tocsin.platform.http.ProblemAdvice;
 import org.tocsin.platform.http.PublicReads;
 import org.tocsin.web.Pages;
@@ -28,7 +29,13 @@ import org.tocsin.web.Pages;
 /** The web in front of the engine: what every process answers, whatever its roles. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({HealthController.class, MetricsController.class, ProblemAdvice.class, PublicReads.class})
+@Import({
+  BadParameters.class,
+  HealthController.class,
+  MetricsController.class,
+  ProblemAdvice.class,
+  PublicReads.class
+})
 class WebApplication {
   /** What a process with the role {@code web} answers besides. */
   @Import({

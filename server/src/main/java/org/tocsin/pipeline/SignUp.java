@@ -55,14 +55,10 @@ public final class SignUp {
   }
 
   private Admission ask(Tx tx, Address address, Wish wish, PublicWrite write) {
-    Admission admission = gate.admit(tx, write);
-    if (!admission.isAdmitted()) {
-      return admission;
+    Admission admission = gate.admit(tx, write, t -> limits.take(t, address));
+    if (admission.isAdmitted()) {
+      proposals.add(tx, address, wish);
     }
-    if (!limits.take(tx, address)) {
-      return Admission.TOO_MANY;
-    }
-    proposals.add(tx, address, wish);
     return admission;
   }
 }

@@ -56,6 +56,7 @@ final class ConfirmPage {
     writes.take("confirm", request);
     Optional<ConfirmContact.Done> done = confirmContact.byLink(t);
     if (done.isEmpty()) {
+      writes.refused("confirm");
       response.setStatus(HttpServletResponse.SC_GONE);
       return Said.page(
           model,
@@ -77,6 +78,7 @@ final class ConfirmPage {
     writes.take("confirm", request);
     Optional<ConfirmContact.Done> done = byCode(phone, code);
     if (done.isEmpty()) {
+      writes.refused("confirm");
       FormErrors errors = new FormErrors();
       errors.add("code", texts.of("confirm.wrong"));
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);

@@ -6,9 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.tocsin.account.Accounts;
+import org.tocsin.platform.http.Cookies;
 
 /**
  * Keeps a contact signed in for as long as its manage token is good. The token goes into a cookie
@@ -18,15 +17,17 @@ final class ManageCookie {
   private static final String NAME = "manage";
 
   private final Accounts accounts;
+  private final Cookies cookies;
 
-  ManageCookie(Accounts accounts) {
+  ManageCookie(Accounts accounts, Cookies cookies) {
     this.accounts = accounts;
+    this.cookies = cookies;
   }
 
   /** The contact that this request may act for. */
   Optional<Long> contact(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies() == null ? new Cookie[0] : request.getCookies();
-    return Stream.of(cookies)
+    Cookie[] sent = request.getCookies() == null ? new Cookie[0] : request.getCookies();
+    return Stream.of(sent)
         .filter(c -> c.getName().equals(NAME))
         .map(Cookie::getValue)
         .findFirst()
@@ -34,23 +35,10 @@ final class ManageCookie {
   }
 
   void set(HttpServletRequest request, HttpServletResponse response, String token) {
-    add(request, response, token, Accounts.MANAGE_LIFE);
+    cookies.set(request, response, NAME, token, Accounts.MANAGE_LIFE);
   }
 
   void clear(HttpServletRequest request, HttpServletResponse response) {
-    add(request, response, "", Duration.ZERO);
-  }
-
-  private static void add(
-      HttpServletRequest request, HttpServletResponse response, String value, Duration life) {
-    ResponseCookie cookie =
-        ResponseCookie.from(NAME, value)
-            .httpOnly(true)
-            .secure(request.isSecure())
-            .sameSite("Strict")
-            .path("/")
-            .maxAge(life)
-            .build();
-    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    cookies.set(request, response, NAME, "", Duration.ZERO);
   }
 }

@@ -15,6 +15,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.tocsin.platform.http.BadParameters;
 import org.tocsin.platform.http.ProblemException;
 
 /**
@@ -82,7 +83,10 @@ final class PageErrors implements HandlerExceptionResolver, Ordered {
     return switch (thrown) {
       case ProblemException known -> HttpStatus.valueOf(known.problem().status());
       case ErrorResponse known -> HttpStatus.valueOf(known.getStatusCode().value());
-      default -> HttpStatus.INTERNAL_SERVER_ERROR;
+      default -> {
+        int status = BadParameters.statusOf(thrown);
+        yield status == 0 ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.valueOf(status);
+      }
     };
   }
 }

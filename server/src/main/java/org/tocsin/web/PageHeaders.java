@@ -52,7 +52,8 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
   }
 
   private static String path(HttpServletRequest request) {
-    return request.getRequestURI().substring(request.getContextPath().length());
+    String decoded = request.getServletPath(); // /%6danage is /manage to who answers it
+    return request.getPathInfo() == null ? decoded : decoded + request.getPathInfo();
   }
 
   private static String policy(String path) {

@@ -36,4 +36,9 @@ final class PublicWrites {
       throw admission.problem().asException();
     }
   }
+
+  /** Counts a link or code that was none of ours. */
+  void refused(String name) {
+    gate.refused(name, Admission.TOKEN_REFUSED);
+  }
 }

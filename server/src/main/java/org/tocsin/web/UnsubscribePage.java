@@ -52,6 +52,7 @@ final class UnsubscribePage {
     boolean all = !what.equals("those");
     boolean done = all ? unsubscribe.all(t) : unsubscribe.those(t);
     if (!done) {
+      writes.refused("unsubscribe");
       return stale(response, model);
     }
     return Said.page(

@@ -3,6 +3,7 @@ package org.tocsin.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -30,14 +31,27 @@ public final class SimulatedApp implements AutoCloseable {
    */
   public static SimulatedApp start(
       WorldSettings plan, TestDatabase database, Path directory, boolean openInbox) {
+    return start(plan, database, directory, openInbox, List.of());
+  }
+
+  /**
+   * @param more flags beside those that every test needs
+   */
+  public static SimulatedApp start(
+      WorldSettings plan,
+      TestDatabase database,
+      Path directory,
+      boolean openInbox,
+      List<String> more) {
     WorldServer world = WorldServer.start(plan, InstantSource.system());
-    List<String> flags =
+    List<String> flags = new ArrayList<>(more);
+    flags.addAll(
         List.of(
             "--http-port=0",
             CommandLine.on(database),
             "--data-dir=" + directory,
             "--feeds-registry=" + world.registry(),
-            "--net-allow-private=on");
+            "--net-allow-private=on"));
     Settings settings = Settings.of(Configuration.read(flags, Map.of(), Map.of(), directory));
     return new SimulatedApp(world, Serve.start(openInbox ? settings.withOpenInbox() : settings));
   }

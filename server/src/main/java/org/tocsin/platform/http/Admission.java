@@ -22,7 +22,13 @@ public enum Admission {
           "proof-refused",
           403,
           "Forbidden",
-          "the proof of work is wrong, used before or too old; solve a new challenge"));
+          "the proof of work is wrong, used before or too old; solve a new challenge")),
+  /** A link, code or ticket that was brought instead of a proof is none of ours. */
+  TOKEN_REFUSED(
+      new ApiProblem(
+          "token-refused", 410, "Gone", "the token or code is wrong, was used, or is too old")),
+  /** No manage token, or one that is no longer good. */
+  NOT_SIGNED_IN(ApiProblem.notSignedIn("a manage token that is still good is wanted"));
 
   private final ApiProblem problem;
 

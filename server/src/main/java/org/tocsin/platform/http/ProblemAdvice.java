@@ -2,6 +2,7 @@ package org.tocsin.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -73,6 +74,12 @@ public class ProblemAdvice {
   @ExceptionHandler
   void gone(AsyncRequestNotUsableException thrown) {
     log.debug("A client went away: {}", thrown.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(InvalidParameterException thrown) {
+    HttpStatus status = HttpStatus.valueOf(BadParameters.statusOf(thrown));
+    return answer(ApiProblem.of(status, "the parameters cannot be read"), HttpHeaders.EMPTY);
   }
 
   /** What Spring itself has a status for, and everything that nobody foresaw. */

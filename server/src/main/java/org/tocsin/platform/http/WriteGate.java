@@ -5,8 +5,8 @@ import org.tocsin.platform.metrics.Metrics;
 
 /**
  * Stands before every public write, page and API alike: first {@link #knock}, which costs no
- * statement, then {@link #admit} in the transaction that writes. Counts what it says as {@code
- * tocsin.writes} by write and outcome. Thread-safe.
+ * statement, then {@link #admit} in the transaction that writes. Counts what it says, and what is
+ * refused behind it, as {@code tocsin.writes} by write and outcome. Thread-safe.
  */
 public final class WriteGate {
   private final IpLimits ipLimits;
@@ -21,13 +21,19 @@ public final class WriteGate {
     this.metrics = metrics;
   }
 
+  /** What a write asks of the transaction it would be made in, beside the gate's own questions. */
+  @FunctionalInterface
+  public interface Allowance {
+    boolean take(Tx tx);
+  }
+
   /** Turns away who comes too often or fell into the trap, before a transaction is opened. */
   public Admission knock(PublicWrite write) {
     if (!ipLimits.take(write.name(), write.client())) {
-      return counted(write, Admission.TOO_MANY);
+      return counted(write.name(), Admission.TOO_MANY);
     }
     if (Honeypot.isCaught(write.trap())) {
-      return counted(write, Admission.TRAPPED);
+      return counted(write.name(), Admission.TRAPPED);
     }
     return Admission.ADMITTED;
   }
@@ -37,18 +43,38 @@ public final class WriteGate {
    * was taken here.
    */
   public Admission admit(Tx tx, PublicWrite write) {
-    Admission admission;
-    if (write.hasProof()) {
-      admission = proofs.accept(tx, write.proof()) ? Admission.ADMITTED : Admission.PROOF_REFUSED;
-    } else {
-      boolean free = slowPath.take(tx, write.name(), write.client());
-      admission = free ? Admission.ADMITTED : Admission.PROOF_NEEDED;
-    }
-    return counted(write, admission);
+    return admit(tx, write, t -> true);
   }
 
-  private Admission counted(PublicWrite write, Admission admission) {
-    metrics.count("writes", 1, "write", write.name(), "outcome", admission.id());
+  /**
+   * As {@link #admit(Tx, PublicWrite)}, and then by the write's own limits: {@link
+   * Admission#TOO_MANY} where they are used up. What was said is counted once it is committed.
+   */
+  public Admission admit(Tx tx, PublicWrite write, Allowance own) {
+    Admission admission = toll(tx, write);
+    if (admission.isAdmitted() && !own.take(tx)) {
+      admission = Admission.TOO_MANY;
+    }
+    Admission said = admission;
+    tx.afterCommit(() -> counted(write.name(), said));
+    return said;
+  }
+
+  private Admission toll(Tx tx, PublicWrite write) {
+    if (write.hasProof()) {
+      return proofs.accept(tx, write.proof()) ? Admission.ADMITTED : Admission.PROOF_REFUSED;
+    }
+    boolean free = slowPath.take(tx, write.name(), write.client());
+    return free ? Admission.ADMITTED : Admission.PROOF_NEEDED;
+  }
+
+  /** Counts what came past the gate and was refused by what it brought. */
+  public Admission refused(String write, Admission why) {
+    return counted(write, why);
+  }
+
+  private Admission counted(String write, Admission admission) {
+    metrics.count("writes", 1, "write", write, "outcome", admission.id());
     return admission;
   }
 }
