@@ -15,6 +15,7 @@ import org.tocsin.account.ContactKind;
 import org.tocsin.account.SignUpLimits;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Authorities;
+import org.tocsin.alert.CapText;
 import org.tocsin.alert.Drafter;
 import org.tocsin.alert.IdentityRule;
 import org.tocsin.alert.Origin;
@@ -22,6 +23,7 @@ import org.tocsin.cap.CapReader;
 import org.tocsin.cap.ReadOptions;
 import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.notify.DeliveryLog;
+import org.tocsin.notify.Digests;
 import org.tocsin.notify.Lanes;
 import org.tocsin.notify.Outbox;
 import org.tocsin.notify.Suppression;
@@ -67,16 +69,22 @@ final class Village implements Authorities {
   final PurgeAccounts purge;
   final AssistSignUp assist;
   final TakeIncomingSms incoming;
-  private final Places places;
+  final Digests digests;
+  final Lanes lanes;
+  final Places places;
+  private final Metrics metrics;
   private int messages;
 
   Village(TestDatabase db, Places places, Metrics metrics) {
     this.database = db.database();
     this.places = places;
+    this.metrics = metrics;
     db.execute(
         "truncate account_contact, subscription_subscription, subscription_begun cascade",
         "truncate notify_outbox, notify_log, notify_suppression, notify_digest, notify_digest_item",
-        "truncate alert_version, alert_change, feed_source, feed_feed, platform_limit cascade",
+        "truncate alert_version, alert_change, alert_matching, feed_source, feed_feed,"
+            + " platform_limit cascade",
+        "update alert_matching_upto set seq = (select last_value from alert_change_seq)",
         "insert into feed_source (id, slug) overriding system value values (1, 'office')",
         "insert into feed_feed (id, url) overriding system value values (1,"
             + " 'http://example.org/')");
@@ -85,9 +93,10 @@ final class Village implements Authorities {
     subscriptions =
         new Subscriptions(
             database, new WishRules(places::catalogue, id -> true), places::catalogue, time);
-    Lanes lanes = new Lanes(time, time, Map.of());
+    lanes = new Lanes(time, time, Map.of());
     outbox = new Outbox(database, time, time, "village", lanes, new Random(1));
     suppression = new Suppression(database, time);
+    digests = new Digests(database, time, time);
     alerts = new Alerts(database, time, places::catalogue, this);
     limits = new RateLimits(secret, time);
     ProofOfWork proofs = new ProofOfWork(secret, time, 100);
@@ -177,6 +186,26 @@ final class Village implements Authorities {
                 .list());
   }
 
+  /** What somebody's lists of what is in force tell, a line each, by version. */
+  List<List<Long>> lists(long contactId) {
+    return rows(contactId, "current").stream()
+        .map(
+            row ->
+                digests.items(List.of(row.id())).getOrDefault(row.id(), List.of()).stream()
+                    .map(Digests.Item::versionId)
+                    .toList())
+        .toList();
+  }
+
+  /** Lets what happened to alerts be matched. */
+  void match() {
+    PlanTelling planning =
+        new PlanTelling(
+            alerts, subscriptions.matcher(), new MatchQueries(places::catalogue, time), time);
+    new MatchAlerts(database, alerts, planning, new TellPage(outbox, digests, 1_000), metrics)
+        .run();
+  }
+
   int count(String table) {
     return database.read(
         tx -> tx.sql().sql("select count(*) from " + table).query(Integer.class).single());
@@ -195,7 +224,15 @@ final class Village implements Authorities {
         <headline>Flood</headline><area><areaDesc>Somewhere</areaDesc></area></info></alert>\
         """
             .formatted(id, at(Duration.ZERO), severity, at(Duration.ofHours(5)));
-    byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+    return hear(document.getBytes(StandardCharsets.UTF_8), iso3);
+  }
+
+  /** A message of the office in Sri Lanka. */
+  long hear(CapText text) {
+    return hear(text.bytes(), "LKA");
+  }
+
+  private long hear(byte[] bytes, String iso3) {
     Read read = (Read) new CapReader(ReadOptions.lenient()).read(bytes);
     int country = places.catalogue().country(iso3).orElseThrow().id();
     Origin origin =

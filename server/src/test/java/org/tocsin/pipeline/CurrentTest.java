@@ -1,0 +1,254 @@
+package org.tocsin.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tocsin.alert.CapText.alert;
+import static org.tocsin.alert.InfoText.info;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tocsin.account.Address;
+import org.tocsin.alert.CapText;
+import org.tocsin.alert.InfoText;
+import org.tocsin.notify.Earlier;
+import org.tocsin.notify.Medium;
+import org.tocsin.notify.Notice;
+import org.tocsin.notify.Purpose;
+import org.tocsin.notify.channel.inbox.Captured;
+import org.tocsin.place.Places;
+import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.platform.metrics.Metrics;
+
+/** Who begins is told in one message what is in force, and of each of it nothing twice. */
+class CurrentTest {
+  @RegisterExtension static final TestDatabase db = TestDatabase.create();
+
+  private static final Metrics METRICS = new Metrics();
+  private static final String ANNA = "anna@example.org";
+  private static Places places;
+
+  private Village village;
+  private Post post;
+
+  @BeforeEach
+  void begin() {
+    places = places == null ? new Places(db.database()) : places;
+    village = new Village(db, places, METRICS);
+    post = new Post(village);
+  }
+
+  @AfterEach
+  void close() {
+    post.close();
+  }
+
+  @AfterAll
+  static void end() {
+    METRICS.close();
+  }
+
+  private static CapText flood(String identifier, InfoText info) {
+    return alert(identifier).info(info);
+  }
+
+  /** Somebody in Sri Lanka who has confirmed; nothing is sent yet but the confirmation. */
+  private long anna() {
+    village.ask(Address.email(ANNA), Village.SRI_LANKA);
+    post.send();
+    return village.confirm(Address.email(ANNA)).contactId();
+  }
+
+  private List<String> subjects() {
+    return post.inbox(ANNA).stream().skip(1).map(m -> m.headers().get("Subject")).toList();
+  }
+
+  @Test
+  void oneMailNamesAllThatIsInForce() {
+    village.hear(flood("a", info().event("Flood")));
+    village.hear(flood("b", info().event("Landslide").severity("Extreme")));
+    village.hear(flood("c", info().event("Thunderstorm").severity("Minor")));
+    anna();
+    post.deliver();
+    List<Captured> mails = post.inbox(ANNA);
+    assertThat(mails).hasSize(2);
+    assertThat(mails.getLast().text()).contains("Flood", "Landslide", "Thunderstorm");
+    assertThat(mails.getLast().html()).contains("Flood", "Landslide", "Thunderstorm");
+    assertThat(mails.getLast().headers().get("Subject")).contains("3");
+    assertThat(mails.getLast().headers().get("List-Unsubscribe"))
+        .startsWith("<" + Post.URL + "/unsubscribe/one-click?t=");
+  }
+
+  @Test
+  void whatOneMessageToldIsNotToldAgainWhenItsTurnComes() {
+    village.hear(flood("a", info()));
+    anna();
+    post.deliver(); // the alert itself was not matched before
+    post.deliver();
+    assertThat(subjects()).hasSize(1);
+  }
+
+  @Test
+  void whatIsMatchedWhileTheListWaitsIsNotToldAgainEither() {
+    village.hear(flood("a", info()));
+    anna();
+    village.match();
+    post.send();
+    assertThat(subjects()).hasSize(1);
+  }
+
+  @Test
+  void whatWasMatchedBeforeIsNotInTheList() {
+    long contact = anna();
+    village.hear(flood("a", info()));
+    village.match();
+    village.database.useTransaction(tx -> village.subscriptions.begin(tx, contact, ids(contact)));
+    post.deliver();
+    assertThat(village.rows(contact, "current")).isEmpty();
+    assertThat(subjects()).hasSize(1);
+  }
+
+  @Test
+  void theUpdateOfWhatTheListToldArrivesInItsThread() {
+    CapText first = flood("a", info());
+    village.hear(first);
+    village.hear(flood("other", info().event("Landslide")));
+    anna();
+    post.deliver();
+    village.hear(
+        flood("b", info().severity("Extreme")).sent("07:00").type("Update").refersTo(first));
+    post.deliver();
+    List<Captured> mails = post.inbox(ANNA);
+    assertThat(mails).hasSize(3);
+    assertThat(mails.getLast().headers().get("References"))
+        .isEqualTo(mails.get(1).headers().get("Message-ID"));
+    assertThat(
+            village.rows(village.accounts.find(Address.email(ANNA)).orElseThrow().id(), "update"))
+        .hasSize(1);
+  }
+
+  @Test
+  void theCancelOfWhatTheListToldArrivesInItsThread() {
+    CapText first = flood("a", info());
+    village.hear(first);
+    village.hear(flood("other", info().event("Landslide")));
+    long contact = anna();
+    post.deliver();
+    village.hear(flood("c", info()).sent("07:00").type("Cancel").refersTo(first));
+    post.deliver();
+    List<Captured> mails = post.inbox(ANNA);
+    assertThat(mails).hasSize(3);
+    assertThat(mails.getLast().headers().get("References"))
+        .isEqualTo(mails.get(1).headers().get("Message-ID"));
+    assertThat(village.rows(contact, "cancel")).hasSize(1);
+  }
+
+  @Test
+  void whatIsCalledOffWhileTheListWaitsIsNeitherToldNorCalledOff() {
+    CapText first = flood("a", info());
+    village.hear(first);
+    village.hear(flood("other", info().event("Landslide")));
+    long contact = anna();
+    village.hear(flood("c", info()).sent("07:00").type("Cancel").refersTo(first));
+    post.deliver();
+    assertThat(subjects()).hasSize(1);
+    assertThat(post.last(ANNA).text()).contains("Landslide").doesNotContain("Flood");
+    assertThat(village.rows(contact, "cancel")).isEmpty();
+  }
+
+  @Test
+  void whatIsUpdatedWhileTheListWaitsIsToldOnceAsItIsNow() {
+    CapText first = flood("a", info());
+    village.hear(first);
+    village.hear(flood("other", info().event("Landslide")));
+    long contact = anna();
+    village.hear(
+        flood("b", info().event("Deluge").headline("Deluge warning"))
+            .sent("07:00")
+            .type("Update")
+            .refersTo(first));
+    village.match();
+    post.send();
+    assertThat(village.rows(contact, "update")).isEmpty();
+    String all = String.join("", post.inbox(ANNA).stream().map(Captured::text).toList());
+    assertThat(all).contains("Landslide").doesNotContain("Flood");
+    assertThat(post.inbox(ANNA).stream().filter(m -> m.text().contains("Deluge"))).hasSize(1);
+  }
+
+  @Test
+  void whatHasRunOutBeforeTheListGoesIsNotInIt() {
+    village.hear(flood("a", info().lasts("06:00", "09:30")));
+    village.hear(flood("other", info().event("Landslide")));
+    anna();
+    village.time.pass(Duration.ofHours(1));
+    post.send();
+    assertThat(post.last(ANNA).text()).contains("Landslide").doesNotContain("Flood");
+  }
+
+  @Test
+  void aListThatIsDroppedHasToldNothing() {
+    village.hear(flood("a", info()));
+    long contact = anna();
+    assertThat(village.lists(contact)).hasSize(1);
+    village.database.useTransaction(tx -> village.outbox.forget(tx, contact, ids(contact)));
+    village.match();
+    assertThat(village.rows(contact, "alert")).hasSize(1);
+  }
+
+  @Test
+  void aListAndAPageThatDoNotSeeEachOtherTellOnce() throws InterruptedException {
+    long contact = anna();
+    post.deliver();
+    long version = village.hear(flood("a", info()));
+    village.database.useTransaction(tx -> village.subscriptions.begin(tx, contact, ids(contact)));
+    Thread list = new Thread(village.matchSubscription);
+    village.database.useTransaction(
+        tx -> {
+          village.outbox.add(tx, List.of(notice(contact, version)), Earlier.NONE);
+          list.start();
+          while (list.isAlive() && !somebodyWaits()) {
+            Thread.onSpinWait();
+          }
+        });
+    list.join();
+    post.deliver();
+    assertThat(subjects()).hasSize(1);
+  }
+
+  private List<Long> ids(long contact) {
+    return List.of(village.subscriptions.of(contact).getFirst().id());
+  }
+
+  private boolean somebodyWaits() {
+    return village.database.read(
+        tx ->
+            tx.sql()
+                .sql(
+                    "select exists (select from pg_locks where locktype = 'advisory' and not"
+                        + " granted)")
+                .query(Boolean.class)
+                .single());
+  }
+
+  private static Notice notice(long contact, long version) {
+    return new Notice(
+        "alert:" + version,
+        contact,
+        Medium.EMAIL,
+        "example.org",
+        Purpose.ALERT,
+        version,
+        version,
+        List.of(),
+        List.of("en"),
+        "UTC",
+        null,
+        null,
+        null,
+        3,
+        null);
+  }
+}
