@@ -13,9 +13,11 @@ import org.tocsin.alert.Alerts;
 @RestController
 public final class HealthController {
   private final Alerts alerts;
+  private final WaysOut waysOut;
 
-  public HealthController(Alerts alerts) {
+  public HealthController(Alerts alerts, WaysOut waysOut) {
     this.alerts = alerts;
+    this.waysOut = waysOut;
   }
 
   @GetMapping("/health/live")
@@ -31,7 +33,7 @@ public final class HealthController {
       answer.put("status", "ready");
       answer.put("database", "up");
       answer.put("changesBehind", behind);
-      answer.put("sending", "nothing is being sent: no channel is set up");
+      answer.put("sending", waysOut.inWords());
       return reply(HttpStatus.OK, answer);
     } catch (RuntimeException e) {
       answer.put("status", "not-ready");

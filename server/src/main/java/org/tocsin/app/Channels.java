@@ -67,17 +67,13 @@ final class Channels implements AutoCloseable {
     if (url.isEmpty()) {
       return keep(inbox.mail(settings.mailFrom(), identity::messageId));
     }
-    try {
-      if (url.startsWith("mailgun:")) {
-        return keep(new MailgunChannel(MailgunSettings.of(url), identity, sender, machine));
-      }
-      return keep(
-          url.startsWith("ses:")
-              ? new SesChannel(SesSettings.of(url), writer(), sender, machine)
-              : new SmtpChannel(SmtpSettings.of(url), writer()));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
+    if (url.startsWith("mailgun:")) {
+      return keep(new MailgunChannel(MailgunSettings.of(url), identity, sender, machine));
     }
+    return keep(
+        url.startsWith("ses:")
+            ? new SesChannel(SesSettings.of(url), writer(), sender, machine)
+            : new SmtpChannel(SmtpSettings.of(url), writer()));
   }
 
   private MimeWriter writer() {

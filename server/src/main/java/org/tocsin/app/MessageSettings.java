@@ -2,10 +2,15 @@ package org.tocsin.app;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.tocsin.notify.channel.mail.MailIdentity;
+import org.tocsin.notify.channel.provider.MailgunSettings;
+import org.tocsin.notify.channel.provider.SesSettings;
 import org.tocsin.notify.channel.sms.SmsSettings;
+import org.tocsin.notify.channel.smtp.SmtpSettings;
 
 /**
- * How messages leave. What has no provider is captured in the inbox.
+ * How messages leave, checked before anything starts. What has no provider is captured in the
+ * inbox.
  *
  * @param sms without the address of delivery reports, which is known once the web has started
  * @param pushContact empty for the public URL
@@ -22,6 +27,17 @@ record MessageSettings(
     String telegramToken,
     Duration keep,
     boolean openInbox) {
+  MessageSettings {
+    MailIdentity.of(mailFrom, mailBounces, (purpose, data) -> data); // says which is no address
+    if (mailUrl.startsWith("mailgun:")) {
+      MailgunSettings.of(mailUrl);
+    } else if (mailUrl.startsWith("ses:")) {
+      SesSettings.of(mailUrl);
+    } else if (!mailUrl.isEmpty()) {
+      SmtpSettings.of(mailUrl);
+    }
+  }
+
   static final MessageSettings CAPTURED =
       new MessageSettings(
           "",

@@ -15,6 +15,7 @@ import org.tocsin.api.AtomFeed;
 import org.tocsin.api.ChangeBell;
 import org.tocsin.api.ChangeJson;
 import org.tocsin.api.SourceJson;
+import org.tocsin.api.WaysOut;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.RegistryEditor;
 import org.tocsin.notify.DeadLetters;
@@ -38,6 +39,9 @@ final class Parts {
 
   static void register(Serve.Registrar registrar, Settings settings) {
     String url = settings.publicUrl();
+    MessageSettings messages = settings.messages();
+    registrar.part(
+        WaysOut.class, e -> new WaysOut(!messages.mailUrl().isEmpty(), messages.sms().sends()));
     registrar.part(Places.class, e -> e.places);
     registrar.part(Feeds.class, e -> e.feeds);
     registrar.part(Alerts.class, e -> e.alerts);

@@ -15,8 +15,10 @@ class HealthTest {
     try (TestDatabase database = TestDatabase.create()) {
       Alerts alerts =
           new Alerts(database.database(), InstantSource.fixed(Instant.EPOCH), () -> null, null);
-      HealthController health = new HealthController(alerts);
+      HealthController health = new HealthController(alerts, new WaysOut(false, true));
       assertThat(health.ready().getStatusCode().value()).isEqualTo(200);
+      assertThat(new String(health.ready().getBody(), StandardCharsets.UTF_8))
+          .contains("nothing is being sent by mail");
       database.database().close();
       var reply = health.ready();
       assertThat(reply.getStatusCode().value()).isEqualTo(503);

@@ -78,7 +78,14 @@ class ConfigurationTest {
         "--feeds-log-keep=99999999999999999999d",
         "--net-allow-private=perhaps",
         "--net-per-host=0",
-        "--data-dir=\u0000"
+        "--data-dir=\u0000",
+        "--mail-url=http://mail.example",
+        "--mail-from=nobody",
+        "--sms-segments=11",
+        "--push-contact=nobody",
+        "--secret-key=short",
+        "--notify-log-keep=soon",
+        "--mail-dkim-rsa=key.pem"
       })
   void aBadValueIsToldInOneLineThatNamesTheSetting(String flag) {
     String key = Setting.ofFlag(flag.substring(0, flag.indexOf('='))).orElseThrow().key;
