@@ -62,6 +62,7 @@ final class Parts {
     registrar.part(Cookies.class, e -> new Cookies(url.startsWith("https:")));
     registrar.part(SessionCookie.class, e -> new SessionCookie(url.startsWith("https:")));
     People.register(registrar, settings);
+    Callbacks.register(registrar, settings);
     registrar.part(OpenInbox.class, e -> new OpenInbox(settings.messages().openInbox()));
     registrar.part(Nodes.class, e -> e.nodes);
     registrar.part(ChangeBell.class, e -> e.bell);

@@ -31,6 +31,8 @@ import org.tocsin.pipeline.PurgeNotices;
 import org.tocsin.pipeline.SendDigests;
 import org.tocsin.pipeline.SendManageLink;
 import org.tocsin.pipeline.SignUp;
+import org.tocsin.pipeline.TakeIncomingSms;
+import org.tocsin.pipeline.TakeSmsReceipts;
 import org.tocsin.pipeline.TellPage;
 import org.tocsin.pipeline.Unsubscribe;
 import org.tocsin.platform.crypto.Secret;
@@ -83,6 +85,8 @@ final class People {
   final DeleteContact deleteContact;
   final PurgeAccounts purgeAccounts;
   final AssistSignUp assistSignUp;
+  final TakeIncomingSms takeIncomingSms;
+  final TakeSmsReceipts takeSmsReceipts;
   private final Duration keepLog;
 
   People(Engine engine, Settings settings, String node) {
@@ -133,6 +137,16 @@ final class People {
             confirmContact,
             limits,
             engine.audit);
+    takeIncomingSms =
+        new TakeIncomingSms(
+            database,
+            accounts,
+            proposals,
+            confirmContact,
+            changeSubscription,
+            engine.places,
+            limits);
+    takeSmsReceipts = new TakeSmsReceipts(database, accounts, deliveryLog, suppression);
   }
 
   /** From stored alerts to messages that wait to be sent, and housekeeping. */
