@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum Role {
   /** See everything but other operators and the audit log. */
   VIEWER,
-  /** Change feeds and sources. */
+  /** Change feeds and sources, sign people up by phone, send messages again. */
   EDITOR,
   /** Manage operators. */
   ADMIN;

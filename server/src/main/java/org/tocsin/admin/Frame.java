@@ -29,7 +29,10 @@ final class Frame {
 
   /** In words of ours: the address only names them. */
   @ModelAttribute("done")
-  String done(@RequestParam(defaultValue = "") String done) {
+  String done(
+      @RequestParam(defaultValue = "") String done, @RequestParam(defaultValue = "") String n) {
+    boolean one = n.equals("1");
+    String count = n.matches("\\d{1,6}") ? n : "Some";
     return switch (done) {
       case "signed-out" -> "You have signed out.";
       case "password" -> "The password is changed. Sign in with the new one.";
@@ -37,6 +40,10 @@ final class Frame {
       case "added" -> "Added.";
       case "removed" -> "Removed.";
       case "asked" -> "The feed is being asked; what comes of it stands here in a moment.";
+      case "resent" -> count + (one ? " message goes" : " messages go") + " again.";
+      case "none-resent" -> "Nothing goes again: it went already, or is of no use any more.";
+      case "lifted" -> "It is written to again.";
+      case "not-there" -> "It was lifted already.";
       default -> null;
     };
   }

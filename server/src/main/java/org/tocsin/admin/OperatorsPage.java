@@ -67,7 +67,7 @@ final class OperatorsPage {
   static Map<String, String> roles() {
     Map<String, String> roles = new LinkedHashMap<>();
     roles.put(Role.VIEWER.id(), "viewer: sees");
-    roles.put(Role.EDITOR.id(), "editor: changes feeds and sources");
+    roles.put(Role.EDITOR.id(), "editor: changes feeds and sources, helps people sign up");
     roles.put(Role.ADMIN.id(), "admin: manages operators too");
     return roles;
   }

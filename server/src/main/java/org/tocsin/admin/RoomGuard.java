@@ -69,12 +69,20 @@ public class RoomGuard {
           rules) {
     rules.requestMatchers("/login", "/logout").permitAll();
     rules.requestMatchers("/admin/operators/**", "/admin/audit").hasAuthority(Role.ADMIN.id());
+    rules.requestMatchers("/admin/messages/suppressed/*/lift").hasAuthority(Role.ADMIN.id());
+    rules
+        .requestMatchers(HttpMethod.POST, "/admin/messages/dead/**")
+        .hasAuthority(Role.EDITOR.id());
+    rules
+        .requestMatchers(HttpMethod.POST, "/admin/messages/contacts")
+        .hasAuthority(Role.VIEWER.id()); // a search whose words must not stand in an address
+    rules.requestMatchers("/admin/assist/**").hasAuthority(Role.EDITOR.id());
     rules.requestMatchers("/admin/password", DENIED).hasAuthority(Role.VIEWER.id());
     rules
         .requestMatchers("/admin/*/new", "/admin/*/*/edit", "/admin/*/*/remove", "/admin/*/*/poll")
         .hasAuthority(Role.EDITOR.id());
     rules
-        .requestMatchers(HttpMethod.GET, "/admin", "/admin/{room:feeds|sources|nodes}/**")
+        .requestMatchers(HttpMethod.GET, "/admin", "/admin/{room:feeds|sources|nodes|messages}/**")
         .hasAuthority(Role.VIEWER.id());
     rules.anyRequest().denyAll();
   }

@@ -23,6 +23,12 @@ import org.springframework.context.annotation.Import;
   EditSourcePage.class,
   RemoveSourcePage.class,
   NodesPage.class,
+  Recipients.class,
+  MessagesPage.class,
+  DeadLettersPage.class,
+  SuppressedPage.class,
+  ContactPage.class,
+  AssistPage.class,
   OperatorsPage.class,
   OperatorPage.class,
   AuditPage.class

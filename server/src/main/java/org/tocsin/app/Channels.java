@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
+import org.tocsin.api.TelegramWebhook;
 import org.tocsin.notify.channel.Channel;
 import org.tocsin.notify.channel.ChatMessage;
 import org.tocsin.notify.channel.MailMessage;
@@ -22,6 +24,8 @@ import org.tocsin.notify.channel.provider.SesChannel;
 import org.tocsin.notify.channel.provider.SesSettings;
 import org.tocsin.notify.channel.push.PushChannel;
 import org.tocsin.notify.channel.push.VapidKeys;
+import org.tocsin.notify.channel.sms.IncomingSms;
+import org.tocsin.notify.channel.sms.Receipt;
 import org.tocsin.notify.channel.sms.SmppChannel;
 import org.tocsin.notify.channel.sms.SmsHttpChannel;
 import org.tocsin.notify.channel.sms.SmsSettings;
@@ -40,6 +44,7 @@ final class Channels implements AutoCloseable {
   private static final int PER_HOST = 50; // push services are few hosts for many people
 
   private final MessageSettings settings;
+  private final String publicUrl;
   private final Inbox inbox;
   private final Secret secret;
   private final InstantSource machine;
@@ -49,6 +54,7 @@ final class Channels implements AutoCloseable {
 
   Channels(Settings all, Inbox inbox, Secret secret, InstantSource machine) {
     this.settings = all.messages();
+    this.publicUrl = all.publicUrl();
     this.inbox = inbox;
     this.secret = secret;
     this.machine = machine;
@@ -83,14 +89,19 @@ final class Channels implements AutoCloseable {
         : new MimeWriter(identity, machine, new DkimSigner(keys, machine));
   }
 
-  Channel<SmsMessage> sms() {
-    SmsSettings sms = settings.sms();
+  /**
+   * @param receipts takes what SMPP brings of messages that were sent
+   * @param incoming takes what SMPP brings from people
+   */
+  Channel<SmsMessage> sms(Consumer<Receipt> receipts, Consumer<IncomingSms> incoming) {
+    String reports = Callbacks.sms(secret, settings.sms()).address(publicUrl);
+    SmsSettings sms = settings.sms().withReports(reports);
     if (!sms.sends()) {
       return keep(inbox.sms());
     }
     return keep(
         sms.provider().equals("smpp")
-            ? new SmppChannel(sms, machine, r -> {}, m -> {})
+            ? new SmppChannel(sms, machine, receipts, incoming)
             : new SmsHttpChannel(sender, sms, machine));
   }
 
@@ -105,9 +116,18 @@ final class Channels implements AutoCloseable {
     return keep(new WebhookChannel(sender, machine, WebhookKeys.of(secret.derive("webhook", 32))));
   }
 
+  /** Tells Telegram where we are; see {@link TelegramHook}. */
+  void hookTelegram() {
+    TelegramWebhook webhook = new TelegramWebhook(secret, true);
+    TelegramHook.setUp(sender, telegram(), webhook, publicUrl);
+  }
+
+  private TelegramSettings telegram() {
+    return new TelegramSettings(settings.telegramToken(), TelegramSettings.API);
+  }
+
   Channel<ChatMessage> chat() {
-    TelegramSettings telegram =
-        new TelegramSettings(settings.telegramToken(), "https://api.telegram.org");
+    TelegramSettings telegram = telegram();
     return keep(telegram.sends() ? new TelegramChannel(sender, telegram, machine) : inbox.chat());
   }
 

@@ -22,6 +22,7 @@ record MessageSettings(
     String mailFrom,
     String mailBounces,
     DkimFiles dkim,
+    ReceiptSettings receipts,
     SmsSettings sms,
     String pushContact,
     String telegramToken,
@@ -44,6 +45,7 @@ record MessageSettings(
           Setting.MAIL_FROM.defaultValue,
           "",
           DkimFiles.NONE,
+          ReceiptSettings.NONE,
           new SmsSettings("", "", "", "", "", BigDecimal.ZERO, 2, 10, ""),
           "",
           "",
@@ -57,6 +59,7 @@ record MessageSettings(
           c.get(Setting.MAIL_FROM),
           c.get(Setting.MAIL_BOUNCES),
           DkimFiles.of(c),
+          ReceiptSettings.of(c),
           sms(c),
           pushContact(c),
           c.get(Setting.TELEGRAM_TOKEN),
@@ -69,7 +72,16 @@ record MessageSettings(
 
   MessageSettings withOpenInbox() {
     return new MessageSettings(
-        mailUrl, mailFrom, mailBounces, dkim, sms, pushContact, telegramToken, keep, true);
+        mailUrl,
+        mailFrom,
+        mailBounces,
+        dkim,
+        receipts,
+        sms,
+        pushContact,
+        telegramToken,
+        keep,
+        true);
   }
 
   private static SmsSettings sms(Configuration c) {

@@ -19,9 +19,12 @@ import org.tocsin.api.WaysOut;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.RegistryEditor;
 import org.tocsin.notify.DeadLetters;
+import org.tocsin.notify.Traffic;
 import org.tocsin.pipeline.EditFeeds;
 import org.tocsin.pipeline.EditSources;
+import org.tocsin.pipeline.LiftSuppression;
 import org.tocsin.pipeline.RegistryChange;
+import org.tocsin.pipeline.ResendMessages;
 import org.tocsin.pipeline.ValidateDocument;
 import org.tocsin.place.Places;
 import org.tocsin.platform.http.Cookies;
@@ -51,8 +54,11 @@ final class Parts {
     registrar.part(
         OperatorSessions.class,
         e -> new OperatorSessions(e.database, Passwords.encoder(), e.audit, e.clocks.machine()));
+    registrar.part(DeadLetters.class, Parts::letters);
+    registrar.part(Traffic.class, e -> new Traffic(e.database, e.clocks.machine()));
+    registrar.part(ResendMessages.class, e -> new ResendMessages(e.database, letters(e), e.audit));
     registrar.part(
-        DeadLetters.class, e -> new DeadLetters(e.database, e.clocks.machine(), e.clocks.world()));
+        LiftSuppression.class, e -> new LiftSuppression(e.database, e.people.suppression, e.audit));
     registrar.part(JobBoard.class, e -> new JobBoard(e.database));
     registrar.part(EditFeeds.class, e -> new EditFeeds(change(e), editor(e), e.feeds, e.alerts));
     registrar.part(
@@ -60,6 +66,7 @@ final class Parts {
     registrar.part(Cookies.class, e -> new Cookies(url.startsWith("https:")));
     registrar.part(SessionCookie.class, e -> new SessionCookie(url.startsWith("https:")));
     People.register(registrar, settings);
+    Callbacks.register(registrar, settings);
     registrar.part(OpenInbox.class, e -> new OpenInbox(settings.messages().openInbox()));
     registrar.part(Nodes.class, e -> e.nodes);
     registrar.part(ChangeBell.class, e -> e.bell);
@@ -75,6 +82,10 @@ final class Parts {
     registrar.part(AtomFeed.class, e -> new AtomFeed(e.feeds, url));
     registrar.part(AreaTiles.class, e -> new AreaTiles(e.places));
     registrar.part(AlertTiles.class, e -> new AlertTiles(e.alerts, e.places, e.clocks));
+  }
+
+  private static DeadLetters letters(Engine e) {
+    return new DeadLetters(e.database, e.clocks.machine(), e.clocks.world());
   }
 
   private static RegistryChange change(Engine e) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.tocsin.account.Accounts;
+import org.tocsin.account.AssistedSignUp;
 import org.tocsin.account.SignUpLimits;
 import org.tocsin.api.PushKey;
 import org.tocsin.notify.DeliveryLog;
@@ -14,6 +15,7 @@ import org.tocsin.notify.Lanes;
 import org.tocsin.notify.Outbox;
 import org.tocsin.notify.Suppression;
 import org.tocsin.notify.channel.inbox.Inbox;
+import org.tocsin.pipeline.AssistSignUp;
 import org.tocsin.pipeline.ChangeSubscription;
 import org.tocsin.pipeline.ConfirmContact;
 import org.tocsin.pipeline.CurrentAlerts;
@@ -29,6 +31,8 @@ import org.tocsin.pipeline.PurgeNotices;
 import org.tocsin.pipeline.SendDigests;
 import org.tocsin.pipeline.SendManageLink;
 import org.tocsin.pipeline.SignUp;
+import org.tocsin.pipeline.TakeIncomingSms;
+import org.tocsin.pipeline.TakeSmsReceipts;
 import org.tocsin.pipeline.TellPage;
 import org.tocsin.pipeline.Unsubscribe;
 import org.tocsin.platform.crypto.Secret;
@@ -80,6 +84,9 @@ final class People {
   final ExportContact exportContact;
   final DeleteContact deleteContact;
   final PurgeAccounts purgeAccounts;
+  final AssistSignUp assistSignUp;
+  final TakeIncomingSms takeIncomingSms;
+  final TakeSmsReceipts takeSmsReceipts;
   private final Duration keepLog;
 
   People(Engine engine, Settings settings, String node) {
@@ -122,6 +129,24 @@ final class People {
     exportContact = new ExportContact(accounts, subscriptions, deliveryLog);
     deleteContact = new DeleteContact(database, accounts, subscriptions, outbox, suppression);
     purgeAccounts = new PurgeAccounts(database, accounts, subscriptions, outbox, proofs, limits);
+    assistSignUp =
+        new AssistSignUp(
+            database,
+            new AssistedSignUp(accounts),
+            proposals,
+            confirmContact,
+            limits,
+            engine.audit);
+    takeIncomingSms =
+        new TakeIncomingSms(
+            database,
+            accounts,
+            proposals,
+            confirmContact,
+            changeSubscription,
+            engine.places,
+            limits);
+    takeSmsReceipts = new TakeSmsReceipts(database, accounts, deliveryLog, suppression);
   }
 
   /** From stored alerts to messages that wait to be sent, and housekeeping. */
@@ -148,6 +173,8 @@ final class People {
   static void register(Serve.Registrar registrar, Settings settings) {
     registrar.part(Accounts.class, e -> e.people.accounts);
     registrar.part(Subscriptions.class, e -> e.people.subscriptions);
+    registrar.part(Suppression.class, e -> e.people.suppression);
+    registrar.part(DeliveryLog.class, e -> e.people.deliveryLog);
     registrar.part(Inbox.class, e -> e.people.inbox);
     registrar.part(ProofOfWork.class, e -> e.people.proofs);
     registrar.part(WriteGate.class, e -> e.people.gate);
@@ -159,6 +186,7 @@ final class People {
     registrar.part(Unsubscribe.class, e -> e.people.unsubscribe);
     registrar.part(SendManageLink.class, e -> e.people.sendManageLink);
     registrar.part(ExportContact.class, e -> e.people.exportContact);
+    registrar.part(AssistSignUp.class, e -> e.people.assistSignUp);
     registrar.part(DeleteContact.class, e -> e.people.deleteContact);
   }
 }

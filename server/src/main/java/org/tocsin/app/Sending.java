@@ -63,6 +63,7 @@ final class Sending implements AutoCloseable {
     SendBatch.Parts parts =
         new SendBatch.Parts(people.outbox, audience, people.digests, handover, machine);
     SendLoop loop = keep(new SendLoop(handover, media(parts, channels, publicUrl)));
+    threads.execute(channels::hookTelegram);
     people.outbox.releaseLeases();
     people.deliveryLog.prepare();
     loop.start();
@@ -80,6 +81,7 @@ final class Sending implements AutoCloseable {
             engine.clocks.world());
     Tellings tellings = new Tellings(engine.alerts, engine.clocks.world());
     Personal personal = new Personal(engine.people.accounts, new Links(publicUrl));
+    People people = engine.people;
     int segments = settings.messages().sms().segments();
     return List.of(
         new SendBatch<>(
@@ -91,7 +93,9 @@ final class Sending implements AutoCloseable {
             Medium.SMS,
             parts,
             new SmsComposer(words, tellings, personal, segments),
-            channels.sms()),
+            channels.sms(
+                r -> people.takeSmsReceipts.take(r, null),
+                m -> people.takeIncomingSms.take(m.from(), m.text()))),
         new SendBatch<>(
             Medium.PUSH,
             parts,

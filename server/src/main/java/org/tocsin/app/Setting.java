@@ -74,6 +74,32 @@ enum Setting {
   MAIL_DKIM_RSA("mail.dkim.rsa", "", "File with an RSA key, PKCS #8 in PEM; empty: none."),
   MAIL_DKIM_ED25519(
       "mail.dkim.ed25519", "", "File with an Ed25519 key, PKCS #8 in PEM; empty: none."),
+  MAIL_RECEIPTS_MAILGUN(
+      "mail.receipts.mailgun",
+      "",
+      "Signing key of Mailgun's webhooks to `/webhooks/mailgun`; empty: none are taken."),
+  MAIL_RECEIPTS_SENDGRID(
+      "mail.receipts.sendgrid",
+      "",
+      "Verification key of SendGrid's event webhook to `/webhooks/sendgrid`."),
+  MAIL_RECEIPTS_STANDARD(
+      "mail.receipts.standard",
+      "",
+      "Secret (`whsec_…`) of reports to `/webhooks/standard`, signed by Standard Webhooks."),
+  MAIL_RECEIPTS_POSTMARK(
+      "mail.receipts.postmark",
+      "",
+      "`user:password`, of 8 characters or more, in the address of Postmark's webhook,"
+          + " `/webhooks/postmark`."),
+  MAIL_RECEIPTS_MAIL(
+      "mail.receipts.mail",
+      "",
+      "`user:password`, of 8 characters or more, for the mail server that posts bounces to"
+          + " `/webhooks/mail`."),
+  MAIL_RECEIPTS_SES(
+      "mail.receipts.ses",
+      "",
+      "ARN of the SNS topic by which Amazon SES reports to `/webhooks/ses`."),
   SMS_PROVIDER(
       "sms.provider",
       "",

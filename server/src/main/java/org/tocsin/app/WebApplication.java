@@ -17,8 +17,11 @@ import org.tocsin.api.OpenApiController;
 import org.tocsin.api.PlacesController;
 import org.tocsin.api.ProofController;
 import org.tocsin.api.RebroadcastController;
+import org.tocsin.api.ReceiptsController;
 import org.tocsin.api.ReportController;
+import org.tocsin.api.SmsWebhookController;
 import org.tocsin.api.SubscriptionsController;
+import org.tocsin.api.TelegramWebhookController;
 import org.tocsin.api.TilesController;
 import org.tocsin.api.ValidateController;
 import org.tocsin.platform.http.BadParameters;
@@ -50,8 +53,11 @@ class WebApplication {
     PlacesController.class,
     ProofController.class,
     RebroadcastController.class,
+    ReceiptsController.class,
     ReportController.class,
+    SmsWebhookController.class,
     SubscriptionsController.class,
+    TelegramWebhookController.class,
     TilesController.class,
     ValidateController.class,
     Pages.class,

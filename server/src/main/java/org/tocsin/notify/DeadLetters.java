@@ -53,6 +53,18 @@ public final class DeadLetters {
     return database.read(tx -> DeadStore.list(tx, filter, before, limit));
   }
 
+  /**
+   * Why messages died.
+   *
+   * @param count how many of those looked at
+   */
+  public record Cause(Medium medium, String code, int count) {}
+
+  /** What the latest of them died of, commonest first; at most {@code most} are looked at. */
+  public List<Cause> causes(int most) {
+    return database.read(tx -> DeadStore.causes(tx, most));
+  }
+
   /** How many there are, counted up to {@code most}. */
   public int count(Filter filter, int most) {
     return database.read(tx -> DeadStore.count(tx, filter, most));

@@ -52,6 +52,22 @@ final class DeadStore {
         .list();
   }
 
+  static List<DeadLetters.Cause> causes(Tx tx, int most) {
+    return tx.sql()
+        .sql(
+            """
+            select medium, code, count(*) as count
+              from (select medium, code from notify_outbox where state = 'dead' order by id desc limit :most) as d
+             group by medium, code order by count desc, medium, code\
+            """)
+        .param("most", most)
+        .query(
+            (r, n) ->
+                new DeadLetters.Cause(
+                    Medium.of(r.getString("medium")), r.getString("code"), r.getInt("count")))
+        .list();
+  }
+
   static int count(Tx tx, Filter filter, int most) {
     return with(
             filter,

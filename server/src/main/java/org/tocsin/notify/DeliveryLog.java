@@ -54,6 +54,11 @@ public final class DeliveryLog {
     return database.read(tx -> LogStore.delivery(tx, medium, providerId));
   }
 
+  /** The delivery to a contact that a provider knows by this id, which may stand for a batch. */
+  public Optional<Long> delivery(Medium medium, String providerId, long contactId) {
+    return database.read(tx -> LogStore.delivery(tx, medium, providerId, contactId));
+  }
+
   /** Makes the tables of the coming days; entries of a day without one are kept all the same. */
   public void prepare() {
     LocalDate today = machine.instant().atOffset(ZoneOffset.UTC).toLocalDate();

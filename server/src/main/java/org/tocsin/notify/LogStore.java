@@ -53,6 +53,21 @@ final class LogStore {
         .optional();
   }
 
+  static Optional<Long> delivery(Tx tx, Medium medium, String providerId, long contactId) {
+    return tx.sql()
+        .sql(
+            """
+            select delivery_id from notify_log
+             where provider_id = :id and medium = :medium and contact_id = :contact
+             order by at desc limit 1\
+            """)
+        .param("id", providerId)
+        .param("medium", medium.id())
+        .param("contact", contactId)
+        .query(Long.class)
+        .optional();
+  }
+
   /**
    * Makes the table of a day, unless it is there. Entries of that day that came before it move into
    * it. The advisory lock keeps two nodes from making the same day.

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Tx;
@@ -133,9 +134,14 @@ public final class Suppression {
     SuppressionStore.lift(tx, contactIds);
   }
 
-  /** Ends a suppression by its own id; whether there was one. */
-  public boolean remove(Tx tx, long id) {
+  /** Ends a suppression by its own id; what it was, empty when there was none. */
+  public Optional<Suppressed> remove(Tx tx, long id) {
     return SuppressionStore.remove(tx, id);
+  }
+
+  /** What stands against a contact or against its address. */
+  public List<Suppressed> of(long contactId, byte[] addressHash) {
+    return database.read(tx -> SuppressionStore.of(tx, contactId, addressHash));
   }
 
   /** Latest first. */

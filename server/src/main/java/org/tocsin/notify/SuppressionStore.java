@@ -2,12 +2,15 @@ package org.tocsin.notify;
 
 import java.nio.ByteBuffer;
 import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.tocsin.notify.Suppression.Reason;
 import org.tocsin.notify.Suppression.Report;
@@ -16,6 +19,8 @@ import org.tocsin.platform.db.Tx;
 
 /** The tables notify_suppression and notify_bounce. */
 final class SuppressionStore {
+  private static final String COLUMNS = "id, medium, contact_id, address_hash, reason, detail, at";
+
   private SuppressionStore() {}
 
   /** Contacts whose address turned out to be dead when it was written to. */
@@ -156,31 +161,48 @@ final class SuppressionStore {
         .update();
   }
 
-  static boolean remove(Tx tx, long id) {
-    return tx.sql().sql("delete from notify_suppression where id = :id").param("id", id).update()
-        == 1;
+  static Optional<Suppressed> remove(Tx tx, long id) {
+    return tx.sql()
+        .sql("delete from notify_suppression where id = :id returning " + COLUMNS)
+        .param("id", id)
+        .query(SuppressionStore::row)
+        .optional();
+  }
+
+  static List<Suppressed> of(Tx tx, long contact, byte[] hash) {
+    return tx.sql()
+        .sql(
+            "select "
+                + COLUMNS
+                + " from notify_suppression where contact_id = :contact or address_hash = :hash"
+                + " order by id desc")
+        .param("contact", contact)
+        .param("hash", hash)
+        .query(SuppressionStore::row)
+        .list();
   }
 
   static List<Suppressed> list(Tx tx, long before, int limit) {
     return tx.sql()
         .sql(
-            """
-            select id, medium, contact_id, address_hash, reason, detail, at from notify_suppression
-             where id < :before order by id desc limit :limit\
-            """)
+            "select "
+                + COLUMNS
+                + " from notify_suppression where id < :before order by id desc limit :limit")
         .param("before", before)
         .param("limit", limit)
-        .query(
-            (r, n) ->
-                new Suppressed(
-                    r.getLong("id"),
-                    Medium.of(r.getString("medium")),
-                    r.getObject("contact_id", Long.class),
-                    r.getBytes("address_hash"),
-                    Reason.of(r.getString("reason")),
-                    r.getString("detail"),
-                    ClaimStore.time(r, "at")))
+        .query(SuppressionStore::row)
         .list();
+  }
+
+  private static Suppressed row(ResultSet r, int n) throws SQLException {
+    return new Suppressed(
+        r.getLong("id"),
+        Medium.of(r.getString("medium")),
+        r.getObject("contact_id", Long.class),
+        r.getBytes("address_hash"),
+        Reason.of(r.getString("reason")),
+        r.getString("detail"),
+        ClaimStore.time(r, "at"));
   }
 
   private static Array bytes(Tx tx, Collection<byte[]> values) {

@@ -6,9 +6,12 @@ import java.util.Optional;
 import org.tocsin.account.Address;
 import org.tocsin.account.AssistedSignUp;
 import org.tocsin.account.Audit;
+import org.tocsin.account.Confirmed;
 import org.tocsin.account.ContactKind;
 import org.tocsin.account.Operator;
+import org.tocsin.account.RightCode;
 import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Tx;
 import org.tocsin.platform.http.RateLimits;
 import org.tocsin.subscription.Wish;
 
@@ -74,18 +77,21 @@ public final class AssistSignUp {
   public Optional<ConfirmContact.Done> confirm(Operator operator, Address phone, String code) {
     return assisted
         .check(phone, code)
-        .flatMap(
-            right ->
-                confirmContact.confirm(
-                    tx -> {
-                      audit.record(
-                          tx,
-                          operator.name(),
-                          "sign-up-confirmed",
-                          phone.toString(),
-                          null,
-                          Map.of("how", "code read out"));
-                      return assisted.confirm(tx, right, operator.id());
-                    }));
+        .flatMap(right -> confirmContact.confirm(tx -> confirm(tx, operator, phone, right)));
+  }
+
+  /** On record only what came about: a code may expire or be used between check and use. */
+  private Optional<Confirmed> confirm(Tx tx, Operator operator, Address phone, RightCode right) {
+    Optional<Confirmed> confirmed = assisted.confirm(tx, right, operator.id());
+    if (confirmed.isPresent() && confirmed.get().firstTime()) {
+      audit.record(
+          tx,
+          operator.name(),
+          "sign-up-confirmed",
+          "contact " + confirmed.get().contactId(),
+          null,
+          Map.of("phone", phone.toString(), "how", "code read out"));
+    }
+    return confirmed;
   }
 }

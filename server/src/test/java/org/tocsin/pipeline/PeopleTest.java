@@ -278,8 +278,43 @@ class PeopleTest {
         .isEmpty();
     assertThat(village.assist.confirm(operator, PHONE, code).orElseThrow().subscriptions())
         .hasSize(1);
+    assertThat(audited("sign-up-confirmed")).isEqualTo(1);
     assertThatThrownBy(() -> village.assist.start(operator, ANNA, KENYA))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aConfirmationThatDidNotComeAboutIsNotOnRecord() {
+    Operator operator =
+        new Operator(7, "rani", Role.EDITOR, false, 0, village.time.instant(), null, 1);
+    village.assist.start(operator, PHONE, Village.SRI_LANKA);
+    String code = village.token(PHONE);
+    village.assist.confirm(operator, PHONE, code.equals("000000") ? "111111" : "000000");
+    assertThat(audited("sign-up-confirmed")).isZero();
+    db.execute(
+        // The code is right when it is tried, and gone when it is used.
+        """
+        create or replace function forget() returns trigger language plpgsql as $$
+        begin new.expires_at := '-infinity'; return new; end $$\
+        """,
+        "create trigger forget before update on account_token for each row execute function"
+            + " forget()");
+    try {
+      assertThat(village.assist.confirm(operator, PHONE, code)).isEmpty();
+    } finally {
+      db.execute("drop trigger forget on account_token");
+    }
+    assertThat(audited("sign-up-confirmed")).isZero();
+  }
+
+  private int audited(String action) {
+    return village.database.read(
+        tx ->
+            tx.sql()
+                .sql("select count(*) from account_audit where action = :action")
+                .param("action", action)
+                .query(Integer.class)
+                .single());
   }
 
   @Test

@@ -80,7 +80,8 @@ final class Village implements Authorities {
     this.places = places;
     this.metrics = metrics;
     db.execute(
-        "truncate account_contact, subscription_subscription, subscription_begun cascade",
+        "truncate account_contact, account_audit, subscription_subscription, subscription_begun"
+            + " cascade",
         "truncate notify_outbox, notify_log, notify_suppression, notify_digest, notify_digest_item",
         "truncate alert_version, alert_change, alert_matching, feed_source, feed_feed,"
             + " platform_limit cascade",

@@ -74,6 +74,11 @@ public record SmsSettings(
     check(window >= 1 && window <= 100, "sms.window must be from 1 to 100");
   }
 
+  /** The same with an address for delivery reports. */
+  public SmsSettings withReports(String address) {
+    return new SmsSettings(provider, url, user, password, from, cost, segments, window, address);
+  }
+
   /** Whether messages leave at all. */
   public boolean sends() {
     return !provider.isEmpty();
