@@ -118,7 +118,11 @@ final class People {
         new MatchSubscription(
             database,
             subscriptions,
-            new CurrentAlerts(engine.alerts, engine.places, world),
+            new CurrentAlerts(
+                engine.alerts,
+                subscriptions.matcher(),
+                new MatchQueries(engine.places::catalogue, world),
+                world),
             outbox);
     confirmContact =
         new ConfirmContact(database, accounts, subscriptions, suppression, matchSubscription);

@@ -4,38 +4,45 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Version;
-import org.tocsin.cap.Category;
-import org.tocsin.cap.Certainty;
 import org.tocsin.cap.Severity;
-import org.tocsin.cap.Urgency;
-import org.tocsin.place.Places;
-import org.tocsin.subscription.Filter;
+import org.tocsin.subscription.Match;
+import org.tocsin.subscription.Matcher;
+import org.tocsin.subscription.Matching;
+import org.tocsin.subscription.Sought;
 import org.tocsin.subscription.Subscription;
 
 /**
- * What is in force now of all that some subscriptions ask for: the matcher seen from the other end,
- * for one person at a time. It looks at what lists know of each alert, so where the parts of an
- * alert differ it may tell of one that a part alone would not have brought.
+ * What is in force now of all that some subscriptions ask for: {@link MatchAlerts} seen from the
+ * other end. What a node's picture knows of each alert leaves most out; what remains is read whole
+ * and decided as {@link MatchAlerts} would, info by info. Thread-safe.
+ *
+ * <p>One pass over all that is live, whatever the number of people, half a second to one with
+ * 20,000 alerts; and one read of its document for each alert that may concern somebody, up to
+ * {@value #MOST_READ} for one person.
  */
 public final class CurrentAlerts {
+  /** The worst that one person is told of; nobody reads more. */
+  public static final int MOST = 500;
+
+  private static final int MOST_READ = 1_000; // documents for one person; then the picture decides
   private static final Comparator<Version> WORST_FIRST =
       Comparator.comparing((Version v) -> Severity.parse(v.severity()))
           .thenComparing(Version::sent, Comparator.reverseOrder())
           .thenComparing(Version::id);
 
   private final Alerts alerts;
-  private final Places places;
+  private final Matcher matcher;
+  private final MatchQueries queries;
   private final InstantSource world;
 
-  public CurrentAlerts(Alerts alerts, Places places, InstantSource world) {
+  public CurrentAlerts(Alerts alerts, Matcher matcher, MatchQueries queries, InstantSource world) {
     this.alerts = alerts;
-    this.places = places;
+    this.matcher = matcher;
+    this.queries = queries;
     this.world = world;
   }
 
@@ -46,51 +53,54 @@ public final class CurrentAlerts {
    */
   public record Concerns(Version version, List<Long> subscriptionIds) {}
 
+  /** One of those who ask, and what was found for them so far. */
+  private static final class Asking {
+    private final Sought sought;
+    private final List<Concerns> found = new ArrayList<>();
+    private int read;
+
+    private Asking(List<Subscription> subscriptions) {
+      sought = Sought.of(subscriptions);
+    }
+
+    private void hear(Version version, Matching matching) {
+      matching.of(sought).stream()
+          .map(Match::subscriptionIds)
+          .findFirst()
+          .ifPresent(ids -> found.add(new Concerns(version, ids)));
+    }
+  }
+
   /**
-   * Worst first. What is accepted before the call is seen, whichever node accepted it.
+   * What is accepted before the call is seen, whichever node accepted it.
    *
-   * @param subscriptions those that are paused find nothing
+   * @param each subscriptions of one contact at a time; those that are paused find nothing
+   * @return for each what is found, the worst first, at most {@link #MOST}
    */
-  public List<Concerns> of(List<Subscription> subscriptions) {
+  public List<List<Concerns>> of(List<List<Subscription>> each) {
     alerts.live().refresh();
     Instant now = world.instant();
-    Map<Long, List<Long>> found = new HashMap<>();
-    List<Version> live =
-        alerts.live().all().stream()
-            .filter(v -> v.status().equals("Actual") && v.stateAt(now).isLive())
-            .toList();
-    for (Subscription s : subscriptions) {
-      Instant paused = s.wish().pausedUntil();
-      if (paused == null || !paused.isAfter(now)) {
-        Reach reach = Reach.of(s.wish().places(), places.catalogue());
-        live.stream()
-            .filter(v -> passes(s.wish().filter(), v) && reach.concerns(v))
-            .forEach(v -> found.computeIfAbsent(v.id(), id -> new ArrayList<>()).add(s.id()));
-      }
-    }
-    return live.stream()
-        .filter(v -> found.containsKey(v.id()))
+    List<Asking> all = each.stream().map(Asking::new).toList();
+    alerts.live().all().stream()
+        .filter(v -> v.status().equals("Actual") && v.stateAt(now).isLive())
         .sorted(WORST_FIRST)
-        .map(v -> new Concerns(v, found.get(v.id()).stream().sorted().toList()))
-        .toList();
+        .forEach(version -> look(version, all));
+    return all.stream().map(a -> a.found).toList();
   }
 
-  private static boolean passes(Filter filter, Version v) {
-    return least(filter.severity(), Severity.parse(v.severity()))
-        && least(filter.urgency(), Urgency.parse(v.urgency()))
-        && least(filter.certainty(), Certainty.parse(v.certainty()))
-        && (filter.categories().isEmpty()
-            || v.categories().stream().map(Category::parse).anyMatch(filter.categories()::contains))
-        && (filter.events().isEmpty() || speaksOf(filter, v));
+  private void look(Version version, List<Asking> all) {
+    Matching rough = matcher.prepare(queries.roughly(version));
+    List<Asking> concerned =
+        all.stream().filter(a -> a.found.size() < MOST && rough.mayConcern(a.sought)).toList();
+    boolean reads = concerned.stream().anyMatch(a -> a.read < MOST_READ);
+    Matching decides = reads ? exact(version).orElse(rough) : rough;
+    for (Asking asking : concerned) {
+      asking.read++;
+      asking.hear(version, decides);
+    }
   }
 
-  /** The words stand from worst to mildest. */
-  private static <E extends Enum<E>> boolean least(E wanted, E is) {
-    return wanted == null || is.compareTo(wanted) <= 0;
-  }
-
-  private static boolean speaksOf(Filter filter, Version v) {
-    String event = v.event() == null ? "" : v.event().toLowerCase(Locale.ROOT);
-    return filter.events().stream().anyMatch(e -> event.contains(e.toLowerCase(Locale.ROOT)));
+  private Optional<Matching> exact(Version version) {
+    return alerts.find(version.id()).map(alert -> matcher.prepare(queries.of(alert)));
   }
 }

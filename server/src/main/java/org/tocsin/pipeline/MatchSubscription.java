@@ -10,6 +10,7 @@ import org.tocsin.notify.Medium;
 import org.tocsin.notify.Notice;
 import org.tocsin.notify.Outbox;
 import org.tocsin.notify.Purpose;
+import org.tocsin.pipeline.CurrentAlerts.Concerns;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Tx;
 import org.tocsin.subscription.Begun;
@@ -25,7 +26,6 @@ import org.tocsin.subscription.Subscriptions;
 public final class MatchSubscription implements Runnable {
   private static final int BATCH = 50;
   private static final int PRIORITY = 2;
-  private static final int MOST = 500; // the worst; nobody reads more
 
   private final Database database;
   private final Subscriptions subscriptions;
@@ -48,29 +48,38 @@ public final class MatchSubscription implements Runnable {
     } while (taken == BATCH);
   }
 
+  /** What is in force is looked up before the first row is written: that locks others out. */
   private int tell(Tx tx) {
-    List<Begun> begun = subscriptions.takeBegun(tx, BATCH);
-    begun.stream().filter(b -> !b.subscriptions().isEmpty()).forEach(b -> tell(tx, b));
-    return begun.size();
+    List<Begun> taken = subscriptions.takeBegun(tx, BATCH);
+    List<Begun> begun = taken.stream().filter(b -> !b.subscriptions().isEmpty()).toList();
+    if (!begun.isEmpty()) {
+      List<List<Concerns>> live =
+          currentAlerts.of(begun.stream().map(Begun::subscriptions).toList());
+      for (int i = 0; i < begun.size(); i++) {
+        tell(tx, begun.get(i), live.get(i));
+      }
+    }
+    return taken.size();
   }
 
-  private void tell(Tx tx, Begun begun) {
+  private void tell(Tx tx, Begun begun, List<Concerns> live) {
+    if (live.isEmpty()) {
+      return;
+    }
     long contactId = begun.subscriptions().getFirst().contactId();
-    List<CurrentAlerts.Concerns> live = currentAlerts.of(begun.subscriptions());
     Set<Long> told = outbox.told(tx, contactId, live.stream().map(c -> c.version().id()).toList());
-    List<CurrentAlerts.Concerns> news =
-        live.stream().filter(c -> !told.contains(c.version().id())).limit(MOST).toList();
+    List<Concerns> news = live.stream().filter(c -> !told.contains(c.version().id())).toList();
     if (!news.isEmpty()) {
       List<Digests.Item> items =
           news.stream()
-              .map(CurrentAlerts.Concerns::version)
+              .map(Concerns::version)
               .map(v -> new Digests.Item(Purpose.ALERT, v.id(), v.chainId()))
               .toList();
       outbox.add(tx, notice(begun, news), items);
     }
   }
 
-  private Notice notice(Begun begun, List<CurrentAlerts.Concerns> news) {
+  private Notice notice(Begun begun, List<Concerns> news) {
     Subscription first = begun.subscriptions().getFirst();
     Instant end =
         news.stream()

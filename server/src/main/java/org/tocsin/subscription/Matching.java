@@ -2,7 +2,6 @@ package org.tocsin.subscription;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +27,20 @@ public final class Matching {
   private static final int MOST = 50_000;
 
   private final List<PartSearch> parts;
-  private final MatchStore.Search search;
+  private volatile MatchStore.Search search;
   private final Instant now;
 
   Matching(MatchQuery query, Catalogue places, Instant now) {
     this.now = now;
     parts = query.parts().stream().map(p -> new PartSearch(p, query.sourceId(), places)).toList();
-    search = Searches.union(parts);
+  }
+
+  /** What the index is asked for; made for the first page, since who asks in memory needs none. */
+  private MatchStore.Search search() {
+    if (search == null) {
+      search = Searches.union(parts);
+    }
+    return search;
   }
 
   /**
@@ -52,7 +58,7 @@ public final class Matching {
       return new MatchPage(List.of(), null);
     }
     if (!from.walking()) {
-      MatchStore.Found found = MatchStore.byIndex(tx, search, from.contactId(), most);
+      MatchStore.Found found = MatchStore.byIndex(tx, search(), from.contactId(), most);
       if (found.total() <= MatchStore.MOST_BY_INDEX) {
         boolean last = found.rows().size() == found.total();
         return new MatchPage(
@@ -62,7 +68,7 @@ public final class Matching {
     }
     Long end = MatchStore.windowEnd(tx, from.contactId(), most);
     long last = end == null ? Long.MAX_VALUE : end;
-    List<PlaceRow> rows = MatchStore.inWindow(tx, search, from.contactId(), last);
+    List<PlaceRow> rows = MatchStore.inWindow(tx, search(), from.contactId(), last);
     return new MatchPage(
         matches(tx, rows), end == null ? null : new Progress(true, end).toString());
   }
@@ -71,43 +77,32 @@ public final class Matching {
    * Which of these an alert concerns, decided in memory: for subscriptions that begin or change.
    * One match for each contact, in the order of their ids; paused and proposed ones match nothing.
    */
-  public List<Match> of(Collection<Subscription> subscriptions) {
+  public List<Match> of(Sought sought) {
     Map<Long, Concern> concerns = new LinkedHashMap<>();
-    List<Hearer> hearers = new ArrayList<>();
-    for (Subscription s : subscriptions) {
-      Instant paused = s.wish().pausedUntil();
-      if (s.state() == Subscription.State.ACTIVE && (paused == null || !paused.isAfter(now))) {
-        Filed.of(s.id(), s.contactId(), s.wish()).forEach(filed -> decide(filed, concerns));
-        hearers.add(Hearer.of(s));
-      }
-    }
-    return merged(concerns, hearers);
-  }
-
-  /**
-   * Whether an alert may concern this one, events that it looks for left aside. For a query that
-   * knows only the worst of an alert.
-   */
-  public boolean mayConcern(Subscription subscription) {
-    Map<Long, Concern> concerns = new HashMap<>();
-    Filed.of(subscription.id(), subscription.contactId(), subscription.wish())
-        .forEach(filed -> decide(filed, concerns));
-    return !concerns.isEmpty();
-  }
-
-  private void decide(Filed filed, Map<Long, Concern> concerns) {
-    PlaceRow row = filed.row();
-    for (PartSearch part : parts) {
-      if (part.wants(row)) {
-        Verdict verdict = part.verdict(row);
-        boolean met =
-            verdict == Verdict.MET
-                || verdict == Verdict.NEAR && part.meets(geometry(filed.shape()));
-        if (met) {
-          note(row, part, concerns);
+    for (Sought.Spot spot : sought.spots()) {
+      for (PartSearch part : parts) {
+        if (part.wants(spot.row()) && part.meets(spot)) {
+          note(spot.row(), part, concerns);
         }
       }
     }
+    List<Hearer> hearers =
+        sought.subscriptions().stream().filter(this::isHeard).map(Hearer::of).toList();
+    return merged(concerns, hearers);
+  }
+
+  private boolean isHeard(Subscription subscription) {
+    Instant paused = subscription.wish().pausedUntil();
+    return paused == null || !paused.isAfter(now);
+  }
+
+  /**
+   * Whether an alert may concern some of these, the events that they look for left aside. For a
+   * query that knows only the worst of an alert.
+   */
+  public boolean mayConcern(Sought sought) {
+    return sought.spots().stream()
+        .anyMatch(spot -> parts.stream().anyMatch(p -> p.wants(spot.row()) && p.meets(spot)));
   }
 
   private List<Match> matches(Tx tx, List<PlaceRow> rows) {

@@ -6,6 +6,7 @@ import static org.tocsin.alert.InfoText.info;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.account.Address;
 import org.tocsin.alert.CapText;
 import org.tocsin.alert.InfoText;
+import org.tocsin.cap.Severity;
 import org.tocsin.notify.Earlier;
 import org.tocsin.notify.Medium;
 import org.tocsin.notify.Notice;
@@ -22,6 +24,9 @@ import org.tocsin.notify.channel.inbox.Captured;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.metrics.Metrics;
+import org.tocsin.subscription.Filter;
+import org.tocsin.subscription.Place;
+import org.tocsin.subscription.Wish;
 
 /** Who begins is told in one message what is in force, and of each of it nothing twice. */
 class CurrentTest {
@@ -186,6 +191,42 @@ class CurrentTest {
     village.time.pass(Duration.ofHours(1));
     post.send();
     assertThat(post.last(ANNA).text()).contains("Landslide").doesNotContain("Flood");
+  }
+
+  @Test
+  void placeAndFilterMustMeetInOneInfo() {
+    village.hear(
+        alert("a")
+            .info(info().severity("Minor"))
+            .info(info().severity("Extreme").polygon(InfoText.NAKURU)));
+    long both = village.hear(flood("b", info().severity("Severe")));
+    Filter severe = new Filter(Severity.SEVERE, null, null, Set.of(), Set.of());
+    Wish here = Village.SRI_LANKA;
+    Wish wish =
+        new Wish(
+            List.of(new Place.Point(6.9, 80.0, 1_000, "home")),
+            severe,
+            here.languages(),
+            here.when(),
+            here.zone(),
+            null,
+            true,
+            null);
+    assertThat(village.lists(village.member(Address.email(ANNA), wish)))
+        .containsExactly(List.of(both));
+  }
+
+  @Test
+  void anEventThatOnlyALaterInfoNamesIsFound() {
+    long version =
+        village.hear(alert("a").info(info()).info(info().language("fr").event("Inondation")));
+    Filter french = new Filter(null, null, null, Set.of(), Set.of("inond"));
+    Wish here = Village.SRI_LANKA;
+    Wish wish =
+        new Wish(
+            here.places(), french, here.languages(), here.when(), here.zone(), null, true, null);
+    assertThat(village.lists(village.member(Address.email(ANNA), wish)))
+        .containsExactly(List.of(version));
   }
 
   @Test

@@ -109,7 +109,11 @@ final class Village implements Authorities {
     signUp = new SignUp(database, gate, SignUpLimits.usual(limits), subscriptions, proposals);
     matchSubscription =
         new MatchSubscription(
-            database, subscriptions, new CurrentAlerts(alerts, places, time), outbox);
+            database,
+            subscriptions,
+            new CurrentAlerts(
+                alerts, subscriptions.matcher(), new MatchQueries(places::catalogue, time), time),
+            outbox);
     confirmContact =
         new ConfirmContact(database, accounts, subscriptions, suppression, matchSubscription);
     change = new ChangeSubscription(database, accounts, subscriptions, outbox, matchSubscription);

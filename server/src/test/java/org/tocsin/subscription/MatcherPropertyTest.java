@@ -170,7 +170,8 @@ class MatcherPropertyTest {
     List<Subscription> all = BY_CONTACT.values().stream().flatMap(List::stream).toList();
     for (int a = 0; a < 10; a++) {
       MatchQuery query = random.alert();
-      assertThat(subscriptions.matcher().prepare(query).of(all)).isEqualTo(pages(query, 5_000));
+      assertThat(subscriptions.matcher().prepare(query).of(Sought.of(all)))
+          .isEqualTo(pages(query, 5_000));
     }
   }
 }
