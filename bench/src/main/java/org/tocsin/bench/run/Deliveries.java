@@ -57,6 +57,7 @@ public final class Deliveries {
       Path mails = place.directory().resolve("mails");
       try (EmbeddedServer server = EmbeddedServer.start(place.directory(), SERVER);
           MailSink sink = MailSink.start(place.directory(), mails, false, scene.turnaround())) {
+        server.closeAtExit();
         send(place.directory(), server, sink);
       }
       Mailbag.Verdict verdict = Mailbag.judge(mails, scene.recipients(), kills);

@@ -15,6 +15,7 @@ import org.tocsin.bench.child.Program;
 
 /** Workers with the same settings, each with a data directory of its own. */
 final class Fleet implements AutoCloseable {
+  private static final int ATTEMPTS = 3;
   private static final Duration LOOK = Duration.ofMillis(20);
 
   private final Path directory;
@@ -39,10 +40,14 @@ final class Fleet implements AutoCloseable {
   private CompletableFuture<Program> start(int worker) {
     return CompletableFuture.supplyAsync(
         () -> {
-          try {
-            return Program.start(directory.resolve("worker" + worker), settings);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
+          for (int attempt = 1; ; attempt++) {
+            try {
+              return Program.start(directory.resolve("worker" + worker), settings);
+            } catch (IOException e) { // a machine with too much to do is given time
+              if (attempt == ATTEMPTS) {
+                throw new UncheckedIOException(e);
+              }
+            }
           }
         },
         task -> Thread.ofVirtual().start(task));
@@ -52,7 +57,7 @@ final class Fleet implements AutoCloseable {
   int killOne(RandomGenerator random) {
     while (true) {
       List<Integer> running =
-          IntStream.range(0, workers.size()).filter(i -> workers.get(i).isDone()).boxed().toList();
+          IntStream.range(0, workers.size()).filter(this::isReady).boxed().toList();
       if (!running.isEmpty()) {
         int victim = running.get(random.nextInt(running.size()));
         workers.get(victim).join().kill();
@@ -60,6 +65,14 @@ final class Fleet implements AutoCloseable {
       }
       LockSupport.parkNanos(LOOK.toNanos());
     }
+  }
+
+  private boolean isReady(int worker) {
+    CompletableFuture<Program> start = workers.get(worker);
+    if (start.isCompletedExceptionally()) {
+      start.join();
+    }
+    return start.isDone();
   }
 
   /** Starts one again that was killed, and does not wait for it. */
