@@ -14,6 +14,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.tocsin.notify.Claimed;
 import org.tocsin.notify.Lanes;
 import org.tocsin.notify.Outbox;
@@ -35,6 +37,8 @@ public final class Handover implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Handover.class);
   private static final int MOST_OF_ONE_MEDIUM = 80;
   private static final Duration SURE = Duration.ofSeconds(50); // of the minute that a lease lasts
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
+  private static final int ATTEMPTS = 600; // five minutes and more
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final GroupCommit.Bounds BATCH = new GroupCommit.Bounds(50, 50);
 
@@ -128,13 +132,13 @@ public final class Handover implements AutoCloseable {
     record(Recorded.of(claimed, outcome), over);
   }
 
-  /** What cannot be recorded goes again when its lease runs out, under the same id. */
+  /** What cannot be recorded at all goes again when its lease runs out, under the same id. */
   private void record(Recorded result, Runnable over) {
     long id = result.claimed().id();
     Runnable work =
         () -> {
           try {
-            commits.submit(result);
+            submit(result);
           } catch (RuntimeException e) {
             log.warn("What became of delivery {} could not be recorded: {}", id, e.getMessage());
           } finally {
@@ -146,6 +150,33 @@ public final class Handover implements AutoCloseable {
       threads.execute(work);
     } catch (RejectedExecutionException e) { // stopping
       work.run();
+    }
+  }
+
+  /**
+   * Tries again while the database is away, so that what was sent is not sent again when it is
+   * back; the lease tells whether another node has it by then.
+   */
+  private void submit(Recorded result) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        commits.submit(result);
+        return;
+      } catch (DataAccessResourceFailureException | TransientDataAccessException e) {
+        if (stopping || attempt == ATTEMPTS || !pause()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(BETWEEN_ATTEMPTS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

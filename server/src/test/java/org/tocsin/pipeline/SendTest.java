@@ -39,6 +39,7 @@ import org.tocsin.notify.channel.Channel;
 import org.tocsin.notify.channel.Outcome;
 import org.tocsin.notify.channel.SmsMessage;
 import org.tocsin.platform.crypto.Secret;
+import org.tocsin.platform.db.Commits;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.time.MutableTime;
@@ -357,5 +358,17 @@ class SendTest {
   private List<Integer> attempts() {
     return database.read(
         tx -> tx.sql().sql("select attempts from notify_outbox").query(Integer.class).list());
+  }
+
+  @Test
+  void whatWasSentWhileTheDatabaseFailedIsRecordedLaterAndNotSentAgain() throws Exception {
+    Commits commits = new Commits(db, List.of("notify_log"));
+    add(contact(1), Purpose.ALERT, 10, "UTC");
+    commits.failAt(1);
+    Node node = node("a");
+    node.batch();
+    assertThat(commits.count()).isEqualTo(2);
+    assertThat(states()).containsExactly("sent");
+    assertThat(node.sent).hasSize(1);
   }
 }
