@@ -42,12 +42,18 @@ final class Town implements Authorities, AutoCloseable {
   final Places places;
   final Alerts alerts;
   final Subscriptions subscriptions;
+  final Lanes lanes;
   final Outbox outbox;
   final Digests digests;
   final Origin met;
   private final Metrics metrics = new Metrics();
 
   Town(TestDatabase db) {
+    this(db, new Places(db.database()));
+  }
+
+  /** With places that were read before, which takes longest. */
+  Town(TestDatabase db, Places places) {
     db.execute(
         "truncate alert_version, alert_change, alert_matching, feed_source, feed_feed,"
             + " notify_outbox, notify_log, notify_suppression, notify_digest, notify_digest_item"
@@ -58,11 +64,11 @@ final class Town implements Authorities, AutoCloseable {
         "insert into feed_source (id, slug) overriding system value values (1, 'met')",
         "insert into feed_feed (id, url) overriding system value values (1, 'http://met.example')");
     database = db.database();
-    places = new Places(database);
+    this.places = places;
     alerts = new Alerts(database, time, places::catalogue, this);
     WishRules rules = new WishRules(places::catalogue, id -> true);
     subscriptions = new Subscriptions(database, rules, places::catalogue, time);
-    Lanes lanes = new Lanes(time, time, Map.of());
+    lanes = new Lanes(time, time, Map.of());
     outbox = new Outbox(database, time, time, "node", lanes, new Random(1));
     digests = new Digests(database, time, time);
     met =
