@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -27,10 +29,19 @@ public final class OperatorSessions {
   private static final int SESSION_BYTES = 32;
   private static final int LONGEST_PASSWORD = 1_000; // more is not hashed
 
+  /**
+   * Passwords compared at once: each takes a processor for a good part of a second, and whoever
+   * guesses from many addresses must not take them all from those who read warnings.
+   */
+  private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Database database;
   private final PasswordEncoder passwords;
   private final Audit audit;
   private final InstantSource machine;
+  private final Semaphore hashing = new Semaphore(AT_ONCE, true);
   private final SecureRandom random = new SecureRandom();
   private volatile String nobodysHash;
 
@@ -56,11 +67,16 @@ public final class OperatorSessions {
     if (attempt.until() != null) {
       return new SignIn.TooMany(Duration.between(now, attempt.until()));
     }
+    if (!isMyTurn()) {
+      return new SignIn.TooMany(PATIENCE);
+    }
     Optional<OperatorStore.Known> known = attempt.known();
-    String nobody = nobodysHash();
-    // A name that nobody has costs as much time as a wrong password.
-    String hash = known.map(OperatorStore.Known::passwordHash).orElse(nobody);
-    boolean fits = password.length() <= LONGEST_PASSWORD && passwords.matches(password, hash);
+    boolean fits;
+    try {
+      fits = fits(known, password);
+    } finally {
+      hashing.release();
+    }
     if (known.isEmpty()) {
       return new SignIn.Refused();
     }
@@ -78,13 +94,27 @@ public final class OperatorSessions {
           }
           AttemptStore.forgive(tx, byAddress); // in the order in which they were counted
           AttemptStore.forgive(tx, byName);
-          OperatorStore.purgeSessions(tx, now);
-          AttemptStore.purge(tx, now);
           String session = session();
           OperatorStore.addSession(tx, Digests.sha256(session), operator.id(), now, now.plus(LIFE));
           audit.record(tx, operator.name(), "sign-in", client, null, null);
           return new SignIn.SignedIn(entered.get(), session, LIFE);
         });
+  }
+
+  private boolean isMyTurn() {
+    try {
+      return hashing.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** A name that nobody has costs as much time as a wrong password. */
+  private boolean fits(Optional<OperatorStore.Known> known, String password) {
+    String nobody = nobodysHash();
+    String hash = known.map(OperatorStore.Known::passwordHash).orElse(nobody);
+    return password.length() <= LONGEST_PASSWORD && passwords.matches(password, hash);
   }
 
   /**

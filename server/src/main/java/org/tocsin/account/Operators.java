@@ -1,5 +1,6 @@
 package org.tocsin.account;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,16 @@ public final class Operators {
     this.passwords = passwords;
     this.audit = audit;
     this.machine = machine;
+  }
+
+  /** Forgets sessions that are over, and attempts to sign in that no longer count. */
+  public void purge() {
+    Instant now = machine.instant();
+    database.useTransaction(
+        tx -> {
+          OperatorStore.purgeSessions(tx, now);
+          AttemptStore.purge(tx, now);
+        });
   }
 
   /** Whether nobody can sign in yet. */

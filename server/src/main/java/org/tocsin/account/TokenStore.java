@@ -19,8 +19,9 @@ final class TokenStore {
 
   /**
    * Takes the open token whose confirmation went out within the hour, or makes one, to be sent at
-   * once or when the hour since the last is over. The contact's row is locked, so of two sign-ups
-   * at once the second finds what the first made.
+   * once or when the hour since the last is over. Other keys make a token of their own: who
+   * confirms one must not be given those that a stranger sent after it. The contact's row is
+   * locked, so of two sign-ups at once the second finds what the first made.
    */
   static Pending pending(
       Tx tx, ContactStore.Upserted contact, ContactStore.Wish wish, byte[] hash, Times times) {
@@ -33,6 +34,7 @@ final class TokenStore {
                where id = (select o.id from account_token o
                             where o.contact_id = :contact and o.used_at is null and o.expires_at > :now
                               and (select at from latest) > :lately
+                              and o.keys = cast(:keys as jsonb)
                             order by o.send_at desc, o.id desc limit 1)
               returning id, send_at),
             made as (

@@ -13,16 +13,24 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.account.OperatorSessions;
 import org.tocsin.account.SignIn;
+import org.tocsin.platform.http.Admission;
 import org.tocsin.platform.http.ClientAddresses;
+import org.tocsin.platform.http.WriteGate;
 
 /** The door: {@code /login} and {@code /logout}. */
 @Controller
 final class SignInPage {
+  /** The name of this write at the gate. */
+  private static final String NAME = "sign-in";
+
   private final OperatorSessions sessions;
   private final ClientAddresses clients;
   private final SessionCookie cookie;
+  private final WriteGate gate;
 
-  SignInPage(OperatorSessions sessions, ClientAddresses clients, SessionCookie cookie) {
+  SignInPage(
+      OperatorSessions sessions, ClientAddresses clients, SessionCookie cookie, WriteGate gate) {
+    this.gate = gate;
     this.sessions = sessions;
     this.clients = clients;
     this.cookie = cookie;
@@ -50,11 +58,13 @@ final class SignInPage {
         yield "redirect:" + next(form.value("next"));
       }
       case SignIn.Refused r -> {
+        gate.refused(NAME, Admission.NOT_SIGNED_IN);
         form.refuse("name", "No operator has this name and password.");
         response.setStatus(HttpStatus.FORBIDDEN.value());
         yield "admin/sign-in";
       }
       case SignIn.TooMany many -> {
+        gate.refused(NAME, Admission.TOO_MANY);
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(
             HttpHeaders.RETRY_AFTER, String.valueOf(many.retryAfter().toSeconds() + 1));

@@ -76,8 +76,14 @@ public final class ConfirmationsController {
 
   @PostMapping("/api/v1/manage-links")
   ResponseEntity<byte[]> link(HttpServletRequest request) throws IOException {
-    callers.knock("manage-link", request);
-    sendManageLink.send(Bodies.address(Bodies.read(request)));
+    JsonNode body = Bodies.read(request);
+    Admission admission =
+        sendManageLink.send(
+            Bodies.address(body),
+            callers.write(SendManageLink.NAME, request, Bodies.text(body, "proof")));
+    if (admission.problem() != null) {
+      throw admission.problem().asException();
+    }
     return Bodies.reply(202, ASKED);
   }
 }

@@ -23,10 +23,12 @@ public final class ValidateController {
   private static final int AT_ONCE = 4; // a large document costs seconds and hundreds of megabytes
 
   private final ValidateDocument validateDocument;
+  private final Callers callers;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  public ValidateController(ValidateDocument validateDocument) {
+  public ValidateController(ValidateDocument validateDocument, Callers callers) {
     this.validateDocument = validateDocument;
+    this.callers = callers;
   }
 
   /**
@@ -76,6 +78,7 @@ public final class ValidateController {
 
   @PostMapping("/api/v1/validate")
   ResponseEntity<byte[]> validate(HttpServletRequest request) throws IOException {
+    callers.knock("validate", request);
     byte[] body = BoundedBody.read(request, MOST_BYTES);
     if (!places.tryAcquire()) {
       throw ApiProblem.busy("other documents are being validated; try again in a moment")

@@ -173,6 +173,7 @@ final class Engine implements AutoCloseable {
     }
     jobs.recurring("turn-alerts", SECOND, new TurnAlerts(database, alerts));
     people.steps(jobs, this);
+    jobs.recurring("purge-sign-ins", Duration.ofHours(1), operators::purge);
     jobs.start();
     signals.listen(Alerts.CHANGED, () -> jobs.wake(People.MATCH_ALERTS));
   }

@@ -56,12 +56,13 @@ final class People {
   private static final Duration MINUTES = Duration.ofMinutes(10);
   private static final List<IpLimits.Rule> RULES =
       List.of(
-          new IpLimits.Rule(SignUp.NAME, 30, MINUTES),
-          new IpLimits.Rule("proof", 120, MINUTES),
-          new IpLimits.Rule("confirm", 60, MINUTES),
-          new IpLimits.Rule("manage-link", 20, MINUTES),
-          new IpLimits.Rule("manage", 600, MINUTES),
-          new IpLimits.Rule("unsubscribe", 600, MINUTES));
+          new IpLimits.Rule(SignUp.NAME, 600, 30, MINUTES),
+          new IpLimits.Rule("proof", 1_200, 120, MINUTES),
+          new IpLimits.Rule("confirm", 600, 60, MINUTES), // each code may be tried five times
+          new IpLimits.Rule("manage-link", 200, 20, MINUTES),
+          new IpLimits.Rule("manage", 6_000, 600, MINUTES),
+          new IpLimits.Rule("unsubscribe", 6_000, 600, MINUTES),
+          new IpLimits.Rule("validate", 60, MINUTES));
 
   final Accounts accounts;
   final Subscriptions subscriptions;
@@ -129,7 +130,7 @@ final class People {
     changeSubscription =
         new ChangeSubscription(database, accounts, subscriptions, outbox, matchSubscription);
     unsubscribe = new Unsubscribe(accounts, outbox, changeSubscription);
-    sendManageLink = new SendManageLink(database, accounts, outbox, limits, world);
+    sendManageLink = new SendManageLink(database, accounts, outbox, limits, gate, world);
     exportContact = new ExportContact(accounts, subscriptions, deliveryLog);
     deleteContact = new DeleteContact(database, accounts, subscriptions, outbox, suppression);
     purgeAccounts = new PurgeAccounts(database, accounts, subscriptions, outbox, proofs, limits);

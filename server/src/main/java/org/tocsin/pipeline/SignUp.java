@@ -5,6 +5,7 @@ import org.tocsin.account.SignUpLimits;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Tx;
 import org.tocsin.platform.http.Admission;
+import org.tocsin.platform.http.EvenPace;
 import org.tocsin.platform.http.PublicWrite;
 import org.tocsin.platform.http.WriteGate;
 import org.tocsin.subscription.Subscriptions;
@@ -50,7 +51,8 @@ public final class SignUp {
     Wish wish = subscriptions.check(request.wish());
     Admission knocked = gate.knock(write);
     return knocked.isAdmitted()
-        ? database.inRepeatableTransaction(tx -> ask(tx, request.address(), wish, write))
+        ? EvenPace.of(
+            () -> database.inRepeatableTransaction(tx -> ask(tx, request.address(), wish, write)))
         : knocked;
   }
 

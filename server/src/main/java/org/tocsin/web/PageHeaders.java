@@ -57,7 +57,7 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
   }
 
   private static String policy(String path) {
-    return path.equals("/subscribe") || path.startsWith("/manage/subscriptions/")
+    return path.matches("/subscribe|/my-data|/manage(/.*)?")
         ? WITH_SCRIPT
         : path.startsWith("/inbox/") ? WITH_FRAME : POLICY;
   }

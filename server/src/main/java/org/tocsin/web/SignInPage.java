@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.account.Address;
 import org.tocsin.account.BadAddressException;
 import org.tocsin.pipeline.SendManageLink;
+import org.tocsin.platform.http.Admission;
 
 /** {@code /manage/link}: sends the link that lets in. The answer is the same for every address. */
 @Controller
@@ -29,16 +30,20 @@ final class SignInPage {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    writes.take("manage-link", request);
     Address read = read(address);
+    model.addAttribute("address", address);
+    FormErrors errors = new FormErrors();
     if (read == null) {
-      FormErrors errors = new FormErrors();
       errors.add("address", texts.of("form.email.bad"));
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-      model.addAttribute("address", address);
       return page(model, errors, false);
     }
-    sendManageLink.send(read);
+    Admission admission = sendManageLink.send(read, writes.of(SendManageLink.NAME, request));
+    if (admission.problem() != null) {
+      errors.add("send", texts.of("form." + admission.problem().code()));
+      response.setStatus(admission.problem().status());
+      return page(model, errors, false);
+    }
     return Said.page(model, texts.of("signin.sent.title"), texts.of("signin.sent"), null, null);
   }
 

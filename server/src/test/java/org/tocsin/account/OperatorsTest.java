@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -97,6 +99,69 @@ class OperatorsTest {
     watched.signIn("ann", "wrong horse battery", HERE);
     watched.signIn("nobody", "wrong horse battery", HERE);
     assertThat(counting.matched).isEqualTo(2);
+  }
+
+  @Test
+  void whoGuessesFromManyAddressesTakesNoMoreThanHalfTheProcessors() throws Exception {
+    var busy = new BusyEncoder(cheap);
+    var watched = new OperatorSessions(database.database(), busy, audit, time);
+    List<Callable<SignIn>> guesses =
+        IntStream.range(0, 40)
+            .<Callable<SignIn>>mapToObj(
+                i -> () -> watched.signIn("name-" + i, "wrong horse battery", "10.0.0." + i))
+            .toList();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<SignIn> answer : threads.invokeAll(guesses)) {
+        assertThat(answer.get()).isInstanceOf(Refused.class);
+      }
+    }
+    int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    assertThat(busy.most.get()).isBetween(1, half);
+  }
+
+  @Test
+  void whatNoLongerCountsIsForgottenThoughNobodySignsIn() {
+    for (int i = 0; i < 10; i++) {
+      sessions.signIn("made-up-" + i, "wrong horse battery", "10.0.1." + i);
+    }
+    time.pass(Duration.ofMinutes(16));
+    operators.purge();
+    long left =
+        database
+            .database()
+            .read(
+                tx ->
+                    tx.sql()
+                        .sql("select count(*) from account_attempt")
+                        .query(Long.class)
+                        .single());
+    assertThat(left).isZero();
+  }
+
+  /** Notes how many passwords were compared at once. */
+  private static final class BusyEncoder implements PasswordEncoder {
+    private final PasswordEncoder real;
+    private final AtomicInteger now = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+
+    BusyEncoder(PasswordEncoder real) {
+      this.real = real;
+    }
+
+    @Override
+    public String encode(CharSequence password) {
+      return real.encode(password);
+    }
+
+    @Override
+    public boolean matches(CharSequence password, String hash) {
+      most.accumulateAndGet(now.incrementAndGet(), Math::max);
+      try {
+        return real.matches(password, hash);
+      } finally {
+        now.decrementAndGet();
+      }
+    }
   }
 
   @Test

@@ -54,6 +54,19 @@ class SignUpTest {
   }
 
   @Test
+  void keysThatAStrangerSendsLaterAreNotThoseThatAreConfirmed() {
+    String url = "https://hooks.example.net/capability";
+    String own = "whsec_" + "A".repeat(32);
+    SignedUp asked = desk.signUp(Address.webhook(url, own));
+    desk.pass(Duration.ofMinutes(1));
+    SignedUp stranger = desk.signUp(Address.webhook(url, "whsec_" + "B".repeat(32)));
+    assertThat(stranger.delay()).isEqualTo(Duration.ofMinutes(59)); // still one an hour
+    desk.confirm(desk.token(asked)).orElseThrow();
+    assertThat(desk.accounts.contact(asked.contactId()).orElseThrow().address().keys())
+        .containsEntry("secret", own);
+  }
+
+  @Test
   void keysOfAPushSubscriptionComeBackAsTheyWent() {
     Address push =
         Address.push("https://push.example.net/x", "BA" + "A".repeat(85), "AAAAAAAAAAAAAAAAAAAAAA");

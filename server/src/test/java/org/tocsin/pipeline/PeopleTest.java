@@ -227,15 +227,24 @@ class PeopleTest {
   @Test
   void aSignInLinkGoesToWhoIsKnownAndAtMostOnceAnHour() {
     long contact = village.member(ANNA, Village.SRI_LANKA);
-    village.sendManageLink.send(ANNA);
-    village.sendManageLink.send(ANNA);
+    village.askForLink(ANNA);
+    village.askForLink(ANNA);
     assertThat(village.rows(contact, "sign_in")).hasSize(1);
     village.time.pass(Duration.ofHours(1));
-    village.sendManageLink.send(ANNA);
+    village.askForLink(ANNA);
     assertThat(village.rows(contact, "sign_in")).hasSize(2);
     int before = village.count("notify_outbox");
-    village.sendManageLink.send(Address.email("nobody@example.org"));
+    village.askForLink(Address.email("nobody@example.org"));
     assertThat(village.count("notify_outbox")).isEqualTo(before);
+  }
+
+  @Test
+  void aStrangerCannotUseUpTheLinkOfAMailboxByATagThatNobodyHas() {
+    long contact = village.member(ANNA, Village.SRI_LANKA);
+    String tagged = ANNA.value().replace("@", "+x@");
+    assertThat(village.askForLink(Address.email(tagged))).isEqualTo(Admission.ADMITTED);
+    village.askForLink(ANNA);
+    assertThat(village.rows(contact, "sign_in")).hasSize(1);
   }
 
   @Test

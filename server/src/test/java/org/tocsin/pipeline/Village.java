@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.tocsin.account.Accounts;
 import org.tocsin.account.Address;
 import org.tocsin.account.AssistedSignUp;
@@ -102,7 +103,9 @@ final class Village implements Authorities {
     limits = new RateLimits(secret, time);
     ProofOfWork proofs = new ProofOfWork(secret, time, 100);
     List<IpLimits.Rule> rules =
-        List.of(new IpLimits.Rule(SignUp.NAME, 1_000, Duration.ofMinutes(1)));
+        Stream.of(SignUp.NAME, SendManageLink.NAME)
+            .map(name -> new IpLimits.Rule(name, 1_000, Duration.ofMinutes(1)))
+            .toList();
     SlowPath slow = new SlowPath(limits, 100, 1_000, Duration.ofHours(1));
     gate = new WriteGate(new IpLimits(rules, time), proofs, slow, metrics);
     proposals = new Proposals(accounts, subscriptions, outbox, time);
@@ -118,7 +121,7 @@ final class Village implements Authorities {
         new ConfirmContact(database, accounts, subscriptions, suppression, matchSubscription);
     change = new ChangeSubscription(database, accounts, subscriptions, outbox, matchSubscription);
     unsubscribe = new Unsubscribe(accounts, outbox, change);
-    sendManageLink = new SendManageLink(database, accounts, outbox, limits, time);
+    sendManageLink = new SendManageLink(database, accounts, outbox, limits, gate, time);
     export = new ExportContact(accounts, subscriptions, new DeliveryLog(database, time));
     delete = new DeleteContact(database, accounts, subscriptions, outbox, suppression);
     purge = new PurgeAccounts(database, accounts, subscriptions, outbox, proofs, limits);
@@ -141,6 +144,14 @@ final class Village implements Authorities {
     return signUp.ask(
         new SignUp.Request(address, wish),
         new org.tocsin.platform.http.PublicWrite(SignUp.NAME, client, null, null));
+  }
+
+  /** Asks for the link that lets a contact in. */
+  org.tocsin.platform.http.Admission askForLink(Address address) {
+    var client =
+        new org.tocsin.platform.http.ClientAddress(java.net.InetAddress.getLoopbackAddress());
+    return sendManageLink.send(
+        address, new org.tocsin.platform.http.PublicWrite(SendManageLink.NAME, client, null, null));
   }
 
   /** Somebody who has asked for this and confirmed; the id of the contact. */

@@ -168,6 +168,18 @@ class SignUpAttackTest {
   }
 
   @Test
+  void manyBehindOneAddressMaySignUpWhoBringTheirProofs() throws Exception {
+    List<String> proofs = IntStream.range(0, 50).mapToObj(i -> proof()).toList();
+    List<Answer> answers =
+        Attacker.many(
+            50,
+            i ->
+                attacker.json(
+                    "198.51.100.3", SIGN_UP, wish("shared" + i + "@example.org", proofs.get(i))));
+    assertThat(statuses(answers)).containsOnlyKeys(202);
+  }
+
+  @Test
   void aFloodOnOneMailboxWithProofsIsOneConfirmation() throws Exception {
     Map<String, Double> before = counters();
     List<String> proofs = IntStream.range(0, 40).mapToObj(i -> proof()).toList();
@@ -228,14 +240,16 @@ class SignUpAttackTest {
             each,
             i ->
                 attacker.json(
-                    "198.51.100.7", "/api/v1/confirmations", "{\"token\":\"" + token(i) + "\"}"));
+                    "2001:db8:7::" + i,
+                    "/api/v1/confirmations",
+                    "{\"token\":\"" + token(i) + "\"}"));
     assertThat(statuses(links)).containsEntry(410, 60L).containsOnlyKeys(410, 429);
     List<Answer> codes =
         Attacker.many(
             each,
             i ->
                 attacker.json(
-                    "198.51.100.8",
+                    "2001:db8:8::" + i,
                     "/api/v1/confirmations",
                     "{\"phone\":\"+94112345678\",\"code\":\"%06d\"}".formatted(i)));
     assertThat(statuses(codes)).containsEntry(410, 60L).containsOnlyKeys(410, 429);
@@ -304,15 +318,16 @@ class SignUpAttackTest {
             FLOOD / 4,
             i ->
                 attacker.json(
-                    "198.51.100.20",
+                    "2001:db8:20::" + i,
                     "/api/v1/manage-links",
                     "{\"email\":\"link" + i + "@example.org\"}"));
-    assertThat(statuses(one)).containsEntry(202, 20L).containsOnlyKeys(202, 429);
+    assertThat(statuses(one)).containsEntry(202, 5L).containsOnlyKeys(202, 429);
     assertThat(captured("link")).isEmpty();
   }
 
   @Test
   void passwordsAreGuessedSlowlyAndOthersAreServedMeanwhile() throws Exception {
+    Map<String, Double> before = counters();
     try (Browser browser = new Browser(app.base())) {
       Map<Integer, Integer> statuses = new TreeMap<>();
       for (int i = 0; i < 14; i++) {
@@ -321,6 +336,8 @@ class SignUpAttackTest {
         statuses.merge(refused.statusCode(), 1, Integer::sum);
       }
       assertThat(statuses).containsEntry(403, 10).containsEntry(429, 4);
+      assertThat(counted(before, "sign-in", "not-signed-in")).isEqualTo(10);
+      assertThat(counted(before, "sign-in", "too-many")).isEqualTo(4);
     }
   }
 

@@ -9,12 +9,17 @@ import java.util.Arrays;
 public record ClientAddress(InetAddress address) {
   private static final int NETWORK_BYTES = 8;
 
+  /** Whether many may sit behind it who have nothing to do with each other, as behind NAT. */
+  boolean isShared() {
+    return !(address instanceof Inet6Address);
+  }
+
   /**
    * What limits count by: an IPv4 address, or the 64 bits of an IPv6 network, all of whose
    * addresses one household has for itself.
    */
   public String network() {
-    if (!(address instanceof Inet6Address)) {
+    if (isShared()) {
       return address.getHostAddress();
     }
     try {

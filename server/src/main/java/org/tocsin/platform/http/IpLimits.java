@@ -21,10 +21,27 @@ public final class IpLimits {
   private static final int MOST_BUCKETS = 50_000;
 
   /**
+   * How often one network may. Behind one IPv4 address may sit a household or, with carrier-grade
+   * NAT (RFC 6888), thousands of phones, all of which want to sign up in the hour before a storm; a
+   * /64 of IPv6 is one household or one phone (RFC 6177, 7934). So an IPv4 address is allowed what
+   * the database bears from one sender without notice, and what is asked of each of those behind it
+   * is left to the proof of work, and to the limits of addresses and domains, which count the same
+   * wherever somebody comes from.
+   *
    * @param name what is limited
-   * @param most at once; they come back evenly over the duration
+   * @param most at once for an IPv4 address; they come back evenly over the duration
+   * @param mostOfNetwork the same for a /64 of IPv6
    */
-  public record Rule(String name, int most, Duration per) {}
+  public record Rule(String name, int most, int mostOfNetwork, Duration per) {
+    /** The same for both. */
+    public Rule(String name, int most, Duration per) {
+      this(name, most, most, per);
+    }
+
+    private int most(ClientAddress client) {
+      return client.isShared() ? most : mostOfNetwork;
+    }
+  }
 
   private record Key(String name, String network) {}
 
@@ -51,7 +68,7 @@ public final class IpLimits {
     if (rule == null) {
       throw new IllegalArgumentException("there is no limit named " + name);
     }
-    return buckets.get(new Key(name, client.network()), key -> bucket(rule)).tryConsume(1);
+    return buckets.get(new Key(name, client.network()), key -> bucket(rule, client)).tryConsume(1);
   }
 
   /** About how many buckets are kept. */
@@ -60,10 +77,11 @@ public final class IpLimits {
     return buckets.estimatedSize();
   }
 
-  private Bucket bucket(Rule rule) {
+  private Bucket bucket(Rule rule, ClientAddress client) {
+    int most = rule.most(client);
     return Bucket.builder()
         .withCustomTimePrecision(time)
-        .addLimit(limit -> limit.capacity(rule.most()).refillGreedy(rule.most(), rule.per()))
+        .addLimit(limit -> limit.capacity(most).refillGreedy(most, rule.per()))
         .build();
   }
 
