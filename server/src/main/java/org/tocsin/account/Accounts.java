@@ -59,12 +59,15 @@ public final class Accounts {
   /**
    * Somebody wants messages at this address. A first sign-up makes the contact; a repeated one
    * never doubles it, and what it says of language, zone and keys takes effect when it is
-   * confirmed. Two statements, whether the address is known or not.
+   * confirmed. Anybody may ask at any address, so each sign-up hangs on a confirmation of its own;
+   * only one that says the same in all shares that of an earlier one. Two statements, whether the
+   * address is known or not.
    *
    * @param language a BCP 47 tag
+   * @param about all else that is asked for, as text; a hash of it is kept
    * @throws IllegalArgumentException when it is none
    */
-  public SignedUp signUp(Tx tx, Address address, String language, ZoneId zone) {
+  public SignedUp signUp(Tx tx, Address address, String language, ZoneId zone, String about) {
     Instant now = machine.instant();
     var wish =
         new ContactStore.Wish(address, addressHash(address), LanguageTag.normal(language), zone);
@@ -73,7 +76,8 @@ public final class Accounts {
     String text = confirmations.text(kind, contact.nextTokenId());
     byte[] hash = confirmations.hash(kind, contact.nextTokenId(), text);
     var times = new TokenStore.Times(now, life(kind), CONFIRMATION_PAUSE);
-    TokenStore.Pending pending = TokenStore.pending(tx, contact, wish, hash, times);
+    var fresh = new TokenStore.Fresh(hash, secret.mac("account.wish", about));
+    TokenStore.Pending pending = TokenStore.pending(tx, contact, wish, fresh, times);
     Duration wait = Duration.between(now, pending.sendAt());
     return new SignedUp(
         contact.id(),
@@ -174,7 +178,12 @@ public final class Accounts {
   }
 
   public Optional<Contact> contact(long id) {
-    return database.read(tx -> ContactStore.byId(tx, id));
+    return database.read(tx -> contact(tx, id));
+  }
+
+  /** As {@link #contact(long)}, in a transaction that is open anyway. */
+  public Optional<Contact> contact(Tx tx, long id) {
+    return ContactStore.byId(tx, id);
   }
 
   /** What stands for an address where the address itself may not stay: 32 bytes, keyed. */

@@ -25,7 +25,7 @@ public final class AssistedSignUp {
     if (phone.kind() != ContactKind.PHONE) {
       throw new BadAddressException("phone-needed", "has to be a phone, to be read a code from");
     }
-    return accounts.signUp(tx, phone, language, zone);
+    return accounts.signUp(tx, phone, language, zone, "");
   }
 
   /** The code as the operator was read it; attempts count as in {@link Accounts#check}. */

@@ -18,28 +18,32 @@ final class TokenStore {
   record Tried(long id, byte[] hash) {}
 
   /**
-   * Takes the open token whose confirmation went out within the hour, or makes one, to be sent at
-   * once or when the hour since the last is over. Other keys make a token of their own: who
-   * confirms one must not be given those that a stranger sent after it. The contact's row is
-   * locked, so of two sign-ups at once the second finds what the first made.
+   * A token to be made.
+   *
+   * @param about hash of what is asked for
+   */
+  record Fresh(byte[] hash, byte[] about) {}
+
+  /**
+   * Takes the open token of the very same sign-up within the hour, or makes one, to be sent at once
+   * or when the hour since the last is over. The contact's row is locked, so of two sign-ups at
+   * once the second finds what the first made.
    */
   static Pending pending(
-      Tx tx, ContactStore.Upserted contact, ContactStore.Wish wish, byte[] hash, Times times) {
+      Tx tx, ContactStore.Upserted contact, ContactStore.Wish wish, Fresh fresh, Times times) {
     return tx.sql()
         .sql(
             """
             with latest as (select max(send_at) as at from account_token where contact_id = :contact),
             reused as (
-              update account_token set language = :language, zone = :zone, keys = cast(:keys as jsonb)
-               where id = (select o.id from account_token o
-                            where o.contact_id = :contact and o.used_at is null and o.expires_at > :now
-                              and (select at from latest) > :lately
-                              and o.keys = cast(:keys as jsonb)
-                            order by o.send_at desc, o.id desc limit 1)
-              returning id, send_at),
+              select id, send_at from account_token
+               where contact_id = :contact and used_at is null and expires_at > :now and send_at > :lately
+                 and wish = :wish and language = :language and zone = :zone and keys = cast(:keys as jsonb)
+               order by send_at, id limit 1),
             made as (
-              insert into account_token (id, contact_id, hash, language, zone, keys, send_at, expires_at)
-              select :id, :contact, :hash, :language, :zone, cast(:keys as jsonb), due.at, due.at + make_interval(secs => :life)
+              insert into account_token (id, contact_id, hash, wish, language, zone, keys, send_at, expires_at)
+              select :id, :contact, :hash, :wish, :language, :zone, cast(:keys as jsonb), due.at,
+                     due.at + make_interval(secs => :life)
                 from (select greatest(:now, at + make_interval(secs => :pause)) as at from latest) as due
                where not exists (select from reused)
               returning id, send_at)
@@ -48,7 +52,8 @@ final class TokenStore {
             """)
         .param("contact", contact.id())
         .param("id", contact.nextTokenId())
-        .param("hash", hash)
+        .param("hash", fresh.hash())
+        .param("wish", fresh.about())
         .param("language", wish.language())
         .param("zone", wish.zone().getId())
         .param("keys", wish.keys())

@@ -3,6 +3,7 @@ package org.tocsin.notify;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import org.tocsin.platform.time.WallClock;
 
 /**
  * The hours of the day at which a provider takes messages.
@@ -14,12 +15,6 @@ import java.time.ZoneId;
 public record Hours(LocalTime from, LocalTime to, ZoneId zone) {
   /** Whether it is open at this instant of world time. */
   public boolean open(Instant at) {
-    LocalTime time = at.atZone(zone).toLocalTime();
-    if (from.equals(to)) {
-      return true;
-    }
-    boolean begun = !time.isBefore(from);
-    boolean over = !time.isBefore(to);
-    return from.isBefore(to) ? begun && !over : begun || !over;
+    return from.equals(to) || WallClock.within(from, to, at.atZone(zone).toLocalTime());
   }
 }

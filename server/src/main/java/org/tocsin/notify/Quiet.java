@@ -3,22 +3,17 @@ package org.tocsin.notify;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import org.tocsin.platform.time.WallClock;
 
 /** A contact's quiet hours as the outbox keeps them. */
 record Quiet(String zone, String hours) {
   /** When they end; null when they are not on at this instant of world time. */
   Instant end(Instant at) {
     String[] ends = hours.split("-");
-    ZoneId place = ZoneId.of(zone);
+    LocalTime from = LocalTime.parse(ends[0]);
     LocalTime to = LocalTime.parse(ends[1]);
-    if (ends[0].equals(ends[1]) || !new Hours(LocalTime.parse(ends[0]), to, place).open(at)) {
-      return null;
-    }
-    ZonedDateTime now = at.atZone(place);
-    ZonedDateTime end = ZonedDateTime.of(now.toLocalDate(), to, place);
-    return end.toInstant().isAfter(at)
-        ? end.toInstant()
-        : ZonedDateTime.of(now.toLocalDate().plusDays(1), to, place).toInstant();
+    ZoneId place = ZoneId.of(zone);
+    boolean on = WallClock.within(from, to, at.atZone(place).toLocalTime());
+    return on ? WallClock.end(from, to, place, at) : null;
   }
 }

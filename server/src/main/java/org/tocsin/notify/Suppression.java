@@ -129,9 +129,12 @@ public final class Suppression {
         : SuppressionStore.report(tx, reports, MOST_BOUNCES, machine.instant());
   }
 
-  /** Ends the suppression of contacts, as when they have proved their address again. */
-  public void lift(Tx tx, Collection<Long> contactIds) {
-    SuppressionStore.lift(tx, contactIds);
+  /**
+   * Somebody has proved an address anew, so what was held against it is over: it exists, it takes
+   * mail, and its holder wants to be told. Only an operator's word stays.
+   */
+  public void lift(Tx tx, long contactId, byte[] addressHash, Medium medium) {
+    SuppressionStore.lift(tx, contactId, addressHash, medium);
   }
 
   /** Ends a suppression by its own id; what it was, empty when there was none. */

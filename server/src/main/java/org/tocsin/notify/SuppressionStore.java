@@ -150,14 +150,17 @@ final class SuppressionStore {
         .list();
   }
 
-  static void lift(Tx tx, Collection<Long> contacts) {
+  static void lift(Tx tx, long contact, byte[] addressHash, Medium medium) {
     tx.sql()
         .sql(
             """
-            with forgiven as (delete from notify_bounce where contact_id = any(:contacts))
-            delete from notify_suppression where contact_id = any(:contacts)\
+            with forgiven as (delete from notify_bounce where contact_id = :contact and medium = :medium)
+            delete from notify_suppression
+             where (contact_id = :contact or address_hash = :hash) and medium = :medium and reason <> 'operator'\
             """)
-        .param("contacts", AddStore.ids(tx, contacts))
+        .param("contact", contact)
+        .param("hash", addressHash)
+        .param("medium", medium.id())
         .update();
   }
 

@@ -70,7 +70,9 @@ public final class ConfirmContact {
   private Confirmed activate(Tx tx, Confirmed confirmed) {
     if (confirmed.firstTime()) {
       List<Long> ids = subscriptions.activate(tx, confirmed.contactId(), confirmed.tokenId());
-      suppression.lift(tx, List.of(confirmed.contactId()));
+      Address address = accounts.contact(tx, confirmed.contactId()).orElseThrow().address();
+      suppression.lift(
+          tx, confirmed.contactId(), accounts.addressHash(address), Media.of(address.kind()));
       subscriptions.begin(tx, confirmed.contactId(), ids);
     }
     return confirmed;

@@ -18,6 +18,7 @@ import org.tocsin.platform.db.Tx;
 import org.tocsin.subscription.Owner;
 import org.tocsin.subscription.Subscriptions;
 import org.tocsin.subscription.Wish;
+import org.tocsin.subscription.WishJson;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -41,7 +42,9 @@ public final class Proposals {
   }
 
   void add(Tx tx, Address address, Wish wish) {
-    SignedUp signedUp = accounts.signUp(tx, address, wish.languages().getFirst(), wish.zone());
+    String about = WishJson.write(wish).toString();
+    SignedUp signedUp =
+        accounts.signUp(tx, address, wish.languages().getFirst(), wish.zone(), about);
     Medium medium = Media.of(address.kind());
     Owner owner = new Owner(signedUp.contactId(), medium.id(), address.lane());
     subscriptions.propose(tx, owner, wish, signedUp.pendingTokenId());

@@ -1,6 +1,7 @@
 package org.tocsin.subscription;
 
 import java.time.LocalTime;
+import org.tocsin.platform.time.WallClock;
 
 /**
  * Local hours in which only what is urgent is told: from the first time up to, not including, the
@@ -15,8 +16,6 @@ public record QuietHours(LocalTime from, LocalTime to) {
 
   /** Whether a clock on the wall that shows this time is within them. */
   public boolean holds(LocalTime time) {
-    boolean begun = !time.isBefore(from);
-    boolean goesOn = time.isBefore(to);
-    return from.isBefore(to) ? begun && goesOn : begun || goesOn;
+    return WallClock.within(from, to, time);
   }
 }

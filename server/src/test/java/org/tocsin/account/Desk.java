@@ -30,7 +30,7 @@ final class Desk {
   }
 
   SignedUp signUp(Address address, String language) {
-    return database.inTransaction(tx -> accounts.signUp(tx, address, language, COLOMBO));
+    return database.inTransaction(tx -> accounts.signUp(tx, address, language, COLOMBO, ""));
   }
 
   String token(SignedUp signedUp) {

@@ -96,7 +96,7 @@ class SignUpFloodTest {
     Accounts accounts = new Accounts(count.database(), SECRET, desk.time);
     Supplier<List<String>> signUp =
         () -> {
-          count.database().inTransaction(tx -> accounts.signUp(tx, ANNA, "en", Desk.COLOMBO));
+          count.database().inTransaction(tx -> accounts.signUp(tx, ANNA, "en", Desk.COLOMBO, ""));
           return count.take();
         };
     List<String> unknown = signUp.get();

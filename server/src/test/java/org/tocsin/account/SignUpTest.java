@@ -171,13 +171,15 @@ class SignUpTest {
   }
 
   @Test
-  void whatIsSaidAnewBeforeConfirmingHolds() {
+  void whatAStrangerSaysBeforeAConfirmationIsNoPartOfIt() {
     SignedUp first = desk.signUp(ANNA, "en");
-    desk.signUp(ANNA, "ta");
+    SignedUp stranger = desk.signUp(ANNA, "ta");
+    assertThat(stranger.pendingTokenId()).isNotEqualTo(first.pendingTokenId());
+    assertThat(stranger.delay()).isEqualTo(Duration.ofHours(1));
     Confirmed confirmed = desk.confirm(desk.token(first)).orElseThrow();
     Reachable reachable =
         desk.accounts.reachable(List.of(confirmed.contactId())).get(confirmed.contactId());
-    assertThat(reachable.language()).isEqualTo("ta");
+    assertThat(reachable.language()).isEqualTo("en");
   }
 
   @Test
@@ -271,7 +273,7 @@ class SignUpTest {
             () ->
                 desk.database.useTransaction(
                     tx -> {
-                      desk.accounts.signUp(tx, ANNA, "en", COLOMBO);
+                      desk.accounts.signUp(tx, ANNA, "en", COLOMBO, "");
                       throw new IllegalStateException("a crash");
                     }))
         .hasMessage("a crash");

@@ -240,4 +240,46 @@ class DigestsTest {
     assertThat(office.digests.purge(Duration.ofDays(90))).isEqualTo(1);
     assertThat(due()).isZero();
   }
+
+  @Test
+  void aDigestComesOnceADayAlsoWhereClocksAreChanged() {
+    Rhythm halfPastTwo = new Rhythm(null, LocalTime.of(2, 30));
+    var days =
+        java.util.Map.of(
+            "2026-03-28T12:00:00Z",
+            "2026-03-29T01:00:00Z",
+            "2026-10-24T12:00:00Z",
+            "2026-10-25T00:30:00Z");
+    days.forEach(
+        (before, hour) -> {
+          office = new PostOffice(db);
+          office.pass(Duration.between(office.world.instant(), Instant.parse(before)));
+          collect(Earlier.NONE, inParis(halfPastTwo, 10));
+          office.pass(
+              Duration.between(office.world.instant(), Instant.parse(hour)).minusSeconds(1));
+          assertThat(send()).isEmpty();
+          office.pass(Duration.ofSeconds(1));
+          assertThat(send()).containsExactly("1: alert 10");
+          collect(Earlier.NONE, inParis(halfPastTwo, 20));
+          office.pass(Duration.ofHours(2)); // the hour may come again
+          assertThat(send()).isEmpty();
+          office.pass(Duration.ofHours(23));
+          assertThat(send()).containsExactly("1: alert 20");
+        });
+  }
+
+  private static Collected inParis(Rhythm rhythm, long version) {
+    return new Collected(
+        "alert:" + version,
+        1,
+        Medium.EMAIL,
+        "example.org",
+        rhythm,
+        Purpose.ALERT,
+        version,
+        version,
+        List.of(5L),
+        List.of("en"),
+        "Europe/Paris");
+  }
 }

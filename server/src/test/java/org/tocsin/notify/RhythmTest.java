@@ -24,10 +24,10 @@ class RhythmTest {
   }
 
   @Test
-  void anHourThatIsLeftOutComesLaterAndOneThatComesTwiceCountsOnce() {
+  void anHourThatIsLeftOutIsTheMomentOfTheChangeAndOneThatComesTwiceCountsOnce() {
     Rhythm halfPastTwo = new Rhythm(null, LocalTime.of(2, 30));
-    assertThat(next(halfPastTwo, "2026-03-28T12:00:00Z")).isEqualTo("2026-03-29T01:30:00Z");
-    assertThat(next(halfPastTwo, "2026-03-29T01:30:00Z")).isEqualTo("2026-03-30T00:30:00Z");
+    assertThat(next(halfPastTwo, "2026-03-28T12:00:00Z")).isEqualTo("2026-03-29T01:00:00Z");
+    assertThat(next(halfPastTwo, "2026-03-29T01:00:00Z")).isEqualTo("2026-03-30T00:30:00Z");
     assertThat(next(halfPastTwo, "2026-10-24T12:00:00Z")).isEqualTo("2026-10-25T00:30:00Z");
     assertThat(next(halfPastTwo, "2026-10-25T00:30:00Z")).isEqualTo("2026-10-26T01:30:00Z");
   }

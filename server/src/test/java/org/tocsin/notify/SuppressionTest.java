@@ -115,7 +115,8 @@ class SuppressionTest {
   @Test
   void provingTheAddressAgainLiftsTheSuppression() {
     report(Kind.HARD, 1L);
-    office.database.useTransaction(tx -> office.suppression.lift(tx, List.of(1L)));
+    office.database.useTransaction(
+        tx -> office.suppression.lift(tx, 1, new byte[] {1}, Medium.EMAIL));
     assertThat(isToldMore(1)).isTrue();
   }
 

@@ -18,6 +18,7 @@ import org.tocsin.account.Role;
 import org.tocsin.cap.Severity;
 import org.tocsin.notify.Medium;
 import org.tocsin.notify.Purpose;
+import org.tocsin.notify.Suppression;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.http.Admission;
@@ -65,13 +66,85 @@ class PeopleTest {
   }
 
   @Test
-  void askingAgainWithinTheHourSendsNoSecondConfirmationButAllOfItIsConfirmedByTheFirst() {
+  void askingTheSameAgainWithinTheHourSendsNoSecondConfirmation() {
     village.ask(ANNA, Village.SRI_LANKA);
+    village.ask(ANNA, Village.SRI_LANKA);
+    long contact = village.accounts.find(ANNA).orElseThrow().id();
+    assertThat(village.rows(contact, "confirm")).hasSize(1);
+    assertThat(village.confirm(ANNA).subscriptions()).hasSize(1);
+  }
+
+  @Test
+  void aSecondWishWithinTheHourHasAConfirmationOfItsOwnWhenTheHourIsOver() {
     village.ask(ANNA, Village.SRI_LANKA);
     village.ask(ANNA, KENYA);
     long contact = village.accounts.find(ANNA).orElseThrow().id();
-    assertThat(village.rows(contact, "confirm")).hasSize(1);
-    assertThat(village.confirm(ANNA).subscriptions()).hasSize(2);
+    List<Village.Row> rows = village.rows(contact, "confirm");
+    assertThat(rows).extracting(Village.Row::state).containsExactly("queued", "held");
+    assertThat(village.outbox.claim(Medium.EMAIL, 10)).hasSize(1);
+    village.time.pass(Duration.ofHours(1));
+    assertThat(village.outbox.claim(Medium.EMAIL, 10))
+        .extracting(c -> c.id())
+        .contains(rows.getLast().id());
+    village.confirmContact.byLink(village.token(ANNA.kind(), rows.getLast().payload()));
+    village.confirmContact.byLink(village.token(ANNA.kind(), rows.getFirst().payload()));
+    assertThat(village.change.active(contact)).hasSize(2);
+  }
+
+  @Test
+  void whoConfirmsTheirOwnSignUpGetsNoPlacesOfAStrangers() {
+    village.ask(ANNA, Village.SRI_LANKA);
+    String mine = village.token(ANNA);
+    village.ask(ANNA, KENYA); // somebody else
+    Wish weekly =
+        new Wish(
+            Village.SRI_LANKA.places(),
+            Filter.ANY,
+            List.of("ta"),
+            new When.Weekly(java.time.DayOfWeek.MONDAY, java.time.LocalTime.NOON),
+            ZoneOffset.UTC,
+            null,
+            true,
+            null);
+    village.ask(ANNA, weekly); // the same places, but told when it is too late
+    assertThat(village.confirmContact.byLink(mine).orElseThrow().subscriptions())
+        .extracting(s -> s.wish())
+        .containsExactly(Village.SRI_LANKA);
+  }
+
+  @Test
+  void whoWasDeletedAndComesBackIsToldAgain() {
+    long before = village.member(ANNA, Village.SRI_LANKA);
+    village.delete.delete(before);
+    village.time.pass(Duration.ofHours(2));
+    long contact = village.member(ANNA, Village.SRI_LANKA);
+    assertThat(contact).isNotEqualTo(before);
+    try (Post post = new Post(village)) {
+      village.warn("LKA", "Severe");
+      post.deliver();
+      assertThat(village.rows(contact, "alert"))
+          .extracting(Village.Row::state)
+          .containsExactly("sent");
+      assertThat(post.last(ANNA.value()).text()).contains("Flood");
+    }
+  }
+
+  @Test
+  void confirmingLiftsWhatBouncedAndNotWhatAnOperatorSaid() {
+    long contact = village.member(ANNA, Village.SRI_LANKA);
+    byte[] hash = village.accounts.addressHash(ANNA);
+    for (Suppression.Reason reason : Suppression.Reason.values()) {
+      village.time.pass(Duration.ofHours(2));
+      village.database.useTransaction(
+          tx -> {
+            village.suppression.contacts(tx, List.of(contact), Medium.EMAIL, reason, null);
+            village.suppression.addresses(tx, List.of(hash), Medium.EMAIL, reason, null);
+          });
+      village.ask(ANNA, Village.SRI_LANKA);
+      village.confirm(ANNA);
+      int left = reason == Suppression.Reason.OPERATOR ? 2 : 0;
+      assertThat(village.count("notify_suppression")).describedAs(reason.id()).isEqualTo(left);
+    }
   }
 
   @Test

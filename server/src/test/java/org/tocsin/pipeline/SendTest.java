@@ -185,7 +185,7 @@ class SendTest {
     return database.inTransaction(
         tx -> {
           Address phone = Address.phone(String.format("+9477%07d", number));
-          SignedUp signedUp = accounts.signUp(tx, phone, "en", ZoneId.of("Asia/Colombo"));
+          SignedUp signedUp = accounts.signUp(tx, phone, "en", ZoneId.of("Asia/Colombo"), "");
           tx.sql().sql("update account_contact set state = 'active'").update();
           return signedUp.contactId();
         });
