@@ -17,7 +17,7 @@ create table notify_outbox (
   subscription_ids bigint[] not null,
   languages        text[] not null, -- BCP 47, best first
   zone             text not null,
-  quiet            text, -- the contact's quiet hours, such as 22:00-07:00, for what follows on its own
+  quiet            text, -- the contact's quiet hours, such as 22:00-07:00, for what follows on its own; with ! urgent or not
   not_before       timestamptz, -- null: at once
   until            timestamptz, -- after it the message is of no use; null: for ever
   priority         smallint not null check (priority between 0 and 9),

@@ -177,8 +177,8 @@ public final class Outbox {
     }
     List<Quiet> quiets = new ArrayList<>();
     List<Instant> waits = new ArrayList<>();
-    if (followUp.priority() > 0) {
-      for (Quiet quiet : FollowStore.quiets(tx, contacts, followUp.versionIds())) {
+    for (Quiet quiet : FollowStore.quiets(tx, contacts, followUp.versionIds())) {
+      if (quiet.holds(followUp.priority())) {
         quiets.add(quiet);
         waits.add(quiet.end(world.instant()));
       }
