@@ -16,6 +16,8 @@ import org.tocsin.platform.db.Tx;
  * over; while it has a delivery it is or was part of that message.
  */
 final class DigestStore {
+  private static final int MOST_PURGED = 100_000;
+
   private DigestStore() {}
 
   /** A digest whose time has come. */
@@ -313,13 +315,36 @@ final class DigestStore {
             .sql("delete from notify_digest_item where collected_at < :before")
             .param("before", before.atOffset(ZoneOffset.UTC))
             .update();
+    purgeEmpty(tx);
+    return items;
+  }
+
+  /**
+   * Locks first and looks again: between both a page of matches may have come, whose digest has to
+   * stay. One that is just being written to is left for the next time.
+   */
+  private static void purgeEmpty(Tx tx) {
+    List<Due> empty =
+        tx.sql()
+            .sql(
+                """
+                select g.contact_id, g.rhythm from notify_digest g
+                 where not exists (
+                   select from notify_digest_item i where i.contact_id = g.contact_id and i.rhythm = g.rhythm)
+                 limit :limit for update of g skip locked\
+                """)
+            .param("limit", MOST_PURGED)
+            .query((r, n) -> new Due(r.getLong(1), r.getString(2), null, null))
+            .list();
     tx.sql()
         .sql(
             """
-            delete from notify_digest g where not exists (
-              select from notify_digest_item i where i.contact_id = g.contact_id and i.rhythm = g.rhythm)\
+            delete from notify_digest g using unnest(:contacts, :rhythms) as d (contact_id, rhythm)
+             where g.contact_id = d.contact_id and g.rhythm = d.rhythm and not exists (
+               select from notify_digest_item i where i.contact_id = g.contact_id and i.rhythm = g.rhythm)\
             """)
+        .param("contacts", AddStore.column(tx, "int8", empty, Due::contactId))
+        .param("rhythms", AddStore.column(tx, "text", empty, Due::rhythm))
         .update();
-    return items;
   }
 }
