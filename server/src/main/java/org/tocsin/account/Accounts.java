@@ -153,6 +153,11 @@ public final class Accounts {
     return reachable(ids, EnumSet.allOf(State.class));
   }
 
+  /** As {@link #answerable(Collection)}, for one and in a transaction that is open anyway. */
+  public Optional<Reachable> answerable(Tx tx, long id) {
+    return ContactStore.reachable(tx, List.of(id), EnumSet.allOf(State.class)).stream().findFirst();
+  }
+
   private Map<Long, Reachable> reachable(Collection<Long> ids, Set<State> states) {
     Map<Long, Reachable> found = new HashMap<>();
     if (!ids.isEmpty()) {

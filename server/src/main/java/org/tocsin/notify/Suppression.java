@@ -134,6 +134,14 @@ public final class Suppression {
     SuppressionStore.lift(tx, contactIds);
   }
 
+  /**
+   * Ends that of an address whose holder has just proved it and asked for messages: it is not gone,
+   * and a wish to hear no more is taken back. A complaint and an operator's word stand.
+   */
+  public void lift(Tx tx, Medium medium, byte[] addressHash) {
+    SuppressionStore.lift(tx, medium, addressHash);
+  }
+
   /** Ends a suppression by its own id; what it was, empty when there was none. */
   public Optional<Suppressed> remove(Tx tx, long id) {
     return SuppressionStore.remove(tx, id);

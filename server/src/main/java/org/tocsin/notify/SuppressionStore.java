@@ -161,6 +161,18 @@ final class SuppressionStore {
         .update();
   }
 
+  static void lift(Tx tx, Medium medium, byte[] hash) {
+    tx.sql()
+        .sql(
+            """
+            delete from notify_suppression
+             where address_hash = :hash and medium = :medium and reason not in ('complaint', 'operator')\
+            """)
+        .param("hash", hash)
+        .param("medium", medium.id())
+        .update();
+  }
+
   static Optional<Suppressed> remove(Tx tx, long id) {
     return tx.sql()
         .sql("delete from notify_suppression where id = :id returning " + COLUMNS)

@@ -71,6 +71,9 @@ public final class ConfirmContact {
     if (confirmed.firstTime()) {
       List<Long> ids = subscriptions.activate(tx, confirmed.contactId(), confirmed.tokenId());
       suppression.lift(tx, List.of(confirmed.contactId()));
+      accounts
+          .answerable(tx, confirmed.contactId())
+          .ifPresent(c -> suppression.lift(tx, Media.of(c.address().kind()), c.addressHash()));
       subscriptions.begin(tx, confirmed.contactId(), ids);
     }
     return confirmed;

@@ -239,6 +239,19 @@ class PeopleTest {
   }
 
   @Test
+  void whoComesBackAfterDeletingIsToldAgain() {
+    long contact = village.member(ANNA, Village.SRI_LANKA);
+    byte[] hash = village.accounts.addressHash(ANNA);
+    village.delete.delete(contact);
+    assertThat(village.suppression.suppressed(Medium.EMAIL, List.of(hash), false)).hasSize(1);
+    village.time.pass(Duration.ofHours(2));
+
+    village.member(ANNA, Village.SRI_LANKA);
+
+    assertThat(village.suppression.suppressed(Medium.EMAIL, List.of(hash), false)).isEmpty();
+  }
+
+  @Test
   void whoIsDeletedLeavesNothingButAHash() {
     village.warn("LKA", "Severe");
     long contact = village.member(ANNA, Village.SRI_LANKA);
