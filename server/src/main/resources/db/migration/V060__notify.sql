@@ -54,6 +54,8 @@ create index notify_outbox_parked on notify_outbox (medium, lane, priority, due_
 create index notify_outbox_order on notify_outbox (contact_id, chain_id, id)
   where state in ('queued', 'held', 'parked') and chain_id is not null;
 create index notify_outbox_told on notify_outbox (version_id, contact_id) where version_id is not null;
+create index notify_outbox_digest on notify_outbox (contact_id)
+  where purpose = 'digest' and state in ('queued', 'held', 'parked');
 create index notify_outbox_dead on notify_outbox (id) where state = 'dead';
 
 -- Every attempt and every receipt. Days are made ahead and dropped whole; what no day takes goes to the last part.

@@ -129,7 +129,10 @@ final class DigestStore {
         .update();
   }
 
-  /** Digests that are due and of which none is just on its way. */
+  /**
+   * Digests that are due and of which none is just on its way, which the index of unfinished
+   * digests says: the outbox itself may have many millions of rows.
+   */
   static List<Due> due(Tx tx, Instant world, Instant now, int limit) {
     return tx.sql()
         .sql(
@@ -137,7 +140,7 @@ final class DigestStore {
             select g.contact_id, g.rhythm, g.zone, g.due_at from notify_digest g
              where g.due_at <= :world and not exists (
                select from notify_outbox o
-                where o.contact_id = g.contact_id and o.key like 'digest:' || g.rhythm || ':%'
+                where o.purpose = 'digest' and o.contact_id = g.contact_id and o.key like 'digest:' || g.rhythm || ':%'
                   and o.state in ('queued', 'held', 'parked') and o.leased_until > :now)
              order by g.due_at limit :limit for update of g skip locked\
             """)
@@ -157,7 +160,7 @@ final class DigestStore {
             """
             update notify_outbox o set state = 'dropped', code = 'replaced', done_at = :now
               from unnest(:contacts, :rhythms) as d (contact_id, rhythm)
-             where o.contact_id = d.contact_id and o.key like 'digest:' || d.rhythm || ':%'
+             where o.purpose = 'digest' and o.contact_id = d.contact_id and o.key like 'digest:' || d.rhythm || ':%'
                and o.state in ('queued', 'held', 'parked') and (o.leased_until is null or o.leased_until <= :now)\
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -181,7 +184,7 @@ final class DigestStore {
               select d.* from unnest(:contacts, :rhythms, :keys, :next) as d (contact_id, rhythm, key, next)
                where not exists (
                  select from notify_outbox o
-                  where o.contact_id = d.contact_id and o.key like 'digest:' || d.rhythm || ':%'
+                  where o.purpose = 'digest' and o.contact_id = d.contact_id and o.key like 'digest:' || d.rhythm || ':%'
                     and o.state in ('queued', 'held', 'parked'))
             ), planned as (
               update notify_digest g set due_at = d.next::timestamptz from d
