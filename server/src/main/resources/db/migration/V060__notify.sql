@@ -17,7 +17,7 @@ create table notify_outbox (
   subscription_ids bigint[] not null,
   languages        text[] not null, -- BCP 47, best first
   zone             text not null,
-  quiet            text, -- the contact's quiet hours, such as 22:00-07:00, for what follows on its own
+  quiet            text, -- the contact's quiet hours, such as 22:00-07:00, for what follows on its own; with ! urgent or not
   not_before       timestamptz, -- null: at once
   until            timestamptz, -- after it the message is of no use; null: for ever
   priority         smallint not null check (priority between 0 and 9),
@@ -54,6 +54,8 @@ create index notify_outbox_parked on notify_outbox (medium, lane, priority, due_
 create index notify_outbox_order on notify_outbox (contact_id, chain_id, id)
   where state in ('queued', 'held', 'parked') and chain_id is not null;
 create index notify_outbox_told on notify_outbox (version_id, contact_id) where version_id is not null;
+create index notify_outbox_digest on notify_outbox (contact_id)
+  where purpose = 'digest' and state in ('queued', 'held', 'parked');
 create index notify_outbox_dead on notify_outbox (id) where state = 'dead';
 
 -- Every attempt and every receipt. Days are made ahead and dropped whole; what no day takes goes to the last part.

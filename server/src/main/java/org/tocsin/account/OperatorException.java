@@ -1,5 +1,7 @@
 package org.tocsin.account;
 
+import java.util.Locale;
+
 /** A change to operators that cannot be made; the code is stable, the message is for people. */
 public final class OperatorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -22,7 +24,7 @@ public final class OperatorException extends RuntimeException {
     }
 
     public String id() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -164,7 +165,7 @@ final class Acceptor {
 
   /** Feeds wrap the same alert differently: other bytes may say the very same. */
   private static boolean sameContent(Draft draft, VersionStore.Stored other) {
-    if (java.util.Arrays.equals(draft.hash(), other.hash())) {
+    if (Arrays.equals(draft.hash(), other.hash())) {
       return true;
     }
     byte[] document = Deflated.inflate(other.document());

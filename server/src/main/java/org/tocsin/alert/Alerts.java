@@ -224,9 +224,13 @@ public final class Alerts {
     return MatchingStore.takeOver(tx, Change.Kind.TELLING, limit);
   }
 
-  /** What people have still to be told of, oldest first. */
-  public List<Untold> untold(int limit) {
-    return database.read(tx -> MatchingStore.untold(tx, limit));
+  /**
+   * What people have still to be told of, oldest first.
+   *
+   * @param after the number of the change after which to begin; 0 for the oldest
+   */
+  public List<Untold> untold(long after, int limit) {
+    return database.read(tx -> MatchingStore.untold(tx, after, limit));
   }
 
   /** The other versions of its chain in which a reader would see no difference. */

@@ -34,9 +34,14 @@ final class MatchingStore {
         .single();
   }
 
-  static List<Untold> untold(Tx tx, int limit) {
+  static List<Untold> untold(Tx tx, long after, int limit) {
     return tx.sql()
-        .sql("select seq, version_id, kind, cursor from alert_matching order by seq limit :limit")
+        .sql(
+            """
+            select seq, version_id, kind, cursor from alert_matching
+             where seq > :after order by seq limit :limit\
+            """)
+        .param("after", after)
         .param("limit", limit)
         .query(
             (r, n) ->
@@ -75,7 +80,8 @@ final class MatchingStore {
         .sql(
             """
             select o.id from alert_version v join alert_version o on o.chain_id = v.chain_id and o.id <> v.id
-             where v.id = :id and o.fingerprint = v.fingerprint""")
+             where v.id = :id and o.fingerprint = v.fingerprint\
+            """)
         .param("id", versionId)
         .query(Long.class)
         .list();

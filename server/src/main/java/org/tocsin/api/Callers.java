@@ -1,6 +1,7 @@
 package org.tocsin.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.tocsin.account.Accounts;
 import org.tocsin.account.Contact;
 import org.tocsin.platform.http.Admission;
@@ -61,7 +62,7 @@ public final class Callers {
     return gate.refused(name, why).problem().asException();
   }
 
-  private static java.util.Optional<Long> noContact() {
-    return java.util.Optional.empty();
+  private static Optional<Long> noContact() {
+    return Optional.empty();
   }
 }

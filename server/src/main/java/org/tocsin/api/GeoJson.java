@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -46,8 +47,7 @@ final class GeoJson {
     return object;
   }
 
-  private static List<Object> parts(
-      Geometry geometry, java.util.function.Function<Geometry, Object> write) {
+  private static List<Object> parts(Geometry geometry, Function<Geometry, Object> write) {
     List<Object> parts = new ArrayList<>();
     for (int i = 0; i < geometry.getNumGeometries(); i++) {
       parts.add(write.apply(geometry.getGeometryN(i)));

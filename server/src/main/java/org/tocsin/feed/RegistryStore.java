@@ -1,6 +1,7 @@
 package org.tocsin.feed;
 
 import java.net.URI;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,7 +33,8 @@ final class RegistryStore {
     Map<Integer, Map<String, String>> logos = new HashMap<>();
     tx.sql()
         .sql(
-            "select source_id, language, name, logo from feed_source_name order by source_id, language")
+            "select source_id, language, name, logo from feed_source_name order by source_id,"
+                + " language")
         .query(
             r -> {
               names
@@ -49,7 +51,8 @@ final class RegistryStore {
             .sql(
                 """
                 select s.*, array(select c.feed_id from feed_carries c where c.source_id = s.id order by c.feed_id) as feeds
-                  from feed_source s""")
+                  from feed_source s\
+                """)
             .query((r, n) -> source(r, names, logos))
             .list();
     List<Feed> feeds =
@@ -57,7 +60,8 @@ final class RegistryStore {
             .sql(
                 """
                 select f.*, array(select c.source_id from feed_carries c where c.feed_id = f.id order by c.source_id) as sources
-                  from feed_feed f""")
+                  from feed_feed f\
+                """)
             .query((r, n) -> feed(r))
             .list();
     return new Registry(sources, feeds);
@@ -151,7 +155,8 @@ final class RegistryStore {
         .sql(
             """
             insert into feed_source (slug, country_id, official, authority, end_policy)
-            select * from unnest(:slugs, :countries, :official, :authorities, :policies) on conflict (slug) do nothing""")
+            select * from unnest(:slugs, :countries, :official, :authorities, :policies) on conflict (slug) do nothing\
+            """)
         .param("slugs", array(tx, "text", sources.stream().map(SourceRow::slug).toArray()))
         .param("countries", array(tx, "int4", sources.stream().map(SourceRow::countryId).toArray()))
         .param("official", array(tx, "bool", sources.stream().map(SourceRow::official).toArray()))
@@ -166,7 +171,8 @@ final class RegistryStore {
             select s.id, d.language, d.name, d.logo
               from unnest(:slugs, :languages, :names, :logos) as d (slug, language, name, logo)
               join feed_source s using (slug)
-            on conflict (source_id, language) do nothing""")
+            on conflict (source_id, language) do nothing\
+            """)
         .param("slugs", array(tx, "text", names.stream().map(NameRow::slug).toArray()))
         .param("languages", array(tx, "text", names.stream().map(NameRow::language).toArray()))
         .param("names", array(tx, "text", names.stream().map(NameRow::name).toArray()))
@@ -177,7 +183,8 @@ final class RegistryStore {
             """
             insert into feed_feed (url, format, language, interval_seconds, status, notes, origin, rebroadcast)
             select * from unnest(:urls, :formats, :languages, :intervals, :statuses, :notes, :origins, :rebroadcast)
-            on conflict (url) do nothing""")
+            on conflict (url) do nothing\
+            """)
         .param("urls", array(tx, "text", feeds.stream().map(FeedRow::url).toArray()))
         .param("formats", array(tx, "text", feeds.stream().map(FeedRow::format).toArray()))
         .param("languages", array(tx, "text", feeds.stream().map(FeedRow::language).toArray()))
@@ -193,7 +200,8 @@ final class RegistryStore {
             insert into feed_carries (source_id, feed_id)
             select s.id, f.id from unnest(:slugs, :urls) as d (slug, url)
               join feed_source s using (slug) join feed_feed f using (url)
-            on conflict do nothing""")
+            on conflict do nothing\
+            """)
         .param("slugs", array(tx, "text", carries.stream().map(CarryRow::slug).toArray()))
         .param("urls", array(tx, "text", carries.stream().map(CarryRow::url).toArray()))
         .update();
@@ -205,7 +213,8 @@ final class RegistryStore {
         .sql(
             """
             select c.feed_id from feed_carries c join feed_source s on s.id = c.source_id
-             group by c.feed_id having bool_and(s.country_id = any(:countries))""")
+             group by c.feed_id having bool_and(s.country_id = any(:countries))\
+            """)
         .param("countries", array(tx, "int4", countryIds.toArray()))
         .query(Integer.class)
         .list();
@@ -218,7 +227,7 @@ final class RegistryStore {
         .update();
   }
 
-  private static java.sql.Array array(Tx tx, String type, Object[] values) {
+  private static Array array(Tx tx, String type, Object[] values) {
     return tx.array(type, values);
   }
 }

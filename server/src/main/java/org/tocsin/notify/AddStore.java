@@ -3,6 +3,7 @@ package org.tocsin.notify;
 import java.sql.Array;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -134,10 +135,7 @@ final class AddStore {
   static Array answers(Tx tx) {
     return tx.array(
         "text",
-        java.util.Arrays.stream(Purpose.values())
-            .filter(Purpose::isAnswer)
-            .map(Purpose::id)
-            .toArray());
+        Arrays.stream(Purpose.values()).filter(Purpose::isAnswer).map(Purpose::id).toArray());
   }
 
   static Array ids(Tx tx, Collection<Long> ids) {

@@ -142,15 +142,14 @@ final class ClaimStore {
         .update();
   }
 
-  /**
-   * Lanes that have rows set aside, found by as many steps in the index as there are such lanes.
-   */
-  static List<String> parked(Tx tx, Medium medium, int limit) {
+  /** The next lanes that have rows set aside, by name; as many steps in the index as lanes. */
+  static List<String> parked(Tx tx, Medium medium, String after, int limit) {
     return tx.sql()
         .sql(
             """
             with recursive l (lane) as (
-              (select lane from notify_outbox where state = 'parked' and medium = :medium order by lane limit 1)
+              (select lane from notify_outbox where state = 'parked' and medium = :medium and lane > :after
+                order by lane limit 1)
               union all
               select (select o.lane from notify_outbox o
                        where o.state = 'parked' and o.medium = :medium and o.lane > l.lane order by o.lane limit 1)
@@ -159,6 +158,7 @@ final class ClaimStore {
             select lane from l where lane is not null limit :limit\
             """)
         .param("medium", medium.id())
+        .param("after", after)
         .param("limit", limit)
         .query(String.class)
         .list();
@@ -219,12 +219,18 @@ final class ClaimStore {
 
   /** Ends all leases of a node that has just begun to run again; how many. */
   static int releaseLeases(Tx tx, String node, Instant now) {
+    return releaseLeases(tx, "queued", node, now) + releaseLeases(tx, "parked", node, now);
+  }
+
+  /** One state at a time, so that its own index is read and not the whole table. */
+  private static int releaseLeases(Tx tx, String state, String node, Instant now) {
     return tx.sql()
         .sql(
             """
             update notify_outbox set leased_until = null
-             where state in ('queued', 'parked') and leased_by = :node and leased_until > :now\
-            """)
+             where state = '%s' and leased_by = :node and leased_until > :now\
+            """
+                .formatted(state))
         .param("node", node)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();

@@ -16,6 +16,8 @@ import org.tocsin.platform.db.Tx;
  * over; while it has a delivery it is or was part of that message.
  */
 final class DigestStore {
+  private static final int MOST_PURGED = 100_000;
+
   private DigestStore() {}
 
   /** A digest whose time has come. */
@@ -127,7 +129,10 @@ final class DigestStore {
         .update();
   }
 
-  /** Digests that are due and of which none is just on its way. */
+  /**
+   * Digests that are due and of which none is just on its way, which the index of unfinished
+   * digests says: the outbox itself may have many millions of rows.
+   */
   static List<Due> due(Tx tx, Instant world, Instant now, int limit) {
     return tx.sql()
         .sql(
@@ -135,7 +140,7 @@ final class DigestStore {
             select g.contact_id, g.rhythm, g.zone, g.due_at from notify_digest g
              where g.due_at <= :world and not exists (
                select from notify_outbox o
-                where o.contact_id = g.contact_id and o.key like 'digest:' || g.rhythm || ':%'
+                where o.purpose = 'digest' and o.contact_id = g.contact_id and o.key like 'digest:' || g.rhythm || ':%'
                   and o.state in ('queued', 'held', 'parked') and o.leased_until > :now)
              order by g.due_at limit :limit for update of g skip locked\
             """)
@@ -155,7 +160,7 @@ final class DigestStore {
             """
             update notify_outbox o set state = 'dropped', code = 'replaced', done_at = :now
               from unnest(:contacts, :rhythms) as d (contact_id, rhythm)
-             where o.contact_id = d.contact_id and o.key like 'digest:' || d.rhythm || ':%'
+             where o.purpose = 'digest' and o.contact_id = d.contact_id and o.key like 'digest:' || d.rhythm || ':%'
                and o.state in ('queued', 'held', 'parked') and (o.leased_until is null or o.leased_until <= :now)\
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -179,7 +184,7 @@ final class DigestStore {
               select d.* from unnest(:contacts, :rhythms, :keys, :next) as d (contact_id, rhythm, key, next)
                where not exists (
                  select from notify_outbox o
-                  where o.contact_id = d.contact_id and o.key like 'digest:' || d.rhythm || ':%'
+                  where o.purpose = 'digest' and o.contact_id = d.contact_id and o.key like 'digest:' || d.rhythm || ':%'
                     and o.state in ('queued', 'held', 'parked'))
             ), planned as (
               update notify_digest g set due_at = d.next::timestamptz from d
@@ -313,13 +318,36 @@ final class DigestStore {
             .sql("delete from notify_digest_item where collected_at < :before")
             .param("before", before.atOffset(ZoneOffset.UTC))
             .update();
+    purgeEmpty(tx);
+    return items;
+  }
+
+  /**
+   * Locks first and looks again: between both a page of matches may have come, whose digest has to
+   * stay. One that is just being written to is left for the next time.
+   */
+  private static void purgeEmpty(Tx tx) {
+    List<Due> empty =
+        tx.sql()
+            .sql(
+                """
+                select g.contact_id, g.rhythm from notify_digest g
+                 where not exists (
+                   select from notify_digest_item i where i.contact_id = g.contact_id and i.rhythm = g.rhythm)
+                 limit :limit for update of g skip locked\
+                """)
+            .param("limit", MOST_PURGED)
+            .query((r, n) -> new Due(r.getLong(1), r.getString(2), null, null))
+            .list();
     tx.sql()
         .sql(
             """
-            delete from notify_digest g where not exists (
-              select from notify_digest_item i where i.contact_id = g.contact_id and i.rhythm = g.rhythm)\
+            delete from notify_digest g using unnest(:contacts, :rhythms) as d (contact_id, rhythm)
+             where g.contact_id = d.contact_id and g.rhythm = d.rhythm and not exists (
+               select from notify_digest_item i where i.contact_id = g.contact_id and i.rhythm = g.rhythm)\
             """)
+        .param("contacts", AddStore.column(tx, "int8", empty, Due::contactId))
+        .param("rhythms", AddStore.column(tx, "text", empty, Due::rhythm))
         .update();
-    return items;
   }
 }

@@ -16,6 +16,7 @@ final class Flow {
   private static final Duration WINDOW = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final Duration LONGEST_WORD = Duration.ofHours(24); // then it is asked again
   private static final Duration FORGETS = Duration.ofMinutes(10);
   private static final double GROWTH = 1.1;
 
@@ -34,7 +35,6 @@ final class Flow {
   private int sentInWindow;
   private double observed; // messages a second, in the last whole window
   private double latency = -1; // ms, moving average
-  private Instant used;
 
   /**
    * @param limit messages a second that are never exceeded
@@ -48,7 +48,6 @@ final class Flow {
     this.tokens = burst();
     this.filled = now;
     this.window = now;
-    this.used = now;
   }
 
   /** How many more may be handed over now. */
@@ -64,7 +63,6 @@ final class Flow {
     fill(now);
     inFlight++;
     tokens--;
-    used = now;
   }
 
   /** Not handed over after all. */
@@ -108,9 +106,12 @@ final class Flow {
       cap = Math.max(LEAST_CAP, cap / 2);
       refused = now;
     }
-    Duration wait = FIRST_PAUSE.multipliedBy(1L << Math.min(refusals - 1, 10));
-    wait = wait.compareTo(LONGEST_PAUSE) < 0 ? wait : LONGEST_PAUSE;
-    Instant until = now.plus(pause != null && pause.isPositive() ? pause : wait);
+    Duration wait = FIRST_PAUSE.multipliedBy(1L << Math.clamp(refusals - 1, 0, 10));
+    Instant until =
+        now.plus(
+            pause != null && pause.isPositive()
+                ? shorter(pause, LONGEST_WORD)
+                : shorter(wait, LONGEST_PAUSE));
     if ((again || pause != null) && until.isAfter(blockedUntil)) {
       blockedUntil = until;
     }
@@ -121,9 +122,9 @@ final class Flow {
     return now.isBefore(blockedUntil) || cap < FIRST_CAP || rate < limit;
   }
 
-  /** Whether nothing is known of it that is worth keeping. */
+  /** Whether nothing is under way and no pause was asked for. */
   boolean isIdle(Instant now) {
-    return inFlight == 0 && !now.isBefore(blockedUntil) && used.plus(FORGETS).isBefore(now);
+    return inFlight == 0 && !now.isBefore(blockedUntil);
   }
 
   double latency() {
@@ -132,6 +133,10 @@ final class Flow {
 
   Instant blockedUntil() {
     return blockedUntil;
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private void shrink(Instant now) {

@@ -1,5 +1,6 @@
 package org.tocsin.notify;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -12,7 +13,8 @@ final class FollowStore {
 
   /**
    * The next contacts that have anything to do with these versions, in their order. As many index
-   * walks as there are versions and parts, each of at most {@code limit} entries.
+   * walks as there are versions and parts, each over the entries of at most {@code limit} contacts:
+   * a contact may have several of one version.
    */
   static List<Long> contacts(Tx tx, Collection<Long> versions, long after, int limit) {
     return tx.sql()
@@ -21,10 +23,10 @@ final class FollowStore {
             select distinct c.contact_id
               from unnest(:versions) as v (id)
               cross join lateral (
-                (select contact_id from notify_outbox
+                (select distinct contact_id from notify_outbox
                   where version_id = v.id and contact_id > :after order by contact_id limit :limit)
                 union all
-                (select contact_id from notify_digest_item
+                (select distinct contact_id from notify_digest_item
                   where version_id = v.id and contact_id > :after order by contact_id limit :limit)) as c
              order by 1 limit :limit\
             """)
@@ -87,7 +89,8 @@ final class FollowStore {
   /**
    * Adds a row for each of these contacts whose last word of the chain calls for it: news of an end
    * for who believes it to be live, news of its return for who believes it to be over, an update
-   * for both. A row that is leased counts as said.
+   * for both. A row that is leased counts as said. Reads by version, so a contact's history of
+   * other alerts costs nothing.
    *
    * @param waits when the quiet hours of each of {@code quiets} end; null: they are not on
    */
@@ -110,15 +113,20 @@ final class FollowStore {
                    case when q.until is null then 'queued' else 'held' end, :now, :now
               from unnest(:contacts) with ordinality as c (id, position)
               cross join lateral (
-                select o.id, o.thread, o.medium, o.lane, o.subscription_ids, o.languages, o.zone, o.quiet,
-                       coalesce(i.purpose, o.purpose) as purpose, coalesce(i.version_id, o.version_id) as version_id
-                  from notify_outbox o
-                  left join notify_digest_item i
-                    on i.delivery_id = o.id and i.rhythm = 'none' and i.version_id = any(:versions)
-                 where o.contact_id = c.id
-                   and (o.version_id = any(:versions) or o.purpose = 'current' and i.id is not null)
-                   and (o.state = 'sent' or o.state in ('queued', 'held', 'parked') and o.leased_until > :now)
-                 order by o.id desc limit 1) as t
+                select * from (
+                  select o.id, o.thread, o.medium, o.lane, o.subscription_ids, o.languages, o.zone, o.quiet,
+                         o.purpose, o.version_id, o.state, o.leased_until
+                    from notify_outbox o
+                   where o.contact_id = c.id and o.version_id = any(:versions)
+                  union all
+                  select o.id, o.thread, o.medium, o.lane, o.subscription_ids, o.languages, o.zone, o.quiet,
+                         i.purpose, i.version_id, o.state, o.leased_until
+                    from notify_digest_item i
+                    join notify_outbox o on o.id = i.delivery_id and o.contact_id = i.contact_id
+                   where i.contact_id = c.id and i.version_id = any(:versions) and i.rhythm = 'none') as said
+                 where said.state = 'sent'
+                    or said.state in ('queued', 'held', 'parked') and said.leased_until > :now
+                 order by said.id desc limit 1) as t
               left join unnest(:zones, :quiets, :waits) as q (zone, quiet, until)
                 on q.zone = t.zone and q.quiet = t.quiet
              where case :purpose when 'restored' then t.purpose in ('cancel', 'withdrawn')
@@ -142,7 +150,7 @@ final class FollowStore {
         .param(
             "until",
             followUp.until() == null ? null : followUp.until().atOffset(ZoneOffset.UTC),
-            java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+            Types.TIMESTAMP_WITH_TIMEZONE)
         .param("priority", followUp.priority())
         .param("contacts", AddStore.ids(tx, contacts))
         .param("zones", AddStore.column(tx, "text", quiets, Quiet::zone))

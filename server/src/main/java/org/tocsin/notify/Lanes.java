@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,15 @@ import org.tocsin.notify.channel.Outcome;
 /**
  * How much each provider and each lane of it bears, as this node has learnt: what was refused, how
  * slow it is against the others, what is under way. A lane in trouble has no room, and others never
- * wait for it. Memory is bounded: a lane of which nothing special is known is forgotten.
- * Thread-safe.
+ * wait for it. Memory is bounded: beyond some thousands, lanes are forgotten that were not used for
+ * longest, unless something is under way there or they asked for a pause. Thread-safe.
  */
 public final class Lanes {
   private static final int MOST_PER_LANE = 256;
   private static final int MOST_PER_PROVIDER = 512;
+  private static final int FEW_LANES = 500;
   private static final int MOST_LANES = 5_000;
+  private static final int LOOKED_AT = 50; // of those not used for longest, to forget some
   private static final double SLOWER = 3; // than the provider as a whole
   private static final double SLOW_MS = 250;
 
@@ -44,13 +47,20 @@ public final class Lanes {
     Flow lane(String name, Instant now) {
       Flow lane = lanes.get(name);
       if (lane == null) {
-        if (lanes.size() >= MOST_LANES) {
-          lanes.values().removeIf(l -> l.isIdle(now));
-        }
+        forget(now);
         lane = new Flow(Double.POSITIVE_INFINITY, Flow.FIRST_CAP, MOST_PER_LANE, now);
         lanes.put(name, lane);
       }
       return lane;
+    }
+
+    private void forget(Instant now) {
+      Iterator<Flow> eldest = lanes.values().iterator();
+      for (int i = 0; i < LOOKED_AT && lanes.size() >= MOST_LANES; i++) {
+        if (eldest.next().isIdle(now)) {
+          eldest.remove();
+        }
+      }
     }
   }
 
@@ -74,12 +84,27 @@ public final class Lanes {
     return open ? provider.flow.room(machine.instant()) : 0;
   }
 
-  /** The room of each lane of which something is known. */
+  /**
+   * The room of each lane of which something is known. Of many lanes, those are left out that are
+   * idle and have no less than one of which nothing is known, since each claim carries the rest.
+   */
   synchronized Map<String, Integer> rooms(Medium medium) {
     Instant now = machine.instant();
+    Map<String, Flow> lanes = providers.get(medium).lanes;
     Map<String, Integer> rooms = new HashMap<>();
-    providers.get(medium).lanes.forEach((name, lane) -> rooms.put(name, lane.room(now)));
+    lanes.forEach(
+        (name, lane) -> {
+          int room = lane.room(now);
+          if (lanes.size() <= FEW_LANES || room < Flow.FIRST_CAP || !lane.isIdle(now)) {
+            rooms.put(name, room);
+          }
+        });
     return rooms;
+  }
+
+  /** How many lanes are remembered. */
+  synchronized int known(Medium medium) {
+    return providers.get(medium).lanes.size();
   }
 
   /** The lanes without room whose rows should not stand in the way of others. */

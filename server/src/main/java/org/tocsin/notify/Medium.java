@@ -1,5 +1,7 @@
 package org.tocsin.notify;
 
+import java.util.Locale;
+
 /** How a contact is reached. */
 public enum Medium {
   EMAIL,
@@ -10,11 +12,11 @@ public enum Medium {
 
   /** The reverse of {@link #id}. */
   public static Medium of(String id) {
-    return valueOf(id.toUpperCase(java.util.Locale.ROOT));
+    return valueOf(id.toUpperCase(Locale.ROOT));
   }
 
   /** As it is kept in tables and said in the API. */
   public String id() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

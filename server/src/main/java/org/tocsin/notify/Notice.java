@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  * @param languages BCP 47, best first
  * @param zone IANA name of the reader's zone
  * @param quiet the contact's quiet hours such as {@code 22:00-07:00}, kept for an all-clear or
- *     other follow-up, which waits for their end unless it is urgent; null for none. The notice
- *     itself keeps to {@code notBefore}
+ *     other follow-up, which waits for their end unless it is urgent, and with {@code !} behind
+ *     them even then; null for none. The notice itself keeps to {@code notBefore}
  * @param notBefore world time; null: at once
  * @param until world time; after it nothing is sent any more; null: no end
  * @param priority 0 most urgent to 9
@@ -44,7 +44,7 @@ public record Notice(
     String payload) {
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9]+(-[A-Za-z0-9]+)*");
   private static final Pattern QUIET =
-      Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d");
+      Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d!?");
 
   /**
    * @throws IllegalArgumentException when it could not be kept as it is

@@ -54,6 +54,7 @@ public final class Outbox {
   /** One medium as this node claims from it, one claim at a time. */
   private static final class Queue {
     private final Set<String> parked = new LinkedHashSet<>();
+    private String parkedAfter = ""; // lanes take turns when they are many
     private Instant looked = Instant.MIN;
   }
 
@@ -176,8 +177,8 @@ public final class Outbox {
     }
     List<Quiet> quiets = new ArrayList<>();
     List<Instant> waits = new ArrayList<>();
-    if (followUp.priority() > 0) {
-      for (Quiet quiet : FollowStore.quiets(tx, contacts, followUp.versionIds())) {
+    for (Quiet quiet : FollowStore.quiets(tx, contacts, followUp.versionIds())) {
+      if (quiet.holds(followUp.priority())) {
         quiets.add(quiet);
         waits.add(quiet.end(world.instant()));
       }
@@ -233,8 +234,10 @@ public final class Outbox {
     Instant today = world.instant();
     ClaimStore.release(tx, medium, today, RELEASED_AT_ONCE);
     if (!now.isBefore(queue.looked.plus(LOOKS_FOR_PARKED))) {
+      List<String> parked = ClaimStore.parked(tx, medium, queue.parkedAfter, MOST_PARKED_LANES);
+      queue.parkedAfter = parked.size() < MOST_PARKED_LANES ? "" : parked.getLast();
       queue.parked.clear();
-      queue.parked.addAll(ClaimStore.parked(tx, medium, MOST_PARKED_LANES));
+      queue.parked.addAll(parked);
       queue.looked = now;
     }
     var ask =

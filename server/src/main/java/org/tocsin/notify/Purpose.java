@@ -1,5 +1,7 @@
 package org.tocsin.notify;
 
+import java.util.Locale;
+
 /** Why something is said. */
 public enum Purpose {
   /** A warning, told to who follows its place for the first time. */
@@ -23,12 +25,12 @@ public enum Purpose {
 
   /** The reverse of {@link #id}. */
   public static Purpose of(String id) {
-    return valueOf(id.toUpperCase(java.util.Locale.ROOT));
+    return valueOf(id.toUpperCase(Locale.ROOT));
   }
 
   /** As it is kept in tables. */
   public String id() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether it answers somebody's own request; such are told also to who is not yet confirmed. */

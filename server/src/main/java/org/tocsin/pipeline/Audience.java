@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +60,12 @@ public final class Audience {
   public Sorted sort(List<Claimed> claims) {
     List<Recorded> dropped = new ArrayList<>();
     List<Claimed> current = current(claims, dropped);
-    Map<Long, Reachable> contacts = new HashMap<>();
-    contacts.putAll(accounts.answerable(contacts(current, true)));
-    contacts.putAll(accounts.reachable(contacts(current, false)));
+    Map<Long, Reachable> askers = accounts.answerable(contacts(current, true));
+    Map<Long, Reachable> readers = accounts.reachable(contacts(current, false));
     List<Addressed> reached = new ArrayList<>();
     for (Claimed claimed : current) {
-      Reachable contact = contacts.get(claimed.contactId());
+      Reachable contact =
+          (claimed.purpose().isAnswer() ? askers : readers).get(claimed.contactId());
       if (contact == null || !Media.of(contact.address().kind()).equals(claimed.medium())) {
         dropped.add(Recorded.dropped(claimed, Recorded.UNREACHABLE));
       } else {

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.notify.Claimed;
+import org.tocsin.notify.Medium;
 import org.tocsin.notify.channel.Channel;
 import org.tocsin.notify.channel.Message;
 import org.tocsin.notify.channel.Outcome;
@@ -24,12 +24,13 @@ final class Dispatch<M extends Message> {
   private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
   private static final int MOST_AT_ONCE = 20;
 
+  private final Medium medium;
   private final Channel<M> channel;
   private final Handover handover;
   private final InstantSource machine;
-  private final Semaphore room = Handover.roomOfOneMedium();
 
-  Dispatch(Channel<M> channel, Handover handover, InstantSource machine) {
+  Dispatch(Medium medium, Channel<M> channel, Handover handover, InstantSource machine) {
+    this.medium = medium;
     this.channel = channel;
     this.handover = handover;
     this.machine = machine;
@@ -47,15 +48,15 @@ final class Dispatch<M extends Message> {
     int next = 0;
     while (next < ready.size()) {
       List<Ready<M>> some = new ArrayList<>();
-      handover.enter(room);
+      handover.enter(medium);
       do {
         Ready<M> one = ready.get(next++);
-        if (handover.begin(one.claimed(), room)) {
+        if (handover.begin(one.claimed())) {
           some.add(one);
         }
       } while (next < ready.size()
           && some.size() < Math.min(MOST_AT_ONCE, channel.mostAtOnce())
-          && handover.tryEnter(room));
+          && handover.tryEnter(medium));
       if (!some.isEmpty()) {
         handover.start(() -> hand(some, then));
       }
@@ -77,15 +78,15 @@ final class Dispatch<M extends Message> {
             Claimed claimed = open.remove(message.deliveryId());
             if (claimed != null) {
               Duration took = Duration.between(begun, machine.instant());
-              handover.end(claimed, outcome, took, room, then);
+              handover.end(claimed, outcome, took, then);
             }
           });
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // no claim may stay in hand for ever
       log.error("Channel {} failed, deliveries {}", channel.name(), open.keySet(), e);
-      failure = String.valueOf(e.getMessage());
+      failure = e.toString();
     }
     Outcome later = new Outcome.RetryAfter("channel-failed", failure, null, Outcome.Scope.PROVIDER);
     Duration took = Duration.between(begun, machine.instant());
-    open.values().forEach(claimed -> handover.end(claimed, later, took, room, then));
+    open.values().forEach(claimed -> handover.end(claimed, later, took, then));
   }
 }

@@ -10,14 +10,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.tocsin.notify.Claimed;
 import org.tocsin.notify.Lanes;
+import org.tocsin.notify.Medium;
 import org.tocsin.notify.Outbox;
 import org.tocsin.notify.Recorded;
 import org.tocsin.notify.channel.Outcome;
@@ -26,8 +25,7 @@ import org.tocsin.platform.db.GroupCommit;
 
 /**
  * What this node has claimed and not yet recorded. Of that no more than a hundred messages are in
- * the hands of channels at a time, which is what a kill can repeat; one medium alone has no more
- * than most of them, so that one which hangs leaves room for others. Leases are kept for as long as
+ * the hands of channels at a time, which is what a kill can repeat. Leases are kept for as long as
  * it takes, and what lost its lease is not handed over. Thread-safe.
  */
 public final class Handover implements AutoCloseable {
@@ -35,7 +33,6 @@ public final class Handover implements AutoCloseable {
   public static final int MOST = 100;
 
   private static final Logger log = LoggerFactory.getLogger(Handover.class);
-  private static final int MOST_OF_ONE_MEDIUM = 80;
   private static final Duration SURE = Duration.ofSeconds(50); // of the minute that a lease lasts
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
   private static final int ATTEMPTS = 600; // five minutes and more
@@ -47,7 +44,7 @@ public final class Handover implements AutoCloseable {
   private final InstantSource machine;
   private final ExecutorService threads;
   private final GroupCommit<Recorded, Boolean> commits;
-  private final Semaphore permits = new Semaphore(MOST, true);
+  private final Slots slots = new Slots(MOST);
   private final Map<Long, Held> held = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
@@ -71,43 +68,30 @@ public final class Handover implements AutoCloseable {
     this.commits = new GroupCommit<>("record-deliveries", database, BATCH, r -> 1, outbox::record);
   }
 
-  /** The room of one medium. */
-  static Semaphore roomOfOneMedium() {
-    return new Semaphore(MOST_OF_ONE_MEDIUM, true);
-  }
-
   /** Takes claims in; {@code at} is from before they were made. */
   void hold(List<Claimed> claims, Instant at) {
     claims.forEach(c -> held.put(c.id(), new Held(c, at.plus(SURE), false)));
   }
 
   /** Waits for room for one message. */
-  void enter(Semaphore medium) throws InterruptedException {
-    medium.acquire();
-    permits.acquire();
+  void enter(Medium medium) throws InterruptedException {
+    slots.enter(medium);
   }
 
   /** As {@link #enter}, without waiting. */
-  boolean tryEnter(Semaphore medium) {
-    if (!medium.tryAcquire()) {
-      return false;
-    }
-    boolean entered = permits.tryAcquire();
-    if (!entered) {
-      medium.release();
-    }
-    return entered;
+  boolean tryEnter(Medium medium) {
+    return slots.tryEnter(medium);
   }
 
   /** Whether a claim that entered is still ours; else it leaves again, for whoever has it now. */
-  boolean begin(Claimed claimed, Semaphore medium) {
+  boolean begin(Claimed claimed) {
     Instant now = machine.instant();
     Held mine = held.computeIfPresent(claimed.id(), (id, h) -> begun(h, now));
     if (mine != null && mine.handed()) {
       return true;
     }
     lanes.spare(claimed);
-    release(medium);
+    slots.leave(claimed.medium());
     return false;
   }
 
@@ -122,14 +106,17 @@ public final class Handover implements AutoCloseable {
   }
 
   /** Records what the channel said; room is made when that is certain or has failed. */
-  void end(Claimed claimed, Outcome outcome, Duration took, Semaphore medium, Runnable then) {
-    lanes.heard(claimed, outcome, took);
+  void end(Claimed claimed, Outcome outcome, Duration took, Runnable then) {
     Runnable over =
         () -> {
-          release(medium);
+          slots.leave(claimed.medium());
           then.run();
         };
-    record(Recorded.of(claimed, outcome), over);
+    try {
+      lanes.heard(claimed, outcome, took);
+    } finally {
+      record(Recorded.of(claimed, outcome), over);
+    }
   }
 
   /** What cannot be recorded at all goes again when its lease runs out, under the same id. */
@@ -178,11 +165,6 @@ public final class Handover implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private void release(Semaphore medium) {
-    permits.release();
-    medium.release();
   }
 
   /** Records what was not handed over to any channel. */
@@ -254,11 +236,7 @@ public final class Handover implements AutoCloseable {
 
   private boolean awaitRecorded(Duration patience) {
     try {
-      boolean recorded = permits.tryAcquire(MOST, patience.toMillis(), TimeUnit.MILLISECONDS);
-      if (recorded) {
-        permits.release(MOST);
-      }
-      return recorded;
+      return slots.awaitEmpty(patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -18,7 +18,8 @@ import org.tocsin.platform.metrics.Metrics;
 public final class MatchAlerts implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(MatchAlerts.class);
   private static final int TAKE = 1_000;
-  private static final int ROUND = 50;
+  private static final int SOME = 50;
+  private static final int PLANS = 200;
 
   private final Database database;
   private final Alerts alerts;
@@ -27,7 +28,7 @@ public final class MatchAlerts implements Runnable {
   private final Metrics metrics;
 
   /** Plans of the changes under way: an alert for a million people has a hundred pages. */
-  private final Cache<Long, Plan> plans = Caffeine.newBuilder().maximumSize(ROUND).build();
+  private final Cache<Long, Plan> plans = Caffeine.newBuilder().maximumSize(PLANS).build();
 
   public MatchAlerts(
       Database database, Alerts alerts, PlanTelling planning, TellPage telling, Metrics metrics) {
@@ -40,15 +41,34 @@ public final class MatchAlerts implements Runnable {
 
   @Override
   public void run() {
-    int moved;
+    while (round()) {
+      // as long as anything is written
+    }
+  }
+
+  /**
+   * A page of each change, also of those behind changes that fail; whether any page was written.
+   */
+  private boolean round() {
+    boolean moved = false;
+    long after = 0;
+    List<Untold> some;
     do {
-      int walked;
-      do {
-        walked = database.inRepeatableTransaction(tx -> alerts.takeUntold(tx, TAKE));
-      } while (walked == TAKE);
-      List<Untold> round = alerts.untold(ROUND);
-      moved = (int) round.stream().filter(this::moveOn).count();
-    } while (moved > 0);
+      take();
+      some = alerts.untold(after, SOME);
+      for (Untold change : some) {
+        moved |= moveOn(change);
+        after = change.seq();
+      }
+    } while (some.size() == SOME);
+    return moved;
+  }
+
+  private void take() {
+    int walked;
+    do {
+      walked = database.inRepeatableTransaction(tx -> alerts.takeUntold(tx, TAKE));
+    } while (walked == TAKE);
   }
 
   /** One page; whether it was written. What fails is tried again at the next run. */

@@ -3,6 +3,7 @@ package org.tocsin.pipeline;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tocsin.place.Admin1;
@@ -28,7 +29,7 @@ final class NamedPlaces {
 
   Optional<Found> find(String name) {
     Catalogue catalogue = places.catalogue();
-    String upper = name.toUpperCase(java.util.Locale.ROOT);
+    String upper = name.toUpperCase(Locale.ROOT);
     if (GROUP.matcher(upper).matches()) {
       ZoneId zone =
           catalogue.country(upper.substring(0, 2)).map(Country::zone).orElse(ZoneOffset.UTC);

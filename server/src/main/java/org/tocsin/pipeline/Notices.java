@@ -2,6 +2,7 @@ package org.tocsin.pipeline;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.tocsin.notify.Digests;
 import org.tocsin.notify.Medium;
 import org.tocsin.notify.Notice;
@@ -10,6 +11,7 @@ import org.tocsin.notify.Rhythm;
 import org.tocsin.subscription.Match;
 import org.tocsin.subscription.QuietHours;
 import org.tocsin.subscription.Tell;
+import org.tocsin.subscription.Timing;
 import org.tocsin.subscription.When;
 
 /** A match in the words of the outbox. */
@@ -31,7 +33,7 @@ final class Notices {
         match.subscriptionIds(),
         match.languages(),
         match.zone().getId(),
-        quiet(match.timing().quiet()),
+        quiet(match.timing()),
         notBefore,
         plan.until(),
         plan.priority(),
@@ -61,11 +63,18 @@ final class Notices {
     };
   }
 
-  static String quiet(QuietHours quiet) {
-    return quiet == null ? null : HOUR.format(quiet.from()) + "-" + HOUR.format(quiet.to());
+  /** With the mark of who wants to hear nothing at night, whatever it be. */
+  static String quiet(Timing timing) {
+    QuietHours quiet = timing.quiet();
+    return quiet == null
+        ? null
+        : HOUR.format(quiet.from())
+            + "-"
+            + HOUR.format(quiet.to())
+            + (timing.overrideQuiet() ? "" : "!");
   }
 
   static Medium medium(Match match) {
-    return Medium.valueOf(match.medium().toUpperCase(java.util.Locale.ROOT));
+    return Medium.valueOf(match.medium().toUpperCase(Locale.ROOT));
   }
 }

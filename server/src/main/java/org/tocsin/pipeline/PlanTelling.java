@@ -60,10 +60,11 @@ public final class PlanTelling {
     if (isLive(version)) {
       List<Long> others = others(alert);
       List<Long> same = others.isEmpty() ? List.of() : alerts.sayingTheSame(version.id());
+      List<Long> different = others.stream().filter(id -> !same.contains(id)).toList();
       FollowUp next =
-          others.isEmpty() || !same.isEmpty()
+          different.isEmpty()
               ? null
-              : followUp(key(version), Purpose.UPDATE, version, others, end(version));
+              : followUp(key(version), Purpose.UPDATE, version, different, end(version));
       return match(alert, new Earlier(others, same), next);
     }
     boolean allClear = version.spans().list().isEmpty() && notEnded(version);

@@ -43,7 +43,7 @@ public final class SendBatch<M extends Message> {
     this.medium = medium;
     this.parts = parts;
     this.composer = composer;
-    this.dispatch = new Dispatch<>(channel, parts.handover(), parts.machine());
+    this.dispatch = new Dispatch<>(medium, channel, parts.handover(), parts.machine());
   }
 
   Medium medium() {
@@ -73,7 +73,7 @@ public final class SendBatch<M extends Message> {
       for (Addressed to : sorted.ready()) {
         compose(to, items.getOrDefault(to.claimed().id(), List.of()), ready, dropped);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       parts.handover().giveBack(claims);
       throw e;
     }
@@ -102,7 +102,7 @@ public final class SendBatch<M extends Message> {
       } else {
         dropped.add(Recorded.dropped(claimed, Recorded.OVER));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       log.error("Delivery {} could not be put into words", claimed.id(), e);
       dropped.add(Recorded.of(claimed, new Outcome.Rejected("no-words", e.toString(), false)));
     }

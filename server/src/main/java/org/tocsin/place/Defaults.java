@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -100,7 +101,7 @@ final class Defaults {
   }
 
   private static String code(String name) {
-    return name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+    return name.toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 
   private static void loadAdmin1s(Tx tx) {

@@ -1,5 +1,6 @@
 package org.tocsin.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
@@ -87,7 +88,7 @@ final class InboxPages {
       throw ApiProblem.notFound("This message has no such part.").asException();
     }
     return ResponseEntity.ok()
-        .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))
+        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .header("Content-Security-Policy", POLICY)
         .header("Cache-Control", "no-store")
         .body(withImages(message.html(), message.images()));

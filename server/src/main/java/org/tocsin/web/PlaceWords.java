@@ -1,5 +1,7 @@
 package org.tocsin.web;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import org.tocsin.feed.Feeds;
@@ -81,8 +83,8 @@ final class PlaceWords {
 
   /** At most four digits after the point, and no more than are needed. */
   private static String plain(double number) {
-    return new java.math.BigDecimal(number)
-        .setScale(4, java.math.RoundingMode.HALF_UP)
+    return new BigDecimal(number)
+        .setScale(4, RoundingMode.HALF_UP)
         .stripTrailingZeros()
         .toPlainString();
   }

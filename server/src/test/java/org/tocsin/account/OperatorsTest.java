@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -207,7 +209,7 @@ class OperatorsTest {
     Callable<SignIn> guess = () -> sessions.signIn("ann", "wrong horse battery", HERE);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       int looked = 0;
-      for (Future<SignIn> answer : threads.invokeAll(java.util.Collections.nCopies(40, guess))) {
+      for (Future<SignIn> answer : threads.invokeAll(Collections.nCopies(40, guess))) {
         looked += answer.get() instanceof Refused ? 1 : 0;
       }
       assertThat(looked).isEqualTo(OperatorSessions.MOST_PER_ADDRESS);
@@ -258,7 +260,7 @@ class OperatorsTest {
     Callable<Code> dropBob = () -> code(() -> operators.change("ann", bob, Role.ADMIN, true));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Code>> codes = threads.invokeAll(List.of(dropAnn, dropBob));
-      assertThat(java.util.Arrays.asList(codes.get(0).get(), codes.get(1).get()))
+      assertThat(Arrays.asList(codes.get(0).get(), codes.get(1).get()))
           .containsExactlyInAnyOrder(null, Code.LAST_ADMIN);
     }
     assertThat(operators.list())

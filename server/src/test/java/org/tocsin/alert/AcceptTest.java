@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -279,9 +280,7 @@ class AcceptTest {
   void hugeNamesAreStoredAndStillFound() {
     String huge =
         "x".repeat(3000)
-            + java.util.stream.IntStream.range(0, 3000)
-                .mapToObj(Integer::toHexString)
-                .reduce("", String::concat);
+            + IntStream.range(0, 3000).mapToObj(Integer::toHexString).reduce("", String::concat);
     CapText first = flood(huge).sender(huge + "@met.example");
     long a = room.id(met, first);
     assertThat(room.accept(met, flood(huge).sender(huge + "@met.example")).getFirst())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tocsin.alert.CapText.alert;
 import static org.tocsin.alert.InfoText.info;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +33,7 @@ class UntoldTest {
   }
 
   private List<Untold> untold() {
-    return room.alerts.untold(1000);
+    return room.alerts.untold(0, 1000);
   }
 
   private boolean mark(Untold change, String cursor) {
@@ -75,7 +76,7 @@ class UntoldTest {
     long id = room.id(met, alert("a").info(info()));
     take(100);
     untold().forEach(u -> mark(u, null));
-    room.world.set(java.time.Instant.parse("2026-05-01T20:00:00Z"));
+    room.world.set(Instant.parse("2026-05-01T20:00:00Z"));
     room.database.useTransaction(tx -> room.alerts.turn(tx, 100));
 
     assertThat(room.kinds(id)).contains(Change.Kind.EXPIRED);

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +56,13 @@ class OpenApiTest {
           PostMapping post = method.getAnnotation(PostMapping.class);
           if (get != null) {
             paths(get.value(), get.path()).forEach(p -> mapped.add("get " + p));
+          }
+          RequestMapping both = method.getAnnotation(RequestMapping.class);
+          if (both != null) {
+            for (RequestMethod verb : both.method()) {
+              paths(both.value(), both.path())
+                  .forEach(p -> mapped.add(verb.name().toLowerCase(Locale.ROOT) + " " + p));
+            }
           }
           PutMapping put = method.getAnnotation(PutMapping.class);
           DeleteMapping delete = method.getAnnotation(DeleteMapping.class);

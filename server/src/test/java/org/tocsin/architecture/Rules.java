@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
 import java.util.Set;
 
 /**
@@ -123,7 +124,7 @@ final class Rules {
           String method = call.getTarget().getName();
           boolean withoutClock =
               call.getTarget().getRawParameterTypes().stream()
-                  .noneMatch(type -> type.isAssignableTo(java.time.Clock.class));
+                  .noneMatch(type -> type.isAssignableTo(Clock.class));
           return switch (method) {
             case "now" -> owner.startsWith("java.time.") && withoutClock;
             case "system", "systemUTC", "systemDefaultZone", "tick", "tickMillis", "tickSeconds" ->

@@ -119,6 +119,23 @@ class ChainOrderTest {
   }
 
   @Test
+  void pagesGoOnAlthoughContactsWereToldTheSameVersionSeveralTimes() {
+    for (long contact = 1; contact <= 9; contact++) {
+      office.add(alert(contact, 10));
+    }
+    office.sendAll();
+    office.follow(followUp("withdrawn:10:5", Purpose.WITHDRAWN, 10, 10));
+    office.sendAll();
+    FollowUp back = followUp("restored:10:6", Purpose.RESTORED, 10, 10);
+    Long after = 0L;
+    while (after != null) {
+      Long from = after;
+      after = office.database.inTransaction(tx -> office.outbox.follow(tx, back, from, 4)).last();
+    }
+    assertThat(office.sendAll()).hasSize(9).allMatch(s -> s.endsWith("restored 10"));
+  }
+
+  @Test
   void nothingOvertakesWhatIsOnItsWay() {
     office.add(alert(1, 10));
     List<Claimed> first = office.claim();
@@ -253,25 +270,39 @@ class ChainOrderTest {
   }
 
   @Test
+  void urgentNewsThatFollowsKeepsTheQuietHoursOfWhoSaidSo() {
+    office.add(quiet(1, "22:00-07:00"), quiet(2, "22:00-07:00!"));
+    office.sendAll();
+    office.world.set(Instant.parse("2026-05-01T18:00:00Z")); // 23:30 in Colombo
+    office.follow(new FollowUp("cancel:11", Purpose.CANCEL, 11, 1, List.of(10L), null, 0));
+    assertThat(office.sendAll()).containsExactly("1 cancel 11");
+    office.world.set(Instant.parse("2026-05-02T01:30:00Z"));
+    assertThat(office.sendAll()).containsExactly("2 cancel 11");
+  }
+
+  private static Notice quiet(long contact, String hours) {
+    Notice n = alert(contact, 10);
+    return new Notice(
+        n.key(),
+        contact,
+        n.medium(),
+        n.lane(),
+        n.purpose(),
+        n.versionId(),
+        n.chainId(),
+        n.subscriptionIds(),
+        n.languages(),
+        n.zone(),
+        hours,
+        null,
+        null,
+        0,
+        null);
+  }
+
+  @Test
   void whatFollowsKeepsQuietHoursUnlessItIsUrgent() {
-    Notice night = alert(1, 10);
-    Notice quiet =
-        new Notice(
-            night.key(),
-            1,
-            Medium.EMAIL,
-            "example.org",
-            Purpose.ALERT,
-            10L,
-            1L,
-            List.of(),
-            List.of("en"),
-            "Asia/Colombo",
-            "22:00-07:00",
-            null,
-            null,
-            0,
-            null);
+    Notice quiet = quiet(1, "22:00-07:00");
     office.add(quiet);
     office.sendAll();
     office.world.set(Instant.parse("2026-05-01T18:00:00Z")); // 23:30 in Colombo

@@ -10,6 +10,7 @@ import static org.tocsin.notify.PostOffice.cancel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +76,7 @@ class DigestsTest {
   }
 
   private void untilSeven() {
-    Instant seven = SEVEN.next(office.world.instant(), java.time.ZoneId.of("Asia/Colombo"));
+    Instant seven = SEVEN.next(office.world.instant(), ZoneId.of("Asia/Colombo"));
     office.pass(Duration.between(office.world.instant(), seven));
   }
 
@@ -89,6 +90,39 @@ class DigestsTest {
     assertThat(send()).isEmpty();
     untilSeven();
     assertThat(send()).isEmpty();
+  }
+
+  @Test
+  void housekeepingLeavesADigestAloneThatIsJustBeingCollectedFor() throws Exception {
+    collect(Earlier.NONE, item(1, 10, 1));
+    db.execute("delete from notify_digest_item");
+    Thread purge = Thread.ofVirtual().unstarted(() -> office.digests.purge(DAY));
+    office.database.useTransaction(
+        tx -> {
+          office.digests.collect(tx, List.of(item(1, 20, 2)), Earlier.NONE);
+          purge.start();
+          awaitEndOrLock(purge);
+        });
+    purge.join();
+    untilSeven();
+    assertThat(send()).containsExactly("1: alert 20");
+  }
+
+  /** Until it is done, or waits for what is not committed yet. */
+  private static void awaitEndOrLock(Thread purge) {
+    while (purge.isAlive()
+        && db.database()
+            .read(
+                tx ->
+                    tx.sql()
+                        .sql(
+                            "select count(*) from pg_stat_activity where datname ="
+                                + " current_database() and wait_event_type = 'Lock'")
+                        .query(Integer.class)
+                        .single())
+            .equals(0)) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -65,6 +65,71 @@ class LanesTest {
   }
 
   @Test
+  void aRefusalAfterAnAnswerDuringThePauseIsOneMore() {
+    queue(0, 3, "busy.example");
+    List<Claimed> underWay = office.outbox.claim(Medium.EMAIL, 3);
+    hear(underWay.get(0), refusal(Scope.LANE, null), 10);
+    hear(underWay.get(1), SENT, 10);
+    hear(underWay.get(2), refusal(Scope.LANE, Duration.ofSeconds(Long.MAX_VALUE)), 10);
+    assertThat(office.lanes.rooms(Medium.EMAIL)).containsEntry("busy.example", 0);
+    office.pass(Duration.ofDays(1));
+    assertThat(office.lanes.rooms(Medium.EMAIL).get("busy.example")).isPositive();
+  }
+
+  @Test
+  void howeverManyLanesThereAreFewAreRemembered() {
+    queue(0, 1, "any.example");
+    Claimed one = office.claim().getFirst();
+    for (int i = 0; i < 20_000; i++) {
+      Claimed claimed = in("lane" + i + ".example", one);
+      office.lanes.take(List.of(claimed));
+      office.lanes.heard(claimed, SENT, Duration.ofMillis(5));
+    }
+    assertThat(office.lanes.known(Medium.EMAIL)).isEqualTo(5_000);
+    assertThat(office.lanes.rooms(Medium.EMAIL)).containsOnlyKeys("any.example");
+  }
+
+  private static Claimed in(String lane, Claimed c) {
+    return new Claimed(
+        c.id(),
+        c.contactId(),
+        c.key(),
+        c.medium(),
+        lane,
+        c.purpose(),
+        c.versionId(),
+        c.chainId(),
+        c.thread(),
+        c.last(),
+        c.subscriptionIds(),
+        c.languages(),
+        c.zone(),
+        c.until(),
+        c.priority(),
+        c.payload(),
+        c.attempt(),
+        c.lease(),
+        c.added());
+  }
+
+  @Test
+  void lanesWithRowsSetAsideAreLookedAtInTurnHoweverMany() {
+    for (int i = 0; i < 250; i++) {
+      queue(i, 1, String.format("dead%03d.example", i));
+    }
+    queue(1000, 1, "zebra.example");
+    db.execute(
+        "update notify_outbox set state = 'parked'",
+        "update notify_outbox set due_at = due_at + interval '1 day' where lane like 'dead%'");
+    int seen = 0;
+    for (int i = 0; i < 3; i++) {
+      seen += claimed("zebra.example", office.outbox.claim(Medium.EMAIL, 20));
+      office.pass(Duration.ofSeconds(1));
+    }
+    assertThat(seen).isEqualTo(1);
+  }
+
+  @Test
   void whatWasSetAsideForATroubledLaneIsSentAllTheSameByAnyNode() {
     queue(0, 150, "bad.example");
     queue(1000, 5, "good.example");

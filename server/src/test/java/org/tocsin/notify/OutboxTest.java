@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -239,10 +241,10 @@ class OutboxTest {
       notices[i] = with(alert(i, 10), "lane-" + i % 20, null, null, 5);
     }
     office.add(notices);
-    List<Long> claimed = new java.util.concurrent.CopyOnWriteArrayList<>();
+    List<Long> claimed = new CopyOnWriteArrayList<>();
     List<Thread> nodes = new ArrayList<>();
     for (int n = 0; n < 4; n++) {
-      Lanes own = new Lanes(office.machine, office.world, java.util.Map.of());
+      Lanes own = new Lanes(office.machine, office.world, Map.of());
       Outbox node =
           new Outbox(
               office.database, office.machine, office.world, "n" + n, own, new java.util.Random(n));

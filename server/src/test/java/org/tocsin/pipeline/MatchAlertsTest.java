@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,43 @@ class MatchAlertsTest {
     town.match();
 
     assertThat(town.send()).isEmpty();
+  }
+
+  @Test
+  void aReturnToOlderWordsIsToldToWhoHeardOthersInBetween() {
+    town.subscribe(1, COLOMBO);
+    town.subscribe(2, KANDY);
+    CapText first = flood("a");
+    town.warn(first);
+    town.match();
+    town.send();
+    String both = "6.5,79.5 7.5,79.5 7.5,80.9 6.5,80.9 6.5,79.5";
+    CapText wider =
+        alert("b").sent("07:00").type("Update").refersTo(first).info(info().polygon(both));
+    town.warn(wider);
+    town.match();
+    assertThat(town.send()).hasSize(2);
+
+    long narrow = town.warn(alert("c").sent("07:30").type("Update").refersTo(wider).info(info()));
+    town.match();
+
+    assertThat(town.send()).containsExactly("1 UPDATE " + narrow, "2 UPDATE " + narrow);
+  }
+
+  @Test
+  void changesThatFailHoldNoOthersBack() {
+    town.subscribe(1, COLOMBO);
+    long broken = town.warn(flood("broken"));
+    db.execute(
+        "delete from alert_matching",
+        "insert into alert_matching (seq, version_id, kind, cursor) select"
+            + " nextval('alert_change_seq'), "
+            + broken
+            + ", 'accepted', 'no cursor' from generate_series(1, 60)");
+    long id = town.warn(flood("a"));
+    town.match();
+
+    assertThat(town.send()).contains("1 ALERT " + id);
   }
 
   @Test
@@ -245,7 +283,7 @@ class MatchAlertsTest {
 
   @Test
   void aFilterAndItsPlaceMustMeetInOneInfo() {
-    Filter severe = new Filter(Severity.SEVERE, null, null, java.util.Set.of(), java.util.Set.of());
+    Filter severe = new Filter(Severity.SEVERE, null, null, Set.of(), Set.of());
     Wish colombo = Wish.of(List.of(COLOMBO), List.of("en"), ZONE);
     town.subscribe(
         1,

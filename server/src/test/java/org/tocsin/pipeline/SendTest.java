@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,7 +170,7 @@ class SendTest {
                 .single());
   }
 
-  private static void await(java.util.function.BooleanSupplier met) throws InterruptedException {
+  private static void await(BooleanSupplier met) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (!met.getAsBoolean()) {
       assertThat(System.nanoTime()).isLessThan(end);
@@ -251,6 +252,30 @@ class SendTest {
     node.batch();
     assertThat(states()).containsExactly("dropped unreachable", "dropped suppressed");
     assertThat(node.sent).isEmpty();
+  }
+
+  @Test
+  void whoAsksForALinkGetsThatAndNoWarningsUntilTheAddressIsConfirmed()
+      throws InterruptedException {
+    long contact = contact(1);
+    db.execute("update account_contact set state = 'unconfirmed'");
+    add(contact, Purpose.ALERT, 10, "UTC");
+    add(contact, Purpose.CONFIRM, 11, "UTC");
+    Node node = node("a");
+    node.batch();
+    assertThat(states()).containsExactly("dropped unreachable", "sent");
+  }
+
+  @Test
+  void noFailureOfAChannelKeepsAClaimForEver() throws InterruptedException {
+    add(contact(1), Purpose.ALERT, 10, "UTC");
+    Node node = node("a");
+    node.answer =
+        m -> {
+          throw new StackOverflowError();
+        };
+    node.batch();
+    assertThat(states()).containsExactly("queued channel-failed");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -169,14 +170,13 @@ final class Station implements AutoCloseable {
                                 when withdrawn_at is not null then 'withdrawn'
                                 when isempty(spans) or upper(spans) <= :now then 'expired'
                                 when spans @> cast(:now as timestamptz) then 'active' else 'scheduled' end
-                      from alert_version v""")
+                      from alert_version v\
+                    """)
                 .param("now", time.instant().atOffset(java.time.ZoneOffset.UTC))
                 .query(
                     (r, n) ->
                         stored.put(
-                            r.getString(1)
-                                + " "
-                                + r.getObject(2, java.time.OffsetDateTime.class).toInstant(),
+                            r.getString(1) + " " + r.getObject(2, OffsetDateTime.class).toInstant(),
                             r.getString(3)))
                 .list());
     return stored;

@@ -71,7 +71,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     try {
       return result.join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      throw e.getCause() instanceof RuntimeException cause ? cause : e; // an Error stays inside
     }
   }
 
@@ -117,7 +117,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).result().complete(results.get(i));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // whatever happens, nobody is left waiting
       boolean databaseAway = e instanceof DataAccessResourceFailureException;
       if (batch.size() == 1 || databaseAway) {
         batch.forEach(i -> i.result().completeExceptionally(e));

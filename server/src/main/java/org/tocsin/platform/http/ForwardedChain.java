@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,8 +51,7 @@ final class ForwardedChain {
     return all.length() > LONGEST ? all.substring(all.length() - LONGEST) : all;
   }
 
-  private static List<Optional<InetAddress>> hops(
-      String header, java.util.function.UnaryOperator<String> node) {
+  private static List<Optional<InetAddress>> hops(String header, UnaryOperator<String> node) {
     List<String> elements = new ArrayList<>();
     Matcher element = ELEMENT.matcher(header);
     while (element.find()) {

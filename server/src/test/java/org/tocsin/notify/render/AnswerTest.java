@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,7 @@ class AnswerTest {
     for (String part : new String[] {signIn.text(), signIn.html()}) {
       assertThat(part).containsOnlyOnce("{{signin}}").doesNotContain("{{manage}}", "{{unsub");
     }
-    String not = Renderer.texts().in(java.util.List.of(language)).of("confirm.not");
+    String not = Renderer.texts().in(List.of(language)).of("confirm.not");
     assertThat(confirm.text().replaceAll("\\s+", " ")).contains(not.replaceAll("\\s+", " "));
     assertThat(confirm.subject()).hasSizeLessThanOrEqualTo(78);
   }

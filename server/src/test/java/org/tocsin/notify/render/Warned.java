@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Function;
 import org.tocsin.alert.Kept;
 import org.tocsin.alert.StoredAlert;
 import org.tocsin.notify.Purpose;
@@ -44,7 +45,7 @@ final class Warned {
     return renderer(v -> null);
   }
 
-  static Renderer renderer(java.util.function.Function<org.tocsin.alert.Version, byte[]> pictures) {
+  static Renderer renderer(Function<org.tocsin.alert.Version, byte[]> pictures) {
     return new Renderer(
         v -> ISSUER, () -> PLACES, pictures, "https://tocsin.example", InstantSource.fixed(NOW));
   }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Requests for tests that look at nothing but where they come from and their headers. */
 final class Requests {
@@ -26,7 +27,7 @@ final class Requests {
   }
 
   private static List<String> values(String[] headers, Object name) {
-    return java.util.stream.IntStream.range(0, headers.length / 2)
+    return IntStream.range(0, headers.length / 2)
         .filter(i -> headers[2 * i].equalsIgnoreCase((String) name))
         .mapToObj(i -> headers[2 * i + 1])
         .toList();

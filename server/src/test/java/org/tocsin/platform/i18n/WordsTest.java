@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class WordsTest {
   })
   void aRangeFindsWhatServesIt(String range, String offered, String best) {
     assertThat(Ranges.best(List.of(range), List.of(offered.split(","))))
-        .isEqualTo(java.util.Optional.ofNullable(best));
+        .isEqualTo(Optional.ofNullable(best));
   }
 
   @Test

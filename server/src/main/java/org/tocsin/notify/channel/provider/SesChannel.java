@@ -78,10 +78,11 @@ public final class SesChannel implements Channel<MailMessage> {
           .name("ses")
           .start(
               () -> {
-                Outcome outcome = outcome(message);
-                calls.release();
-                tell(message, outcome, done);
-                open.countDown();
+                try {
+                  tell(message, call(message), done);
+                } finally {
+                  open.countDown();
+                }
               });
     }
     await(open);
@@ -90,6 +91,14 @@ public final class SesChannel implements Channel<MailMessage> {
   @Override
   public void close() {
     // The connections are the sender's.
+  }
+
+  private Outcome call(MailMessage message) {
+    try {
+      return outcome(message);
+    } finally {
+      calls.release();
+    }
   }
 
   private Outcome outcome(MailMessage message) {

@@ -11,6 +11,8 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -75,7 +77,7 @@ class MimeWriterTest {
   @Test
   void plainTextComesFirstAndImagesBelongToTheHtml() throws Exception {
     byte[] png = new byte[5000];
-    java.util.Arrays.fill(png, (byte) 0xa5);
+    Arrays.fill(png, (byte) 0xa5);
     var template =
         new MailTemplate(
             "Überschwemmung ⚠ " + "ජල ගැලීම් ".repeat(12),
@@ -274,7 +276,7 @@ class MimeWriterTest {
   }
 
   private static List<String> fields(MimeMessage mail) throws MessagingException {
-    return java.util.Collections.list(mail.getAllHeaders()).stream().map(h -> h.getName()).toList();
+    return Collections.list(mail.getAllHeaders()).stream().map(h -> h.getName()).toList();
   }
 
   private static String text(BodyPart part) throws IOException, MessagingException {

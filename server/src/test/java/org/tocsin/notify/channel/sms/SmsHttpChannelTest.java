@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -173,7 +174,7 @@ class SmsHttpChannelTest {
     "2026-05-01T10:00:00Z,PT15M"
   })
   void atNightTheWholeProviderWaitsUntilItOpens(String now, Duration pause) {
-    time.set(java.time.Instant.parse(now));
+    time.set(Instant.parse(now));
     host.on(
         SMS,
         r ->

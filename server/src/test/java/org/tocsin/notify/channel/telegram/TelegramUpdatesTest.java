@@ -3,6 +3,7 @@ package org.tocsin.notify.channel.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,7 +63,7 @@ class TelegramUpdatesTest {
         "{\"message\":{\"chat\":{\"id\":1},\"text\":\"/start <script>\"}}"
       })
   void whatAsksForNothingIsNothing(String json) {
-    assertThat(TelegramUpdates.read(json)).isEqualTo(new TelegramUpdates(0, java.util.List.of()));
+    assertThat(TelegramUpdates.read(json)).isEqualTo(new TelegramUpdates(0, List.of()));
   }
 
   @Test
