@@ -2,13 +2,16 @@ package org.tocsin.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.notify.channel.sms.IncomingSms;
 import org.tocsin.notify.channel.sms.SmsCallback;
@@ -38,12 +41,23 @@ public final class SmsWebhookController {
     this.takeIncoming = takeIncoming;
   }
 
-  @RequestMapping(
-      path = "/webhooks/sms/{provider}/{key}",
-      method = {RequestMethod.GET, RequestMethod.POST})
-  ResponseEntity<Void> take(
+  @GetMapping("/webhooks/sms/{provider}/{key}")
+  ResponseEntity<Void> called(
+      @PathVariable String provider, @PathVariable String key, HttpServletRequest request) {
+    check(provider, key);
+    return take(provider, request, new byte[0]);
+  }
+
+  @PostMapping("/webhooks/sms/{provider}/{key}")
+  ResponseEntity<Void> posted(
       @PathVariable String provider, @PathVariable String key, HttpServletRequest request)
       throws IOException {
+    check(provider, key);
+    byte[] body = BoundedBody.read(request, MOST_BYTES);
+    return take(provider, request, body.length == 0 ? form(request) : body);
+  }
+
+  private void check(String provider, String key) {
     if (!callbacks.knows(provider)) {
       throw ApiProblem.notFound("no short messages go by such a provider").asException();
     }
@@ -52,7 +66,21 @@ public final class SmsWebhookController {
               "webhook-key-wrong", 403, "Forbidden", "the address does not hold the right key")
           .asException();
     }
-    byte[] body = BoundedBody.read(request, MOST_BYTES);
+  }
+
+  /** A form that the server has read already, as it stood in the body. */
+  private static byte[] form(HttpServletRequest request) {
+    return request.getParameterMap().entrySet().stream()
+        .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()[0]))
+        .collect(Collectors.joining("&"))
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private ResponseEntity<Void> take(String provider, HttpServletRequest request, byte[] body) {
     SmsCallback.read(callbacks.profile(), request.getQueryString(), request.getContentType(), body)
         .ifPresentOrElse(
             this::take, () -> LOG.info("a call of {} was passed over: no rule reads it", provider));

@@ -37,6 +37,9 @@ record ReceiptSettings(
     if (!sendgrid.isEmpty()) {
       new SendGridReceipts(sendgrid, null, null); // reads the key
     }
+    if (!standard.isEmpty()) {
+      new StandardReceipts(standard, null, null);
+    }
   }
 
   static ReceiptSettings of(Configuration c) {

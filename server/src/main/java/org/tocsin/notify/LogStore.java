@@ -130,9 +130,15 @@ final class LogStore {
         .update();
   }
 
+  /**
+   * Reads the catalogue itself: within a transaction {@code to_regclass} may answer from what the
+   * session remembers of before another node's commit.
+   */
   private static boolean exists(Tx tx, String name) {
     return tx.sql()
-        .sql("select to_regclass(:name) is not null")
+        .sql(
+            "select exists (select from pg_class where relname = :name and"
+                + " pg_table_is_visible(oid))")
         .param("name", name)
         .query(Boolean.class)
         .single();
