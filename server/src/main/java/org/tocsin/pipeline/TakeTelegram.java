@@ -24,6 +24,7 @@ import org.tocsin.subscription.Owner;
 import org.tocsin.subscription.Subscription;
 import org.tocsin.subscription.Subscriptions;
 import org.tocsin.subscription.Wish;
+import org.tocsin.subscription.WishJson;
 
 /**
  * What people tell the bot. Who opens a link that names a place and presses start is warned of that
@@ -110,7 +111,8 @@ public final class TakeTelegram {
       return Optional.empty();
     }
     String language = wish.languages().getFirst();
-    SignedUp signedUp = accounts.signUp(tx, chat, language, wish.zone());
+    SignedUp signedUp =
+        accounts.signUp(tx, chat, language, wish.zone(), WishJson.write(wish).toString());
     Owner owner = new Owner(signedUp.contactId(), Medium.TELEGRAM.id(), chat.lane());
     subscriptions.propose(tx, owner, wish, signedUp.pendingTokenId());
     return accounts.confirm(tx, accounts.token(ContactKind.TELEGRAM, signedUp.pendingTokenId()));

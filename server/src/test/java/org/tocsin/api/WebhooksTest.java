@@ -306,7 +306,7 @@ class WebhooksTest {
     long contact =
         database
             .database()
-            .inTransaction(tx -> accounts.signUp(tx, address, "en", ZoneOffset.UTC))
+            .inTransaction(tx -> accounts.signUp(tx, address, "en", ZoneOffset.UTC, ""))
             .contactId();
     database.execute(
         """
