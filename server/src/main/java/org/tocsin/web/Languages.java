@@ -4,6 +4,7 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.tocsin.platform.i18n.Ranges;
 
 /** Language tags of alerts, which may be anything. */
 final class Languages {
@@ -44,32 +45,9 @@ final class Languages {
    * @param acceptLanguage the header, or null
    */
   static String choose(List<String> offered, String asked, String acceptLanguage) {
-    String byLink = asked == null || asked.isBlank() ? null : lookUp(offered, asked);
-    String byHeader = byLink != null ? null : lookUp(offered, acceptLanguage);
-    return byLink != null ? byLink : byHeader != null ? byHeader : offered.getFirst();
-  }
-
-  /** RFC 4647 section 3.4, then any dialect of a language that was asked for; null for none. */
-  private static String lookUp(List<String> offered, String ranges) {
-    List<Locale.LanguageRange> list = ranges(ranges);
-    List<String> tags = offered.stream().map(Languages::tag).toList();
-    String found = Locale.lookupTag(list, tags.stream().filter(t -> !t.isEmpty()).toList());
-    if (found != null) {
-      for (int i = 0; i < tags.size(); i++) {
-        if (tags.get(i).equalsIgnoreCase(found)) {
-          return offered.get(i);
-        }
-      }
-    }
-    for (Locale.LanguageRange range : list) {
-      String language = range.getRange().replaceFirst("-.*", "");
-      for (String offer : offered) {
-        if (locale(offer).getLanguage().equals(language)) {
-          return offer;
-        }
-      }
-    }
-    return null;
+    return Ranges.best(accepted(asked), offered)
+        .or(() -> Ranges.best(accepted(acceptLanguage), offered))
+        .orElseGet(offered::getFirst);
   }
 
   /** The tags of an Accept-Language header, best first; empty for null and what cannot be read. */

@@ -86,7 +86,8 @@ final class Village implements Authorities {
         "truncate notify_outbox, notify_log, notify_suppression, notify_digest, notify_digest_item",
         "truncate alert_version, alert_change, alert_matching, feed_source, feed_feed,"
             + " platform_limit cascade",
-        "update alert_matching_upto set seq = (select last_value from alert_change_seq)",
+        "update alert_matching_upto set seq = (select case when is_called then last_value else 0"
+            + " end from alert_change_seq)",
         "insert into feed_source (id, slug) overriding system value values (1, 'office')",
         "insert into feed_feed (id, url) overriding system value values (1,"
             + " 'http://example.org/')");
