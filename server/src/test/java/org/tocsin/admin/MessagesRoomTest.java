@@ -61,7 +61,7 @@ class MessagesRoomTest {
             .inTransaction(
                 tx ->
                     accounts.signUp(
-                        tx, Address.email("anna.perera@example.org"), "en", ZoneOffset.UTC, "test"))
+                        tx, Address.email("anna.perera@example.org"), "en", ZoneOffset.UTC, ""))
             .contactId();
   }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.account.Accounts;
 import org.tocsin.account.Address;
 import org.tocsin.account.Contact;
+import org.tocsin.account.ContactKind;
 import org.tocsin.app.SimulatedApp;
 import org.tocsin.notify.channel.mail.MailIdentity;
 import org.tocsin.pipeline.TakeTelegram;
@@ -169,7 +170,8 @@ class WebhooksTest {
   void whatPeopleWriteBackBeginsAndStops() {
     form(sms(), "From", "+94112345678", "To", "+15005550006", "Body", "SUB Sri Lanka");
     assertThat(subscriptions(PHONE)).containsExactly(Subscription.State.PROPOSED);
-    activate(PHONE);
+    form(sms(), "From", "+94112345678", "To", "+15005550006", "Body", code(PHONE));
+    assertThat(subscriptions(PHONE)).containsExactly(Subscription.State.ACTIVE);
     form(sms(), "From", "+94112345678", "To", "+15005550006", "Body", "stop");
     assertThat(subscriptions(PHONE)).isEmpty();
   }
@@ -279,7 +281,7 @@ class WebhooksTest {
         --b
         Content-Type: text/rfc822-headers
 
-        Message-ID: %s
+        Message-ID: <%s>
 
         --b--
         """
@@ -306,7 +308,7 @@ class WebhooksTest {
     long contact =
         database
             .database()
-            .inTransaction(tx -> accounts.signUp(tx, address, "en", ZoneOffset.UTC, "test"))
+            .inTransaction(tx -> accounts.signUp(tx, address, "en", ZoneOffset.UTC, ""))
             .contactId();
     database.execute(
         """
@@ -327,9 +329,11 @@ class WebhooksTest {
     return contact;
   }
 
-  private static void activate(Address phone) {
-    database.execute("update subscription_subscription set state = 'active'");
-    database.execute("update account_contact set state = 'active'");
+  /** The code that went to a phone. */
+  private static String code(Address phone) {
+    long id = accounts.find(phone).map(Contact::id).orElseThrow();
+    String token = texts("select max(id) from account_token where contact_id = " + id).getFirst();
+    return accounts.token(ContactKind.PHONE, Long.parseLong(token));
   }
 
   private static List<Subscription> held(Address address) {
