@@ -20,7 +20,12 @@ import org.tocsin.notify.channel.Outcome;
  * longest, unless something is under way there or they asked for a pause. Thread-safe.
  */
 public final class Lanes {
-  private static final int MOST_PER_LANE = 256;
+  /**
+   * Under half of what a node may have handed over: a lane that was quick and turns slow is noticed
+   * only by its answers, and until then must leave room for the others.
+   */
+  static final int MOST_PER_LANE = 40;
+
   private static final int MOST_PER_PROVIDER = 512;
   private static final int FEW_LANES = 500;
   private static final int MOST_LANES = 5_000;
