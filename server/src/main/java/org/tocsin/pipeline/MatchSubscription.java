@@ -3,7 +3,6 @@ package org.tocsin.pipeline;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.tocsin.notify.Digests;
 import org.tocsin.notify.Medium;
@@ -89,7 +88,7 @@ public final class MatchSubscription implements Runnable {
     return new Notice(
         "current:" + begun.id(),
         first.contactId(),
-        Medium.valueOf(first.medium().toUpperCase(Locale.ROOT)),
+        Medium.of(first.medium()),
         first.lane(),
         Purpose.CURRENT,
         null,

@@ -2,7 +2,6 @@ package org.tocsin.pipeline;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.tocsin.notify.Digests;
 import org.tocsin.notify.Medium;
 import org.tocsin.notify.Notice;
@@ -75,6 +74,6 @@ final class Notices {
   }
 
   static Medium medium(Match match) {
-    return Medium.valueOf(match.medium().toUpperCase(Locale.ROOT));
+    return Medium.of(match.medium());
   }
 }

@@ -3,8 +3,8 @@ package org.tocsin.notify.channel.sms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import org.tocsin.notify.channel.sms.SmsProfile.Hours;
+import org.tocsin.platform.time.WallClock;
 
 /** When a provider that keeps hours opens again. */
 final class SmsHours {
@@ -22,18 +22,11 @@ final class SmsHours {
     if (hours == null || isOpen(hours, now)) {
       return UNEXPECTED;
     }
-    ZonedDateTime local = now.atZone(hours.zone());
-    ZonedDateTime opens = local.toLocalDate().atTime(hours.from()).atZone(hours.zone());
-    if (!opens.isAfter(local)) {
-      opens = local.toLocalDate().plusDays(1).atTime(hours.from()).atZone(hours.zone());
-    }
-    return Duration.between(now, opens.toInstant());
+    return Duration.between(now, WallClock.end(hours.to(), hours.from(), hours.zone(), now));
   }
 
   private static boolean isOpen(Hours hours, Instant now) {
     LocalTime time = now.atZone(hours.zone()).toLocalTime();
-    boolean afterFrom = !time.isBefore(hours.from());
-    boolean beforeTo = time.isBefore(hours.to());
-    return hours.from().isBefore(hours.to()) ? afterFrom && beforeTo : afterFrom || beforeTo;
+    return WallClock.within(hours.from(), hours.to(), time);
   }
 }
