@@ -6,18 +6,13 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.tocsin.notify.channel.Channel;
 import org.tocsin.notify.channel.MailMessage;
 import org.tocsin.notify.channel.Outcome;
 import org.tocsin.notify.channel.Outcome.Rejected;
 import org.tocsin.notify.channel.Outcome.RetryAfter;
 import org.tocsin.notify.channel.Outcome.Scope;
 import org.tocsin.notify.channel.Outcome.Sent;
+import org.tocsin.notify.channel.ParallelChannel;
 import org.tocsin.notify.channel.mail.Mail;
 import org.tocsin.notify.channel.mail.MimeWriter;
 import org.tocsin.notify.channel.mail.UnsendableException;
@@ -34,10 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  * call, several calls at once. SES gives mails Message-IDs of its own; the delivery goes along as a
  * tag, which its receipts carry.
  */
-public final class SesChannel implements Channel<MailMessage> {
-  private static final Logger LOG = LoggerFactory.getLogger(SesChannel.class);
+public final class SesChannel extends ParallelChannel<MailMessage> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int MOST_AT_ONCE = 500;
   private static final int MOST_CALLS = 20;
   private static final int MOST_REPLY = 16 << 10;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -48,9 +41,9 @@ public final class SesChannel implements Channel<MailMessage> {
   private final Sender sender;
   private final InstantSource machine;
   private final AwsSignature signature;
-  private final Semaphore calls = new Semaphore(MOST_CALLS);
 
   public SesChannel(SesSettings settings, MimeWriter writer, Sender sender, InstantSource machine) {
+    super("ses", MOST_CALLS);
     this.settings = settings;
     this.writer = writer;
     this.sender = sender;
@@ -60,45 +53,8 @@ public final class SesChannel implements Channel<MailMessage> {
   }
 
   @Override
-  public String name() {
-    return "ses";
-  }
-
-  @Override
-  public int mostAtOnce() {
-    return MOST_AT_ONCE;
-  }
-
-  @Override
-  public void send(List<MailMessage> messages, BiConsumer<MailMessage, Outcome> done) {
-    var open = new CountDownLatch(messages.size());
-    for (MailMessage message : messages) {
-      calls.acquireUninterruptibly();
-      Thread.ofVirtual()
-          .name("ses")
-          .start(
-              () -> {
-                try {
-                  tell(message, call(message), done);
-                } finally {
-                  open.countDown();
-                }
-              });
-    }
-    await(open);
-  }
-
-  @Override
-  public void close() {
-    // The connections are the sender's.
-  }
-
-  private Outcome call(MailMessage message) {
-    try {
-      return outcome(message);
-    } finally {
-      calls.release();
-    }
+  protected List<Outcome> exchange(List<MailMessage> batch) {
+    return List.of(outcome(batch.getFirst()));
   }
 
   private Outcome outcome(MailMessage message) {
@@ -106,8 +62,6 @@ public final class SesChannel implements Channel<MailMessage> {
       return outcome(sender.send(post(writer.write(message), message.deliveryId())));
     } catch (UnsendableException e) {
       return new Rejected(e.code(), e.getMessage(), e.code().equals("bad-address"));
-    } catch (RuntimeException e) {
-      return new RetryAfter("ses-failed", e.toString(), null, Scope.MESSAGE);
     }
   }
 
@@ -178,30 +132,5 @@ public final class SesChannel implements Channel<MailMessage> {
   private static String detail(Answered answered) {
     String text = answered.text().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     return text.length() <= 300 ? text : text.substring(0, 300);
-  }
-
-  private static void tell(
-      MailMessage message, Outcome outcome, BiConsumer<MailMessage, Outcome> done) {
-    try {
-      done.accept(message, outcome);
-    } catch (RuntimeException e) {
-      LOG.error("delivery {}: its outcome {} could not be told", message.deliveryId(), outcome, e);
-    }
-  }
-
-  /** Every call ends by itself in time. */
-  private static void await(CountDownLatch open) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        open.await();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
