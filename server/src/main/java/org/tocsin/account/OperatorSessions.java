@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -60,8 +61,8 @@ public final class OperatorSessions {
    */
   public SignIn signIn(String name, String password, String client) {
     String normal = Operators.normal(name);
-    byte[] byName = Digests.sha256("name " + normal);
-    byte[] byAddress = Digests.sha256("address " + client);
+    byte[] byName = DigestUtils.sha256("name " + normal);
+    byte[] byAddress = DigestUtils.sha256("address " + client);
     Instant now = machine.instant();
     Attempt attempt = database.inTransaction(tx -> begin(tx, normal, byName, byAddress, now));
     if (attempt.until() != null) {
@@ -95,7 +96,8 @@ public final class OperatorSessions {
           AttemptStore.forgive(tx, byAddress); // in the order in which they were counted
           AttemptStore.forgive(tx, byName);
           String session = session();
-          OperatorStore.addSession(tx, Digests.sha256(session), operator.id(), now, now.plus(LIFE));
+          OperatorStore.addSession(
+              tx, DigestUtils.sha256(session), operator.id(), now, now.plus(LIFE));
           audit.record(tx, operator.name(), "sign-in", client, null, null);
           return new SignIn.SignedIn(entered.get(), session, LIFE);
         });
@@ -160,13 +162,13 @@ public final class OperatorSessions {
 
   /** Whose session this is, with the role as it is now; empty when it is none, or over. */
   public Optional<Operator> operator(String session) {
-    byte[] hash = Digests.sha256(session);
+    byte[] hash = DigestUtils.sha256(session);
     return database.read(tx -> OperatorStore.bySession(tx, hash, machine.instant()));
   }
 
   /** Ends the session, if it is one. */
   public void signOut(String session) {
-    byte[] hash = Digests.sha256(session);
+    byte[] hash = DigestUtils.sha256(session);
     database.useTransaction(
         tx -> {
           OperatorStore.bySession(tx, hash, machine.instant())

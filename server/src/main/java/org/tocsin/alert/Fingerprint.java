@@ -1,11 +1,9 @@
 package org.tocsin.alert;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tocsin.cap.Alert;
 import org.tocsin.cap.Area;
 import org.tocsin.cap.CapTime;
@@ -31,12 +29,7 @@ final class Fingerprint {
     for (Info info : alert.infos()) {
       print.info(alert, info);
     }
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(print.text.toString().getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
+    return DigestUtils.sha256(print.text.toString());
   }
 
   private void info(Alert alert, Info info) {

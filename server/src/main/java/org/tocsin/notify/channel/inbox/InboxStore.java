@@ -5,8 +5,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tocsin.notify.channel.MailTemplate;
 import org.tocsin.notify.channel.MailTemplate.Image;
 import org.tocsin.platform.db.Tx;
@@ -205,11 +204,9 @@ final class InboxStore {
         out.write(utf8);
       }
       out.write(JSON.writeValueAsBytes(text.images()));
-      return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
+      return DigestUtils.sha256(bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e); // never: memory
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -2,13 +2,13 @@ package org.tocsin.notify.channel.mail;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A key that a domain signs its mails with: RSA (RFC 6376) or Ed25519 (RFC 8463). Its public half
@@ -80,7 +80,7 @@ public final class DkimKey {
       Signature signature = Signature.getInstance(isRsa() ? "SHA256withRSA" : "Ed25519");
       signature.initSign(key);
       // RFC 8463 section 3: Ed25519 signs the hash, RSA hashes by itself.
-      signature.update(isRsa() ? data : MessageDigest.getInstance("SHA-256").digest(data));
+      signature.update(isRsa() ? data : DigestUtils.sha256(data));
       return signature.sign();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("DKIM key " + selector + " of " + domain, e);

@@ -1,8 +1,6 @@
 package org.tocsin.notify.channel.mail;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Signs mails (RFC 6376), once with each key, relaxed as to white space in header and body.
@@ -72,7 +71,7 @@ public final class DkimSigner {
             .collect(Collectors.joining(":"));
     String signed =
         fields.stream().map(Relaxed::field).collect(Collectors.joining("\r\n", "", "\r\n"));
-    String bodyHash = base64(sha256(Relaxed.body(body)));
+    String bodyHash = base64(DigestUtils.sha256(Relaxed.body(body)));
     var signatures = new StringBuilder();
     for (DkimKey key : keys) {
       signatures.append(signature(key, names, bodyHash, signed));
@@ -123,13 +122,5 @@ public final class DkimSigner {
 
   private static String base64(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -2,8 +2,6 @@ package org.tocsin.notify.channel.provider;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,8 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 
 /** Signs requests to Amazon's services, Signature Version 4. Thread-safe. */
 final class AwsSignature {
@@ -58,9 +57,10 @@ final class AwsSignature {
             uri.getRawQuery() == null ? "" : uri.getRawQuery(),
             fields,
             names,
-            hex(sha256(body)));
+            hex(DigestUtils.sha256(body)));
     String scope = time.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
-    String toSign = String.join("\n", ALGORITHM, time, scope, hex(sha256(bytes(request))));
+    String toSign =
+        String.join("\n", ALGORITHM, time, scope, hex(DigestUtils.sha256(bytes(request))));
     String signature = hex(mac(key(time.substring(0, 8)), toSign));
     Map<String, String> all = new TreeMap<>(headers);
     all.put("X-Amz-Date", time);
@@ -80,21 +80,7 @@ final class AwsSignature {
   }
 
   private static byte[] mac(byte[] key, String data) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(bytes(data));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static byte[] sha256(byte[] data) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(data);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key).hmac(data);
   }
 
   private static String hex(byte[] data) {

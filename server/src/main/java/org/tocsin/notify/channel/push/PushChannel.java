@@ -1,9 +1,6 @@
 package org.tocsin.notify.channel.push;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -11,6 +8,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tocsin.notify.channel.Outcome;
 import org.tocsin.notify.channel.Outcome.Rejected;
 import org.tocsin.notify.channel.Outcome.Scope;
@@ -106,12 +104,7 @@ public final class PushChannel extends ParallelChannel<PushMessage> {
 
   /** Any text as a topic: at most 32 characters of base64url, and telling the service nothing. */
   private static String topic(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, TOPIC));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    byte[] hash = DigestUtils.sha256(text);
+    return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, TOPIC));
   }
 }

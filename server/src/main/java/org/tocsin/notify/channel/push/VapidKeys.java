@@ -3,10 +3,10 @@ package org.tocsin.notify.channel.push;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The pair of keys by which push services and browsers know this server (RFC 8292). Made from a
@@ -36,11 +36,11 @@ public final class VapidKeys {
     }
     try {
       // 64 bytes taken modulo the order: no key is noticeably likelier than another.
-      byte[] wide = MessageDigest.getInstance("SHA-512").digest(seed);
+      byte[] wide = DigestUtils.sha512(seed);
       BigInteger most = P256.order().subtract(BigInteger.ONE);
       return new VapidKeys(P256.pair(new BigInteger(1, wide).mod(most).add(BigInteger.ONE)));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has P-256 and SHA-512", e);
+      throw new IllegalStateException("every Java platform has P-256", e);
     }
   }
 

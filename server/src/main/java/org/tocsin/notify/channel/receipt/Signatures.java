@@ -1,28 +1,23 @@
 package org.tocsin.notify.channel.receipt;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 
 /** What the readers compare, each in a time that tells nothing. */
 final class Signatures {
   private Signatures() {}
 
   static byte[] hmacSha256(byte[] key, byte[]... data) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      for (byte[] each : data) {
-        mac.update(each);
-      }
-      return mac.doFinal();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+    Mac mac = HmacUtils.getInitializedMac(HmacAlgorithms.HMAC_SHA_256, key);
+    for (byte[] each : data) {
+      mac.update(each);
     }
+    return mac.doFinal();
   }
 
   /**

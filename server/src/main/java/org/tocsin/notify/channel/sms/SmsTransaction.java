@@ -1,9 +1,8 @@
 package org.tocsin.notify.channel.sms;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tocsin.notify.channel.SmsMessage;
 
 /**
@@ -22,16 +21,9 @@ final class SmsTransaction {
     if (batch.size() == 1) {
       return String.valueOf(batch.getFirst().deliveryId());
     }
-    try {
-      MessageDigest hash = MessageDigest.getInstance("SHA-256");
-      batch.stream()
-          .mapToLong(SmsMessage::deliveryId)
-          .sorted()
-          .forEach(id -> hash.update(ByteBuffer.allocate(Long.BYTES).putLong(0, id)));
-      return String.valueOf(
-          BATCHES + Math.floorMod(ByteBuffer.wrap(hash.digest()).getLong(), MANY));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    ByteBuffer ids = ByteBuffer.allocate(batch.size() * Long.BYTES);
+    batch.stream().mapToLong(SmsMessage::deliveryId).sorted().forEach(ids::putLong);
+    long hash = ByteBuffer.wrap(DigestUtils.sha256(ids.array())).getLong();
+    return String.valueOf(BATCHES + Math.floorMod(hash, MANY));
   }
 }

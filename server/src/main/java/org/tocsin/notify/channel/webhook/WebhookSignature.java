@@ -1,11 +1,10 @@
 package org.tocsin.notify.channel.webhook;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 
 /** The header webhook-signature of Standard Webhooks 1.0: over id, seconds and body, by dots. */
 final class WebhookSignature {
@@ -32,13 +31,7 @@ final class WebhookSignature {
   }
 
   private static byte[] hmac(byte[] secret, byte[] content) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-      return mac.doFinal(content);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HmacSHA256", e);
-    }
+    return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret).hmac(content);
   }
 
   private static String base64(byte[] bytes) {
