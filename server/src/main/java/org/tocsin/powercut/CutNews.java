@@ -15,7 +15,7 @@ import org.tocsin.cap.MsgType;
  * @param type of the message
  * @param ahead cuts that are not over
  * @param off cuts not yet over that were said, by us or by the utility, and are not any more
- * @param back when the power came back, earlier than was said; or null
+ * @param back when the power came back, as the utility says earlier than was said before; or null
  * @param told cuts that the notice before said to be ahead
  */
 record CutNews(
@@ -60,7 +60,7 @@ record CutNews(
 
   private static Instant back(Revision revision, List<Window> told, Instant now) {
     return revision.windows().stream()
-        .filter(w -> w.state() == CutState.RESTORED && !w.to().isAfter(now))
+        .filter(w -> w.state().isCut() && !w.to().isAfter(now))
         .filter(w -> told.stream().anyMatch(t -> overlap(t, w) && w.to().isBefore(t.to())))
         .map(Window::to)
         .max(Comparator.naturalOrder())

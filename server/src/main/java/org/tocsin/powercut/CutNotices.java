@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -92,13 +93,23 @@ public final class CutNotices {
         revision.groupId(), revision.date(), new Said(sent, ended, revision.windows()));
   }
 
-  /** What would be said if it were said now, of these days of a utility; writes nothing. */
+  /**
+   * What the newest revisions of these days of a utility would say if they were said now, also
+   * those that have nothing to say; writes and locks nothing.
+   */
   public List<CutNotice> preview(int providerId, LocalDate first, LocalDate last) {
+    return drafts(database.read(tx -> NoticeStore.newest(tx, providerId, first, last)));
+  }
+
+  /** The same of some revisions, as this transaction sees them. */
+  public List<CutNotice> preview(Tx tx, Collection<Revision> revisions) {
+    return drafts(NoticeStore.of(tx, revisions.stream().map(Revision::id).toList()));
+  }
+
+  private List<CutNotice> drafts(List<NoticeStore.Due> due) {
     Grid grid = utilities.grid();
     Instant now = world.instant();
-    return database.read(tx -> NoticeStore.newest(tx, providerId, first, last)).stream()
-        .flatMap(due -> draft(grid, due, now).stream())
-        .toList();
+    return due.stream().flatMap(d -> draft(grid, d, now).stream()).toList();
   }
 
   private Optional<CutNotice> draft(Grid grid, NoticeStore.Due due, Instant now) {

@@ -3,6 +3,7 @@ package org.tocsin.powercut;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.tocsin.platform.db.Tx;
@@ -61,6 +62,22 @@ final class NoticeStore {
         .param("provider", providerId)
         .param("first", first)
         .param("last", last)
+        .query((r, n) -> due(r))
+        .list();
+  }
+
+  /** These revisions, without a lock. */
+  static List<Due> of(Tx tx, Collection<Long> revisionIds) {
+    return tx.sql()
+        .sql(
+            """
+            select r.*, n.sent, n.ended, n.starts as said_starts, n.ends as said_ends, n.states as said_states
+              from powercut_revision r
+              left join powercut_notice n on n.group_id = r.group_id and n.date = r.date
+             where r.id = any(:ids)
+             order by r.date, r.group_id\
+            """)
+        .param("ids", tx.array("int8", revisionIds.toArray()))
         .query((r, n) -> due(r))
         .list();
   }
