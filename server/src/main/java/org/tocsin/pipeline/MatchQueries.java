@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.tocsin.alert.Draft;
 import org.tocsin.alert.Reach;
 import org.tocsin.alert.Reaches;
 import org.tocsin.alert.StoredAlert;
@@ -57,6 +58,26 @@ public final class MatchQueries {
     }
     Reach reach = Reaches.of(version, List.of(), places.get());
     return new MatchQuery(List.of(part(reach, List.of(facet(version)))), version.sourceId());
+  }
+
+  /**
+   * What would be asked of something drafted here, were it accepted. Of a message that calls off
+   * there is nothing left to ask; then whom the like of it would concern, since those were told.
+   */
+  MatchQuery of(Draft draft) {
+    Reach reach = Reaches.of(draft, places.get());
+    List<Facet> facets =
+        reach.infos().isEmpty()
+            ? draft.alert().infos().stream().map(MatchQueries::standing).distinct().toList()
+            : reach.infos().stream().map(MatchQueries::facet).distinct().toList();
+    return new MatchQuery(List.of(part(reach, facets)), null);
+  }
+
+  /** As the info would be if what it takes back stood. */
+  private static Facet standing(Info info) {
+    Facet facet = facet(info);
+    return new Facet(
+        facet.severity(), Urgency.EXPECTED, Certainty.LIKELY, facet.categories(), facet.event());
   }
 
   private static Part part(Reach reach, List<Facet> facets) {
