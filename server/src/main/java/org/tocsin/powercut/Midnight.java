@@ -1,0 +1,6 @@
+package org.tocsin.powercut;
+
+/** Cuts over midnight. Pure. */
+final class Midnight {
+  private Midnight() {}
+}
