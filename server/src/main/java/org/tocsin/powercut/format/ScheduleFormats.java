@@ -2,6 +2,7 @@ package org.tocsin.powercut.format;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tocsin.powercut.ScheduleException;
@@ -13,6 +14,11 @@ public final class ScheduleFormats {
           .collect(Collectors.toUnmodifiableMap(ScheduleFormat::id, Function.identity()));
 
   private ScheduleFormats() {}
+
+  /** Their names. */
+  public static Set<String> ids() {
+    return ALL.keySet();
+  }
 
   /**
    * @throws ScheduleException {@code unknown-format}
