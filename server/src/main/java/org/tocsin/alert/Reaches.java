@@ -156,18 +156,21 @@ public record Reaches(List<Reach> list, boolean allClear) {
         infos);
   }
 
-  /** What locating needs of it: the country. */
+  /** What locating needs of it: the country, and whether it was drafted here. */
   private static Origin origin(Version version) {
-    return new Origin(
-        0,
-        0,
-        version.countryId(),
-        ZoneOffset.UTC,
-        Duration.ZERO,
-        false,
-        null,
-        false,
-        new IdentityRule.Identifier(),
-        "");
+    Provenance provenance = Provenance.of(version.provenance());
+    return provenance == Provenance.FEED
+        ? new Origin(
+            0,
+            0,
+            version.countryId(),
+            ZoneOffset.UTC,
+            Duration.ZERO,
+            false,
+            null,
+            false,
+            new IdentityRule.Identifier(),
+            "")
+        : Origin.ours(provenance, version.countryId(), ZoneOffset.UTC);
   }
 }

@@ -17,6 +17,8 @@ final class Help {
         ./tocsin migrate                       brings the database's schema up to date
         ./tocsin user add NAME --role viewer|editor|admin [--password-stdin]   an operator
         ./tocsin user reset NAME [--password-stdin]    a new password, and lets in again
+        ./tocsin key add NAME --provider CODE|any [--until DATE]   an API key to send schedules with
+        ./tocsin key list | key revoke ID
         ./tocsin sim --world|--corpus DIR [--port P]   the simulated feeds alone
         ./tocsin build | test | bench [NAME]
         ./tocsin help | version

@@ -2,6 +2,7 @@ package org.tocsin.app;
 
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.tocsin.account.ApiKeys;
 import org.tocsin.account.Audit;
 import org.tocsin.account.Operators;
 import org.tocsin.account.Passwords;
@@ -71,6 +72,11 @@ final class Installation implements AutoCloseable {
   Operators operators() {
     InstantSource machine = InstantSource.system();
     return new Operators(database, Passwords.encoder(), new Audit(database, machine), machine);
+  }
+
+  ApiKeys apiKeys() {
+    InstantSource machine = InstantSource.system();
+    return new ApiKeys(database, new Audit(database, machine), machine);
   }
 
   Alerts alerts(Places places) {

@@ -1,5 +1,6 @@
 package org.tocsin.app;
 
+import org.tocsin.account.ApiKeys;
 import org.tocsin.account.Audit;
 import org.tocsin.account.OperatorSessions;
 import org.tocsin.account.Operators;
@@ -51,6 +52,7 @@ final class Parts {
     registrar.part(Clocks.class, e -> e.clocks);
     registrar.part(Audit.class, e -> e.audit);
     registrar.part(Operators.class, e -> e.operators);
+    registrar.part(ApiKeys.class, e -> new ApiKeys(e.database, e.audit, e.clocks.machine()));
     registrar.part(
         OperatorSessions.class,
         e -> new OperatorSessions(e.database, Passwords.encoder(), e.audit, e.clocks.machine()));
