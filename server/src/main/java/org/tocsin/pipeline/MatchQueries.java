@@ -70,16 +70,21 @@ public final class MatchQueries {
     Reach reach = Reaches.of(draft, places.get());
     List<Facet> facets =
         reach.infos().isEmpty()
-            ? draft.alert().infos().stream().map(MatchQueries::standing).distinct().toList()
-            : reach.infos().stream().map(MatchQueries::facet).distinct().toList();
+            ? draft.alert().infos().stream().map(this::standing).distinct().toList()
+            : reach.infos().stream().map(this::facet).distinct().toList();
     return new MatchQuery(List.of(part(reach, facets)), null);
   }
 
   /** As the info would be if what it takes back stood. */
-  private static Facet standing(Info info) {
+  private Facet standing(Info info) {
     Facet facet = facet(info);
     return new Facet(
-        facet.severity(), Urgency.EXPECTED, Certainty.LIKELY, facet.categories(), facet.event());
+        facet.severity(),
+        Urgency.EXPECTED,
+        Certainty.LIKELY,
+        facet.categories(),
+        facet.event(),
+        facet.onset());
   }
 
   private static Part part(Reach reach, List<Facet> facets) {
