@@ -19,7 +19,7 @@ final class Help {
         ./tocsin user reset NAME [--password-stdin]    a new password, and lets in again
         ./tocsin key add NAME --provider CODE|any [--until DATE]   an API key to send schedules with
         ./tocsin key list | key revoke ID
-        ./tocsin sim --world|--corpus DIR [--port P]   the simulated feeds alone
+        ./tocsin sim --world|--corpus DIR|--utility [2022]   what the demo watches, alone
         ./tocsin build | test | bench [NAME]
         ./tocsin help | version
 

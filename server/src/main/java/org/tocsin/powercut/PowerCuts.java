@@ -50,7 +50,7 @@ public final class PowerCuts {
    * @throws IllegalArgumentException when there is no such source
    */
   public Taken take(Tx tx, long sourceId, Timetable timetable, String actor) {
-    return Intake.take(tx, world.instant(), sourceId, timetable, actor);
+    return seen(tx, Intake.take(tx, world.instant(), sourceId, timetable, actor));
   }
 
   /**
@@ -58,7 +58,7 @@ public final class PowerCuts {
    * holds again.
    */
   public Taken release(Tx tx, long sourceId, int groupId, LocalDate date, String actor) {
-    return Intake.release(tx, world.instant(), sourceId, groupId, date, actor);
+    return seen(tx, Intake.release(tx, world.instant(), sourceId, groupId, date, actor));
   }
 
   /**
@@ -66,7 +66,15 @@ public final class PowerCuts {
    * transaction in which a source was removed or got another rank.
    */
   public Taken reconsider(Tx tx, int providerId, String actor) {
-    return Intake.reconsider(tx, world.instant(), providerId, actor);
+    return seen(tx, Intake.reconsider(tx, world.instant(), providerId, actor));
+  }
+
+  /** Who writes reads what was written; other nodes hear of it a moment later. */
+  private Taken seen(Tx tx, Taken taken) {
+    if (!taken.changed().isEmpty()) {
+      tx.afterCommit(this::refresh);
+    }
+    return taken;
   }
 
   /**
@@ -82,6 +90,15 @@ public final class PowerCuts {
   /** Every revision of one day, the newest first. */
   public List<Revision> revisions(int groupId, LocalDate date) {
     return database.read(tx -> RevisionStore.of(tx, groupId, date));
+  }
+
+  /**
+   * Every revision of a group's days, by date, the newest of each first; one statement.
+   *
+   * @param last inclusive
+   */
+  public List<Revision> revisions(int groupId, LocalDate first, LocalDate last) {
+    return database.read(tx -> RevisionStore.of(tx, groupId, first, last));
   }
 
   /**

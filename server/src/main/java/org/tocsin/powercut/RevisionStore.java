@@ -1,12 +1,19 @@
 package org.tocsin.powercut;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.tocsin.platform.db.Tx;
+import org.tocsin.powercut.Reading.Key;
+import org.tocsin.powercut.Standing.Held;
 
 /** The table powercut_revision. Every statement touches any number of rows at once. */
 final class RevisionStore {
@@ -19,6 +26,22 @@ final class RevisionStore {
                 + " number desc")
         .param("group", groupId)
         .param("date", date)
+        .query((r, n) -> revision(r))
+        .list();
+  }
+
+  /** By the index on group and date: what a group's page and calendar need is one short range. */
+  static List<Revision> of(Tx tx, int groupId, LocalDate first, LocalDate last) {
+    return tx.sql()
+        .sql(
+            """
+            select * from powercut_revision
+             where group_id = :group and date between :first and :last
+             order by date, number desc\
+            """)
+        .param("group", groupId)
+        .param("first", first)
+        .param("last", last)
         .query((r, n) -> revision(r))
         .list();
   }
@@ -97,6 +120,109 @@ final class RevisionStore {
   /** Takes a revision with the utility that it belongs to. */
   interface Each {
     void take(int providerId, Revision revision);
+  }
+
+  /** What holds of these days, known or not. */
+  static List<Revision> current(
+      Tx tx, Collection<Integer> groupIds, LocalDate first, LocalDate last) {
+    return tx.sql()
+        .sql(
+            """
+            select * from powercut_revision
+             where current and group_id = any(:groups) and date between :first and :last\
+            """)
+        .param("groups", tx.array("int4", groupIds.toArray()))
+        .param("first", first)
+        .param("last", last)
+        .query((r, n) -> revision(r))
+        .list();
+  }
+
+  /**
+   * A revision to be made.
+   *
+   * @param old the one that it follows, or null
+   * @param held what holds now; null: nothing is known
+   * @param late whether it comes too late for a notice
+   */
+  record Draft(Key key, Revision old, Held held, boolean late) {
+    int number() {
+      return old == null ? 1 : old.number() + 1;
+    }
+
+    List<Window> windows() {
+      return held == null ? List.of() : held.windows();
+    }
+
+    /**
+     * When it was said. What another day's statement changed was not known before now, whatever its
+     * own says of when it was published.
+     */
+    Instant published(Instant now) {
+      if (held == null || held.by().published() == null) {
+        return now;
+      }
+      Statement by = held.by();
+      boolean itsOwnWord =
+          old == null || by.recorded().equals(now) || !by.source().label().equals(old.source());
+      return itsOwnWord ? by.published() : now;
+    }
+  }
+
+  static void supersede(Tx tx, List<Draft> drafts) {
+    List<Long> ids = drafts.stream().filter(d -> d.old != null).map(d -> d.old.id()).toList();
+    tx.sql()
+        .sql("update powercut_revision set current = false where id = any(:ids)")
+        .param("ids", tx.array("int8", ids.toArray()))
+        .update();
+  }
+
+  static List<Revision> add(Tx tx, int providerId, List<Draft> drafts, Instant now, String actor) {
+    List<List<Window>> windows = drafts.stream().map(Draft::windows).toList();
+    return tx.sql()
+        .sql(
+            """
+            insert into powercut_revision (provider_id, group_id, date, number, known, starts, ends, states,
+                                           tolerance_minutes, source_id, source, actor, published, recorded,
+                                           noticed)
+            select :provider, d.group_id, d.date, d.number, d.known, d.starts::timestamptz[],
+                   d.ends::timestamptz[], d.states::text[], d.tolerance, d.source_id, d.source, :actor,
+                   d.published, :now, d.noticed
+              from unnest(:groups, :dates, :numbers, :known, :starts, :ends, :states, :tolerances,
+                          :sourceIds, :sources, :published, :noticed) with ordinality
+                     as d (group_id, date, number, known, starts, ends, states, tolerance,
+                           source_id, source, published, noticed, n)
+             order by n
+            returning *\
+            """)
+        .param("provider", providerId)
+        .param("actor", actor, Types.VARCHAR)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("groups", array(tx, "int4", drafts, d -> d.key.groupId()))
+        .param("dates", array(tx, "date", drafts, d -> d.key.date()))
+        .param("numbers", array(tx, "int4", drafts, Draft::number))
+        .param("known", array(tx, "bool", drafts, d -> d.held != null))
+        .param("starts", tx.array("text", WindowColumns.starts(windows)))
+        .param("ends", tx.array("text", WindowColumns.ends(windows)))
+        .param("states", tx.array("text", WindowColumns.states(windows)))
+        .param(
+            "tolerances",
+            array(tx, "int4", drafts, d -> d.held == null ? null : d.held.by().toleranceMinutes()))
+        .param(
+            "sourceIds",
+            array(tx, "int8", drafts, d -> d.held == null ? null : d.held.by().source().id()))
+        .param(
+            "sources",
+            array(tx, "text", drafts, d -> d.held == null ? "" : d.held.by().source().label()))
+        .param("published", array(tx, "timestamptz", drafts, d -> d.published(now)))
+        .param("noticed", array(tx, "bool", drafts, Draft::late))
+        .query((r, n) -> revision(r))
+        .list();
+  }
+
+  private static Array array(
+      Tx tx, String type, List<Draft> drafts, Function<Draft, Object> value) {
+    return tx.array(type, drafts.stream().map(value).toArray());
   }
 
   static Revision revision(ResultSet r) throws SQLException {

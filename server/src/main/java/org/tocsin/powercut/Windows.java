@@ -28,11 +28,17 @@ final class Windows {
     for (Window window : windows) {
       byState.computeIfAbsent(window.state(), s -> new ArrayList<>()).add(window);
     }
+    byState.replaceAll((state, ofState) -> joined(ofState));
+    return surerFirst(byState);
+  }
+
+  /** All of them in order, each less the time of those that are surer. */
+  static List<Window> surerFirst(Map<CutState, List<Window>> byState) {
     List<Window> taken = new ArrayList<>();
     for (CutState state : SURER) {
-      taken.addAll(without(joined(byState.getOrDefault(state, List.of())), taken));
+      taken.addAll(without(byState.getOrDefault(state, List.of()), taken));
     }
-    taken.addAll(joined(byState.getOrDefault(CutState.CANCELLED, List.of())));
+    taken.addAll(byState.getOrDefault(CutState.CANCELLED, List.of()));
     taken.sort(ORDER);
     return taken;
   }

@@ -239,7 +239,8 @@ final class WarningLetter {
 
   /** What a reader would otherwise take for the author's word, about the place. */
   private void noteArea() {
-    if (story.about().approximate()) {
+    boolean carried = story.about().provenance().equals("feed"); // what we drafted names its places
+    if (carried && story.about().approximate()) {
       List<String> known = PlaceNames.known(story.about(), stories.places());
       List<String> names = known.isEmpty() ? story.places().countries() : known;
       says(

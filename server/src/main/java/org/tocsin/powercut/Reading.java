@@ -1,0 +1,150 @@
+package org.tocsin.powercut;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a timetable says, by the groups that a utility has, and what of it cannot be taken. Pure.
+ */
+final class Reading {
+  /**
+   * Longer cuts are mistakes of a year or a month; how far days reach into each other hangs on it.
+   */
+  static final Duration LONGEST = Duration.ofDays(3);
+
+  private static final int MOST_CUTS = 48;
+
+  /** A group's day. */
+  record Key(int groupId, LocalDate date) {}
+
+  private record Refused(String code, String group) {}
+
+  private final Map<Key, List<Window>> days = new LinkedHashMap<>();
+
+  /** The days that it speaks of, and both ends of its span. */
+  final NavigableSet<LocalDate> dates = new TreeSet<>();
+
+  /** Days that could not be read: what was said of them before stays. */
+  private final Set<Key> unread = new HashSet<>();
+
+  private final Map<Refused, TreeSet<LocalDate>> refused = new LinkedHashMap<>();
+  private final ZoneId zone;
+  private final Map<String, Integer> groups;
+
+  /**
+   * @param groups ids by codes as {@link Grid#fold} has them
+   */
+  Reading(Timetable timetable, ZoneId zone, Map<String, Integer> groups) {
+    this.zone = zone;
+    this.groups = groups;
+    timetable.days().forEach(this::read);
+    days.keySet().removeAll(unread);
+    days.replaceAll((key, windows) -> Windows.canonical(windows));
+    if (hasSpan(timetable)) {
+      dates.add(timetable.first());
+      dates.add(timetable.last());
+    }
+    days.keySet().forEach(key -> dates.add(key.date()));
+  }
+
+  private static boolean hasSpan(Timetable timetable) {
+    return timetable.first() != null
+        && timetable.last() != null
+        && !timetable.last().isBefore(timetable.first());
+  }
+
+  private void read(GroupDay day) {
+    Integer group = groups.get(Grid.fold(day.group()));
+    if (group == null) {
+      refuse("unknown-group", day);
+      return;
+    }
+    Key key = new Key(group, day.date());
+    String fault = fault(day);
+    if (fault != null) {
+      refuse(fault, day);
+      unread.add(key);
+      return;
+    }
+    // A day that comes in two parts is the sum of both: no cut is lost.
+    List<Window> windows = days.computeIfAbsent(key, k -> new ArrayList<>());
+    day.cuts().forEach(cut -> windows.add(window(cut)));
+  }
+
+  private String fault(GroupDay day) {
+    if (day.cuts().size() > MOST_CUTS) {
+      return "too-many-cuts";
+    }
+    for (Cut cut : day.cuts()) {
+      if (!cut.from().isBefore(cut.to())) {
+        return "cut-without-length";
+      }
+      if (Duration.between(cut.from(), cut.to()).compareTo(LONGEST) > 0) {
+        return "cut-too-long";
+      }
+      if (!cut.from().toLocalDate().equals(day.date())) {
+        return "cut-of-another-day";
+      }
+    }
+    return null;
+  }
+
+  private void refuse(String code, GroupDay day) {
+    refused.computeIfAbsent(new Refused(code, day.group()), r -> new TreeSet<>()).add(day.date());
+  }
+
+  /**
+   * An hour that a clock shows twice is meant in whole: a cut begins with the first and ends with
+   * the second. A time that it skips is taken by the offset before.
+   */
+  private Window window(Cut cut) {
+    Instant from = cut.from().atZone(zone).toInstant();
+    Instant to = cut.to().atZone(zone).withLaterOffsetAtOverlap().toInstant();
+    return from.isBefore(to)
+        ? new Window(from, to, cut.state())
+        : new Window(from, from.plus(Duration.between(cut.from(), cut.to())), cut.state());
+  }
+
+  List<Refusal> refusals() {
+    return refused.entrySet().stream()
+        .map(
+            e ->
+                new Refusal(
+                    e.getKey().code(),
+                    e.getKey().group(),
+                    e.getValue().first(),
+                    e.getValue().size()))
+        .toList();
+  }
+
+  /**
+   * What the source says now of each day that is another than before, with the days within the span
+   * that it says nothing of any more.
+   *
+   * @param before what it said, from the first of {@link #dates} to the last
+   */
+  Map<Key, List<Window>> changes(Timetable timetable, Map<Key, List<Window>> before) {
+    Map<Key, List<Window>> changes = new LinkedHashMap<>(days);
+    if (hasSpan(timetable)) {
+      for (Key key : before.keySet()) {
+        boolean inSpan =
+            !key.date().isBefore(timetable.first()) && !key.date().isAfter(timetable.last());
+        if (inSpan && !unread.contains(key)) {
+          changes.putIfAbsent(key, List.of());
+        }
+      }
+    }
+    changes.entrySet().removeIf(e -> e.getValue().equals(before.get(e.getKey())));
+    return changes;
+  }
+}
