@@ -98,6 +98,11 @@ public final class Words {
     return format("time.pattern.short", instant, zone);
   }
 
+  /** Time of day alone, by {@code time.pattern.clock}. */
+  public String clock(Instant instant, ZoneId zone) {
+    return format("time.pattern.clock", instant, zone);
+  }
+
   private String format(String key, Instant instant, ZoneId zone) {
     SimpleDateFormat format = new SimpleDateFormat(pattern(key), locale);
     DateFormatSymbols symbols = format.getDateFormatSymbols();
