@@ -30,7 +30,10 @@ final class Defaults {
     return new Provider(
         0,
         "LK-CEB",
-        Map.of("en", "Ceylon Electricity Board"),
+        Map.of(
+            "en", "Ceylon Electricity Board",
+            "si", "ලංකා විදුලිබල මණ්ඩලය",
+            "ta", "இலங்கை மின்சார சபை"),
         "LKA",
         ZoneId.of("Asia/Colombo"),
         30,

@@ -18,6 +18,30 @@ import org.tocsin.powercut.SourceFetch.Outcome;
 final class FetchStore {
   private FetchStore() {}
 
+  /** Sources that have no state yet get one and are due at once. */
+  static void prepare(Tx tx, Instant now) {
+    tx.sql()
+        .sql(
+            """
+            insert into powercut_fetch (source_id, next_at)
+            select s.id, :now from powercut_source s
+             where s.url is not null and not exists (select from powercut_fetch f where f.source_id = s.id)
+            on conflict do nothing\
+            """)
+        .param("now", utc(now))
+        .update();
+  }
+
+  /** Locks a source's state; its lease, or -1 where it has none. */
+  static long lock(Tx tx, long id) {
+    return tx.sql()
+        .sql("select lease from powercut_fetch where source_id = :id for update")
+        .param("id", id)
+        .query(Long.class)
+        .optional()
+        .orElse(-1L);
+  }
+
   /** Has a source asked as soon as possible; gives it a state where it has none. */
   static void ask(Tx tx, long id, Instant now) {
     tx.sql()

@@ -63,7 +63,12 @@ public final class ScheduleSources {
 
   /** Reads the rows again. */
   public void refresh() {
-    sources = database.read(SourceStore::all);
+    sources =
+        database.inTransaction(
+            tx -> {
+              FetchStore.prepare(tx, machine.instant());
+              return SourceStore.all(tx);
+            });
     seen = null;
   }
 
@@ -101,12 +106,14 @@ public final class ScheduleSources {
 
   /**
    * Changes a source and has it asked soon. What is remembered of its last answer is forgotten, and
-   * an answer that is under way counts for nothing.
+   * an answer that is under way counts for nothing. Where its rank is another, {@link
+   * PowerCuts#reconsider} belongs into the same transaction.
    *
    * @throws SourceException label-taken, not-asked or changed-meanwhile
    */
   public ScheduleSource edit(Tx tx, long id, int version, SourceDraft draft) {
     requireAsked(tx, id);
+    FetchStore.lock(tx, id); // first, as who takes an answer does
     SourceStore.save(tx, id, version, draft);
     FetchStore.forget(tx, id, machine.instant());
     changed(tx);
@@ -114,11 +121,13 @@ public final class ScheduleSources {
   }
 
   /**
-   * Removes a source with all it has said.
+   * Removes a source; what it said holds no more. {@link PowerCuts#reconsider} belongs into the
+   * same transaction.
    *
    * @throws SourceException changed-meanwhile
    */
   public void remove(Tx tx, long id, int version) {
+    FetchStore.lock(tx, id); // first, as who takes an answer does
     SourceStore.remove(tx, id, version);
     changed(tx);
   }
@@ -153,15 +162,21 @@ public final class ScheduleSources {
   }
 
   /**
-   * Records what came of asking. Call it before anything of the answer is taken in: it locks the
-   * source's state until the end of the transaction.
-   *
-   * @param next when to ask again
-   * @return false where the lease had run out or the source was changed meanwhile; then nothing of
-   *     the answer may be taken
+   * Whether this claim still counts: its lease has not run out to another node, nor was the source
+   * changed or removed meanwhile. To be asked before anything of the answer is taken in; holds
+   * until the end of the transaction.
    */
-  public boolean recordFetch(Tx tx, SourceClaim claim, SourceFetch fetch, Instant next) {
-    return FetchStore.record(tx, claim, fetch, machine.instant(), next);
+  public boolean holds(Tx tx, SourceClaim claim) {
+    return FetchStore.lock(tx, claim.source().id()) == claim.lease();
+  }
+
+  /**
+   * Records what came of asking; nothing where the claim does not hold.
+   *
+   * @param next when to ask again; at once where an operator asked for it meanwhile
+   */
+  public void recordFetch(Tx tx, SourceClaim claim, SourceFetch fetch, Instant next) {
+    FetchStore.record(tx, claim, fetch, machine.instant(), next);
   }
 
   /**

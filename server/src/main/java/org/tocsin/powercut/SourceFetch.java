@@ -50,16 +50,26 @@ public record SourceFetch(
     return bare(Outcome.FAILED, code, message);
   }
 
+  /** An answer that was read; what it says is still to be told. */
+  public static SourceFetch of(Validators validators, byte[] bodyHash, byte[] context) {
+    return new SourceFetch(Outcome.SAME, null, null, validators, bodyHash, context, null, 0);
+  }
+
+  /** The same with what it says. */
+  public SourceFetch saying(Instant until, int noCuts) {
+    return new SourceFetch(outcome, code, message, validators, bodyHash, context, until, noCuts);
+  }
+
   private static SourceFetch bare(Outcome outcome, String code, String message) {
     return new SourceFetch(outcome, code, message, Validators.NONE, null, null, null, 0);
   }
 
-  /** The same answer, of which it is known now whether it says anything new. */
-  public SourceFetch read(boolean changed) {
+  /** The same, now that it is known to be new; of a failure nothing is. */
+  public SourceFetch changed() {
     return new SourceFetch(
-        changed ? Outcome.CHANGED : Outcome.SAME,
-        null,
-        null,
+        outcome == Outcome.SAME ? Outcome.CHANGED : outcome,
+        code,
+        message,
         validators,
         bodyHash,
         context,

@@ -42,8 +42,7 @@ final class CutHistory {
 
   private SortedMap<LocalDate, List<Revision>> read(Key key) {
     SortedMap<LocalDate, List<Revision>> days = new TreeMap<>();
-    cuts.revisions(
-            key.groupId, key.today.minusDays(DAYS_BACK), key.today.plusDays(DAYS_AHEAD))
+    cuts.revisions(key.groupId, key.today.minusDays(DAYS_BACK), key.today.plusDays(DAYS_AHEAD))
         .forEach(r -> days.computeIfAbsent(r.date(), d -> new ArrayList<>()).add(r));
     return days;
   }

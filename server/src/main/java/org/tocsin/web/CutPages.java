@@ -36,7 +36,9 @@ final class CutPages {
       uri.queryParam("lang", tag);
       tongues.add(
           new Tongue(
-              tag, Languages.name(tag), uri.encode().buildAndExpand(values(query)).toString(),
+              tag,
+              Languages.name(tag),
+              uri.encode().buildAndExpand(values(query)).toString(),
               tag.equals(words.language())));
     }
     model.addAttribute("w", words);

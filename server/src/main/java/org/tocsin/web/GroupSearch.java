@@ -58,8 +58,7 @@ final class GroupSearch {
     }
     List<Hit> hits =
         groups.values().stream()
-            .sorted(
-                Comparator.comparing(Group::providerId).thenComparing(Group::code))
+            .sorted(Comparator.comparing(Group::providerId).thenComparing(Group::code))
             .map(g -> hit(g, wanted, grid.areas(g.id(), on)))
             .toList();
     return new Result(hits, near.stream().limit(MOST_NEAR_NAMES).toList());
@@ -95,7 +94,8 @@ final class GroupSearch {
 
   /** Two spellings of one name: without case, spaces, points and accents. */
   static String fold(String name) {
-    String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("[\\u0300-\\u036f]", "");
+    String plain =
+        Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("[\\u0300-\\u036f]", "");
     return OTHERS.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
   }
 }

@@ -164,8 +164,7 @@ final class GroupViews {
         .max(Comparator.comparing(ScheduleDay::published))
         .map(
             d ->
-                words.of(
-                    "published", "time", times.when(d.published(), now), "source", d.source()))
+                words.of("published", "time", times.when(d.published(), now), "source", d.source()))
         .orElse(null);
   }
 

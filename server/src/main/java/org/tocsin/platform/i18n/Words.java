@@ -101,7 +101,8 @@ public final class Words {
 
   /** Day of the week and day, by {@code time.pattern.day}. */
   public String day(LocalDate date) {
-    return format("time.pattern.day", date.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+    return format(
+        "time.pattern.day", date.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
   }
 
   private String format(String key, Instant instant, ZoneId zone) {

@@ -26,7 +26,7 @@ final class DayTable {
   /** More is no schedule: a utility has some thousand cuts a month. */
   static final int MOST_CUTS = 100_000;
 
-  private static final Duration LONGEST_CUT = Duration.ofDays(7);
+  private static final Duration LONGEST_CUT = Duration.ofDays(3);
 
   /** Midnight is written 23:55 and 00:00 by some. */
   private static final Duration MIDNIGHT = Duration.ofMinutes(5);
@@ -54,7 +54,7 @@ final class DayTable {
           "time-span", place, "a cut from " + cut.from() + " to " + cut.to());
     }
     if (Duration.between(cut.from(), cut.to()).compareTo(LONGEST_CUT) > 0) {
-      throw new ScheduleException("time-span", place, "a cut of more than seven days");
+      throw new ScheduleException("time-span", place, "a cut of more than three days");
     }
     if (++count > MOST_CUTS) {
       throw new ScheduleException("too-many-cuts", place, "more than " + MOST_CUTS + " cuts");

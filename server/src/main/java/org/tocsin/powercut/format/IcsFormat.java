@@ -38,6 +38,11 @@ public final class IcsFormat implements ScheduleFormat {
   }
 
   @Override
+  public boolean answersInFull() {
+    return true;
+  }
+
+  @Override
   public Timetable read(byte[] document, Asked asked) {
     IcsGroups groups = new IcsGroups(asked.groups());
     DayTable table = new DayTable(asked);

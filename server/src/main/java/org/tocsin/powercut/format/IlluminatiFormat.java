@@ -36,6 +36,11 @@ public final class IlluminatiFormat implements ScheduleFormat {
   }
 
   @Override
+  public boolean answersInFull() {
+    return true;
+  }
+
+  @Override
   public Question question(URI address, Asked asked) {
     String base = address.toString().replaceFirst("/+$", "");
     if (base.endsWith(EACH)) {
@@ -53,7 +58,7 @@ public final class IlluminatiFormat implements ScheduleFormat {
         "?start_date="
             + asked.first().atStartOfDay()
             + ":00&end_date="
-            + asked.last().plusDays(8).atStartOfDay() // a cut has seven days at most
+            + asked.last().plusDays(4).atStartOfDay() // a cut has three days at most
             + ":00";
     Map<String, URI> byGroup =
         asked.groups().stream()

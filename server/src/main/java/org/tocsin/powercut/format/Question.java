@@ -24,7 +24,8 @@ public sealed interface Question {
   /**
    * A form that is only taken with the token of the page it is on, and with that page's cookies.
    *
-   * @param field the page's hidden field that holds the token, and the header that brings it back
+   * @param field the page's hidden field that holds the token; the header that brings it back has
+   *     the same name, less the underscores before it
    * @param action where the form goes by POST
    * @param form its fields
    */

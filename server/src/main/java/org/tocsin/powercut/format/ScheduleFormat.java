@@ -36,4 +36,12 @@ public interface ScheduleFormat {
   default boolean mayBePartial() {
     return false;
   }
+
+  /**
+   * Whether a document holds all there is of the days that were asked for, so that what it no
+   * longer says is withdrawn. Others are taken as they come.
+   */
+  default boolean answersInFull() {
+    return false;
+  }
 }

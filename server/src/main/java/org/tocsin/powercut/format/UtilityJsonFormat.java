@@ -30,6 +30,11 @@ public final class UtilityJsonFormat implements ScheduleFormat {
   }
 
   @Override
+  public boolean answersInFull() {
+    return true;
+  }
+
+  @Override
   public Question question(URI address, Asked asked) {
     String base = address.toString().replaceFirst("/+$", "");
     if (base.endsWith(PAGE)) {
