@@ -87,9 +87,9 @@ final class NoticeStore {
         r.getObject("sent") == null
             ? null
             : new Said(
-                WindowColumns.instant(r, "sent"),
+                WindowStore.instant(r, "sent"),
                 r.getBoolean("ended"),
-                WindowColumns.read(r, "said_"));
+                WindowStore.read(r, "said_"));
     return new Due(RevisionStore.revision(r), said);
   }
 
@@ -115,9 +115,9 @@ final class NoticeStore {
         .param("dates", tx.array("text", column(rows, r -> r.date().toString())))
         .param("sents", tx.array("text", column(rows, r -> r.said().sent().toString())))
         .param("ended", tx.array("bool", column(rows, r -> r.said().ended())))
-        .param("starts", tx.array("text", WindowColumns.starts(windows)))
-        .param("ends", tx.array("text", WindowColumns.ends(windows)))
-        .param("states", tx.array("text", WindowColumns.states(windows)))
+        .param("starts", tx.array("text", WindowStore.starts(windows)))
+        .param("ends", tx.array("text", WindowStore.ends(windows)))
+        .param("states", tx.array("text", WindowStore.states(windows)))
         .update();
   }
 

@@ -110,19 +110,6 @@ public final class PowerCuts {
     return database.read(tx -> RevisionStore.recent(tx, providerId, beforeId, limit));
   }
 
-  /**
-   * The newest revisions for which no notice was drafted, the oldest of them first. Those of days
-   * that were long over when they were learned of are not among them.
-   */
-  public List<Revision> unnoticed(Tx tx, int limit) {
-    return RevisionStore.unnoticed(tx, limit);
-  }
-
-  /** Marks revisions as dealt with by a notice, or as needing none. */
-  public void markNoticed(Tx tx, Collection<Long> revisionIds) {
-    RevisionStore.markNoticed(tx, revisionIds);
-  }
-
   /** Days from that one on of which sources say different things. */
   public List<Disagreement> disagreements(int providerId, LocalDate from) {
     return utilities

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ final class Reading {
   static final Duration LONGEST = Duration.ofDays(3);
 
   private static final int MOST_CUTS = 48;
+  private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
+  private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
   /** A group's day. */
   record Key(int groupId, LocalDate date) {}
@@ -60,17 +63,24 @@ final class Reading {
   private static boolean hasSpan(Timetable timetable) {
     return timetable.first() != null
         && timetable.last() != null
+        && !timetable.first().isBefore(EARLIEST)
+        && !timetable.last().isAfter(LATEST)
         && !timetable.last().isBefore(timetable.first());
   }
 
   private void read(GroupDay day) {
+    if (day.date().isBefore(EARLIEST) || day.date().isAfter(LATEST)) {
+      refuse("bad-date", day);
+      return;
+    }
     Integer group = groups.get(Grid.fold(day.group()));
     if (group == null) {
       refuse("unknown-group", day);
       return;
     }
     Key key = new Key(group, day.date());
-    String fault = fault(day);
+    List<Cut> cuts = day.cuts().stream().map(Reading::toTheSecond).toList();
+    String fault = fault(day.date(), cuts);
     if (fault != null) {
       refuse(fault, day);
       unread.add(key);
@@ -78,21 +88,29 @@ final class Reading {
     }
     // A day that comes in two parts is the sum of both: no cut is lost.
     List<Window> windows = days.computeIfAbsent(key, k -> new ArrayList<>());
-    day.cuts().forEach(cut -> windows.add(window(cut)));
+    cuts.forEach(cut -> windows.add(window(cut)));
   }
 
-  private String fault(GroupDay day) {
-    if (day.cuts().size() > MOST_CUTS) {
+  /** What the database keeps of a time is the same again when it is read. */
+  private static Cut toTheSecond(Cut cut) {
+    return new Cut(
+        cut.from().truncatedTo(ChronoUnit.SECONDS),
+        cut.to().truncatedTo(ChronoUnit.SECONDS),
+        cut.state());
+  }
+
+  private static String fault(LocalDate date, List<Cut> cuts) {
+    if (cuts.size() > MOST_CUTS) {
       return "too-many-cuts";
     }
-    for (Cut cut : day.cuts()) {
+    for (Cut cut : cuts) {
       if (!cut.from().isBefore(cut.to())) {
         return "cut-without-length";
       }
       if (Duration.between(cut.from(), cut.to()).compareTo(LONGEST) > 0) {
         return "cut-too-long";
       }
-      if (!cut.from().toLocalDate().equals(day.date())) {
+      if (!cut.from().toLocalDate().equals(date)) {
         return "cut-of-another-day";
       }
     }

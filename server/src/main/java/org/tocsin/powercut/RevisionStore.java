@@ -62,16 +62,6 @@ final class RevisionStore {
         .list();
   }
 
-  static List<Revision> unnoticed(Tx tx, int limit) {
-    return tx.sql()
-        .sql(
-            "select * from powercut_revision where current and not noticed order by id limit"
-                + " :limit")
-        .param("limit", limit)
-        .query((r, n) -> revision(r))
-        .list();
-  }
-
   static void markNoticed(Tx tx, Collection<Long> ids) {
     tx.sql()
         .sql("update powercut_revision set noticed = true where id = any(:ids) and not noticed")
@@ -202,9 +192,9 @@ final class RevisionStore {
         .param("dates", array(tx, "date", drafts, d -> d.key.date()))
         .param("numbers", array(tx, "int4", drafts, Draft::number))
         .param("known", array(tx, "bool", drafts, d -> d.held != null))
-        .param("starts", tx.array("text", WindowColumns.starts(windows)))
-        .param("ends", tx.array("text", WindowColumns.ends(windows)))
-        .param("states", tx.array("text", WindowColumns.states(windows)))
+        .param("starts", tx.array("text", WindowStore.starts(windows)))
+        .param("ends", tx.array("text", WindowStore.ends(windows)))
+        .param("states", tx.array("text", WindowStore.states(windows)))
         .param(
             "tolerances",
             array(tx, "int4", drafts, d -> d.held == null ? null : d.held.by().toleranceMinutes()))
@@ -232,11 +222,11 @@ final class RevisionStore {
         r.getObject("date", LocalDate.class),
         r.getInt("number"),
         r.getBoolean("known"),
-        WindowColumns.read(r),
+        WindowStore.read(r),
         r.getObject("tolerance_minutes", Integer.class),
         r.getString("source"),
         r.getString("actor"),
-        WindowColumns.instant(r, "published"),
-        WindowColumns.instant(r, "recorded"));
+        WindowStore.instant(r, "published"),
+        WindowStore.instant(r, "recorded"));
   }
 }

@@ -23,10 +23,24 @@ final class ScheduleCache {
 
   private final Database database;
   private final InstantSource world;
-  private final Map<Integer, ConcurrentNavigableMap<LocalDate, ScheduleDay>> days =
-      new ConcurrentHashMap<>();
-  private final Map<Integer, Long> seen = new HashMap<>();
+  private volatile Days days;
   private volatile LocalDate first;
+  private Map<Integer, Long> seen = Map.of();
+
+  /** What is known, by group; read while it is written. */
+  private static final class Days {
+    final Map<Integer, ConcurrentNavigableMap<LocalDate, ScheduleDay>> groups =
+        new ConcurrentHashMap<>();
+
+    void put(Revision revision) {
+      var ofGroup = groups.computeIfAbsent(revision.groupId(), g -> new ConcurrentSkipListMap<>());
+      if (revision.known()) {
+        ofGroup.put(revision.date(), revision.day());
+      } else {
+        ofGroup.remove(revision.date());
+      }
+    }
+  }
 
   ScheduleCache(Database database, InstantSource world) {
     this.database = database;
@@ -35,27 +49,26 @@ final class ScheduleCache {
 
   synchronized void refresh() {
     LocalDate from = world.instant().atOffset(ZoneOffset.UTC).toLocalDate().minusDays(DAYS_BACK);
-    if (first == null || from.isBefore(first)) { // the first time, or a clock that was set back
-      days.clear();
-      seen.clear();
-    }
+    boolean anew = first == null || from.isBefore(first); // also for a clock that was set back
+    Map<Integer, Long> before = anew ? Map.of() : seen;
+    Days kept = anew ? new Days() : days;
+    Map<Integer, Long> now = new HashMap<>(before);
     database.read(
         tx -> {
-          RevisionStore.since(tx, seen, from, this::put);
+          RevisionStore.since(
+              tx,
+              before,
+              from,
+              (providerId, revision) -> {
+                now.merge(providerId, revision.id(), Math::max);
+                kept.put(revision);
+              });
           return null;
         });
-    days.values().forEach(d -> d.headMap(from).clear());
+    kept.groups.values().forEach(d -> d.headMap(from).clear());
+    days = kept; // in this order: who finds the first day finds the days after it
+    seen = now;
     first = from;
-  }
-
-  private void put(int providerId, Revision revision) {
-    seen.merge(providerId, revision.id(), Math::max);
-    var ofGroup = days.computeIfAbsent(revision.groupId(), g -> new ConcurrentSkipListMap<>());
-    if (revision.known()) {
-      ofGroup.put(revision.date(), revision.day());
-    } else {
-      ofGroup.remove(revision.date());
-    }
   }
 
   List<ScheduleDay> days(Collection<Integer> groupIds, LocalDate from, LocalDate to) {
@@ -70,7 +83,7 @@ final class ScheduleCache {
       if (!to.isBefore(kept)) {
         LocalDate start = from.isBefore(kept) ? kept : from;
         for (int group : groupIds) {
-          var ofGroup = days.get(group);
+          var ofGroup = days.groups.get(group);
           if (ofGroup != null) {
             found.addAll(ofGroup.subMap(start, true, to, true).values());
           }

@@ -101,7 +101,7 @@ final class StatementStore {
         .param("last", last)
         .query(
             r -> {
-              said.put(key(r), WindowColumns.read(r));
+              said.put(key(r), WindowStore.read(r));
             });
     return said;
   }
@@ -111,10 +111,10 @@ final class StatementStore {
         r.getLong("id"),
         new Source(r.getLong("source_id"), r.getString("label"), r.getInt("rank")),
         key(r),
-        WindowColumns.read(r),
+        WindowStore.read(r),
         r.getObject("tolerance_minutes", Integer.class),
-        WindowColumns.instant(r, "published"),
-        WindowColumns.instant(r, "recorded"));
+        WindowStore.instant(r, "published"),
+        WindowStore.instant(r, "recorded"));
   }
 
   static Key key(ResultSet r) throws SQLException {
@@ -170,9 +170,9 @@ final class StatementStore {
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("groups", groups(tx, keys))
         .param("dates", dates(tx, keys))
-        .param("starts", tx.array("text", WindowColumns.starts(windows)))
-        .param("ends", tx.array("text", WindowColumns.ends(windows)))
-        .param("states", tx.array("text", WindowColumns.states(windows)))
+        .param("starts", tx.array("text", WindowStore.starts(windows)))
+        .param("ends", tx.array("text", WindowStore.ends(windows)))
+        .param("states", tx.array("text", WindowStore.states(windows)))
         .update();
   }
 

@@ -10,15 +10,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.powercut.Reading.Key;
 
 /** What sources say, what follows from it, and that nothing is lost, doubled or invented. */
 class PowerCutsTest {
@@ -301,17 +308,58 @@ class PowerCutsTest {
 
   @Test
   void onlyTheNewestRevisionWaitsForANoticeAndOldDaysDoNot() {
-    board.database.useTransaction(
-        tx ->
-            board.cuts.markNoticed(
-                tx, board.cuts.unnoticed(tx, 100).stream().map(Revision::id).toList()));
     board.take(source, says("A", DAY, "09:00-11:00"), says("A", "2022-03-01", "09:00-11:00"));
     board.take(source, says("A", DAY, "10:00-11:00"));
-    List<Revision> due = board.database.inTransaction(tx -> board.cuts.unnoticed(tx, 100));
-    assertThat(due).singleElement().matches(r -> r.number() == 2);
-    board.database.useTransaction(tx -> board.cuts.markNoticed(tx, List.of(due.getFirst().id())));
-    List<Revision> left = board.database.inTransaction(tx -> board.cuts.unnoticed(tx, 100));
-    assertThat(left).isEmpty();
+    assertThat(waiting()).containsExactly(2);
+    Revision newest = board.revisions("A", DAY).getFirst();
+    board.database.useTransaction(tx -> RevisionStore.markNoticed(tx, List.of(newest.id())));
+    assertThat(waiting()).isEmpty();
+  }
+
+  private List<Integer> waiting() {
+    return board.database.read(
+        tx ->
+            tx.sql()
+                .sql(
+                    """
+                    select number from powercut_revision
+                     where current and not noticed and provider_id = :provider\
+                    """)
+                .param("provider", board.provider)
+                .query(Integer.class)
+                .list());
+  }
+
+  @Test
+  void anotherStateOfTheSameWindowIsAChange() {
+    LocalDate day = LocalDate.parse(DAY);
+    for (CutState state : CutState.values()) {
+      Cut cut = new Cut(day.atTime(9, 0), day.atTime(11, 0), state);
+      assertThat(board.take(source, new GroupDay("A", day, List.of(cut))).changed()).hasSize(1);
+    }
+    assertThat(board.day("A", DAY)).isEqualTo("09:00-11:00 restored");
+  }
+
+  @Test
+  void partsOfASecondMakeNoChange() {
+    LocalDate day = LocalDate.parse(DAY);
+    Cut cut =
+        new Cut(day.atTime(9, 0, 0, 1), day.atTime(23, 59, 59, 999_999_999), CutState.DEFINITE);
+    board.take(source, new GroupDay("A", day, List.of(cut)));
+    assertThat(board.take(source, new GroupDay("A", day, List.of(cut)))).isEqualTo(Taken.NOTHING);
+    board.take(source, says("A", NEXT, "00:00-02:00"));
+    assertThat(board.day("A", DAY)).isEqualTo("09:00-02:00");
+  }
+
+  @Test
+  void aClockThatIsSetBackLosesNoDay() {
+    board.take(source, says("A", DAY, "09:00-11:00"));
+    board.world.pass(Duration.ofDays(200));
+    board.cuts.refresh();
+    assertThat(board.day("A", DAY)).isEqualTo("09:00-11:00");
+    board.world.pass(Duration.ofDays(-200));
+    board.cuts.refresh();
+    assertThat(board.day("A", DAY)).isEqualTo("09:00-11:00");
   }
 
   @Test
@@ -336,5 +384,89 @@ class PowerCutsTest {
     assertThat(board.cuts.days(List.of(board.group("A")), day, day).getFirst().windows())
         .singleElement()
         .matches(w -> w.length().equals(Duration.ofMinutes(90)));
+  }
+
+  @Test
+  void aWeekOfAllGroupsCostsNoMoreStatementsThanADayOfOne() {
+    CountedStatements counted = new CountedStatements(db.dataSource());
+    GroupDay one = says("A", DAY, "09:00-11:00");
+    List<GroupDay> many = new ArrayList<>();
+    for (Group group : board.utilities.grid().groups(board.provider)) {
+      for (int day = 18; day < 25; day++) {
+        many.add(says(group.code(), "2022-04-" + day, "09:00-11:00", "20:00-02:00"));
+      }
+    }
+    assertThat(statements(counted, List.of(one))).isEqualTo(12);
+    assertThat(statements(counted, many)).isEqualTo(12);
+    assertThat(statements(counted, many)).isEqualTo(5);
+  }
+
+  private int statements(CountedStatements counted, List<GroupDay> days) {
+    int before = counted.count.get();
+    counted.database.useTransaction(
+        tx -> board.cuts.take(tx, source, new Timetable(days, null, null, null, null)));
+    return counted.count.get() - before;
+  }
+
+  @Test
+  void readingWhatIsKnownCostsTheDatabaseNothing() {
+    CountedStatements counted = new CountedStatements(db.dataSource());
+    PowerCuts node = new PowerCuts(counted.database, board.world, board.utilities);
+    board.take(source, says("A", DAY, "09:00-11:00"));
+    node.refresh();
+    int before = counted.count.get();
+    LocalDate day = LocalDate.parse(DAY);
+    assertThat(node.days(List.of(board.group("A")), day.minusDays(7), day.plusDays(7))).hasSize(1);
+    assertThat(counted.count.get()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void whateverTheOrderTheScheduleIsWhatFollowsFromTheLastWords(long seed) {
+    Random random = new Random(seed);
+    long[] sources = {source, board.source("second", 20), board.source("third", 20)};
+    for (int step = 0; step < 60; step++) {
+      board.world.pass(Duration.ofMinutes(1));
+      String date = "2022-04-" + (17 + random.nextInt(4));
+      String group = random.nextBoolean() ? "A" : "B";
+      long by = sources[random.nextInt(3)];
+      if (random.nextInt(5) == 0) {
+        board.database.inTransaction(
+            tx -> board.cuts.release(tx, by, board.group(group), LocalDate.parse(date), "x"));
+      } else {
+        board.take(by, says(group, date, cuts(random)));
+      }
+      assertThat(schedule()).isEqualTo(following());
+    }
+  }
+
+  private static String[] cuts(Random random) {
+    String[] all = {"00:00-03:00", "00:00-23:55", "09:00-11:00", "22:00-00:00", "21:00-04:00"};
+    return IntStream.range(0, random.nextInt(3))
+        .mapToObj(i -> all[random.nextInt(all.length)])
+        .toArray(String[]::new);
+  }
+
+  private Map<Key, String> schedule() {
+    Map<Key, String> schedule = new HashMap<>();
+    List<Integer> groups = List.of(board.group("A"), board.group("B"));
+    board
+        .cuts
+        .days(groups, LocalDate.of(2022, 4, 1), LocalDate.of(2022, 4, 30))
+        .forEach(d -> schedule.put(new Key(d.groupId(), d.date()), Board.text(d.windows())));
+    return schedule;
+  }
+
+  private Map<Key, String> following() {
+    List<Integer> groups = List.of(board.group("A"), board.group("B"));
+    List<Statement> standing =
+        board.database.read(
+            tx ->
+                StatementStore.standing(
+                    tx, groups, LocalDate.of(2022, 1, 1), LocalDate.of(2023, 1, 1)));
+    Map<Key, String> following = new HashMap<>();
+    Standing.of(standing, Board.ZONE)
+        .forEach((key, held) -> following.put(key, Board.text(held.windows())));
+    return following;
   }
 }

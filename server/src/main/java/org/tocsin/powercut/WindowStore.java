@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Windows as the columns starts, ends and states of a row. */
-final class WindowColumns {
-  private WindowColumns() {}
+final class WindowStore {
+  private WindowStore() {}
 
   static List<Window> read(ResultSet r) throws SQLException {
     return read(r, "");
