@@ -134,6 +134,7 @@ class IlluminatiFormatTest {
   @ParameterizedTest
   @CsvSource({
     "https://cuts.example.org, https://cuts.example.org/api/illuminati/data",
+    "https://cuts.example.org/?x=1#y, https://cuts.example.org/api/illuminati/data",
     "https://cuts.example.org/, https://cuts.example.org/api/illuminati/data",
     "https://cuts.example.org/v1/, https://cuts.example.org/v1/api/illuminati/data",
     "https://cuts.example.org/api/illuminati/, https://cuts.example.org/api/illuminati/data",
