@@ -11,7 +11,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.tocsin.cap.MsgType;
 import org.tocsin.cap.ReadResult.Read;
@@ -32,6 +31,7 @@ final class Acceptor {
   private final Set<Draft> replaced = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Draft> outvoted = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Long, List<Draft>> witnesses = new HashMap<>();
+  private final Set<Long> ours = new HashSet<>();
 
   Acceptor(Tx tx, Authorities authorities, Instant now) {
     this.tx = tx;
@@ -58,6 +58,9 @@ final class Acceptor {
       } else {
         fresh.add(draft);
         outcomes.put(draft, new Acceptance.Accepted(id));
+        if (draft.origin().isOurs()) {
+          ours.add(id);
+        }
         witnesses.put(id, new ArrayList<>(List.of(draft)));
         change(id, Change.Kind.ACCEPTED);
       }
@@ -93,6 +96,9 @@ final class Acceptor {
     Map<Identity, VersionStore.Stored> stored = VersionStore.stored(tx, known);
     for (Draft draft : known) {
       VersionStore.Stored other = stored.get(draft.identity());
+      if (other.isOurs() || draft.origin().isOurs()) {
+        ours.add(other.id());
+      }
       boolean same = sameContent(draft, other);
       outcomes.put(draft, same ? sameAgain(draft, other) : contest(draft, other));
       if (same) {
@@ -115,16 +121,14 @@ final class Acceptor {
   }
 
   private Acceptance sameAgain(Draft draft, VersionStore.Stored other) {
-    boolean betterSource =
-        draft.fit() > other.fit() && !Objects.equals(other.sourceId(), draft.origin().sourceId());
-    if (betterSource) {
+    if (draft.fit() > other.fit() && !other.isWordOf(draft.origin())) {
       replace(draft, other.id());
     }
     return new Acceptance.Duplicate(other.id());
   }
 
   private Acceptance contest(Draft draft, VersionStore.Stored other) {
-    boolean sameSource = Objects.equals(other.sourceId(), draft.origin().sourceId());
+    boolean sameSource = other.isWordOf(draft.origin());
     boolean fresh = VersionStore.keepVariant(tx, other.id(), draft);
     if (!fresh) { // seen before: what was decided then stands
       outvoted.add(draft);
@@ -135,7 +139,9 @@ final class Acceptor {
             || (draft.fit() == other.fit() && (sameSource || isKnownFor(draft, other)));
     if (wins) {
       replace(draft, other.id());
-      VersionStore.unwitness(tx, other.id(), draft.origin().sourceId());
+      if (!draft.origin().isOurs()) {
+        VersionStore.unwitness(tx, other.id(), draft.origin().sourceId());
+      }
       outvoted.addAll(witnesses.getOrDefault(other.id(), List.of()));
       witnesses.put(other.id(), new ArrayList<>(List.of(draft)));
     } else {
@@ -148,6 +154,9 @@ final class Acceptor {
 
   /** Between equals, who brought this sender's alerts before. */
   private boolean isKnownFor(Draft draft, VersionStore.Stored other) {
+    if (draft.origin().isOurs()) {
+      return false;
+    }
     int source = draft.origin().sourceId();
     return VersionStore.knownFor(tx, other.id(), source, other.sourceId())
         .filter(known -> known == source)
@@ -158,6 +167,9 @@ final class Acceptor {
     VersionStore.replace(tx, id, draft);
     VersionStore.unrefer(tx, List.of(id));
     VersionStore.refer(tx, VersionStore.references(id, draft));
+    if (draft.origin().isOurs()) {
+      VersionStore.unsight(tx, id);
+    }
     replaced.add(draft);
     touched.add(id);
     change(id, Change.Kind.CORRECTED);
@@ -178,6 +190,9 @@ final class Acceptor {
   private void sight(List<Draft> drafts) {
     Map<List<Object>, VersionStore.SightingRow> rows = new LinkedHashMap<>();
     for (Draft draft : drafts) {
+      if (ours.contains(id(draft))) { // who copies what was drafted here gains no say over it
+        continue;
+      }
       Integer source = outvoted.contains(draft) ? null : draft.origin().sourceId();
       VersionStore.SightingRow row =
           new VersionStore.SightingRow(

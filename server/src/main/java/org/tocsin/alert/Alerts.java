@@ -52,7 +52,10 @@ public final class Alerts {
     return new Acceptor(tx, authorities, world.instant()).accept(drafts);
   }
 
-  /** Ends versions whose source took them off; those that had ended already stay as they are. */
+  /**
+   * Ends versions whose source took them off; those that had ended already stay as they are, and so
+   * does what was drafted here and merely copied by a feed.
+   */
   public void withdraw(Tx tx, Collection<Long> ids) {
     Instant now = world.instant();
     tell(tx, LifeStore.withdraw(tx, ids, now), Change.Kind.WITHDRAWN, now);

@@ -22,6 +22,7 @@ public final class Drafter {
   private static final int MAY_FIT_COUNTRY = 2;
   private static final int FITS_SENDER = 4;
   private static final int OFFICIAL = 1;
+  private static final int OURS = 100;
 
   private Drafter() {}
 
@@ -65,6 +66,9 @@ public final class Drafter {
 
   /** A source for the whole world may fit any place, but never as well as the place's own. */
   private static int fit(Alert alert, Located located, Origin origin, Catalogue places) {
+    if (origin.isOurs()) { // nobody fits what was drafted here better
+      return OURS;
+    }
     boolean country =
         places.countriesOf(located.admin1Ids()).stream()
             .anyMatch(c -> Integer.valueOf(c.id()).equals(origin.countryId()));

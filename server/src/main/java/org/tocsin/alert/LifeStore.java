@@ -59,8 +59,8 @@ final class LifeStore {
         .sql(
             """
             update alert_version set withdrawn_at = :now
-             where id = any(:ids) and withdrawn_at is null and superseded_at is null and cancelled_at is null
-               and upper(spans) > :now
+             where id = any(:ids) and provenance = 'feed'
+               and withdrawn_at is null and superseded_at is null and cancelled_at is null and upper(spans) > :now
             returning id\
             """)
         .param("ids", ids(tx, ids))

@@ -23,7 +23,8 @@ import org.tocsin.cap.Problem;
  * <p>A version acts on an earlier one that it names in {@code references}, or with which it shares
  * identifier or thread. It does so only if it may speak for it: the same sender, and carried by the
  * source whose word the earlier one is, or by a declared aggregator; or by a source declared the
- * same authority. Whatever else it claims is recorded as a problem and changes nothing.
+ * same authority; or both were drafted here. Whatever else it claims is recorded as a problem and
+ * changes nothing.
  */
 final class Lineage {
   /**
@@ -31,7 +32,7 @@ final class Lineage {
    *
    * @param actsAt when it takes effect on others: when it was sent, or received if that came first
    * @param actual whether it is meant in earnest
-   * @param sourceId whose word it is
+   * @param sourceId whose word it is; null for what was drafted here
    * @param sourceIds all that carried this very document
    */
   record Node(
@@ -41,6 +42,7 @@ final class Lineage {
       MsgType msgType,
       boolean actual,
       String thread,
+      Provenance provenance,
       Integer sourceId,
       Set<Integer> sourceIds,
       Set<Integer> admin1Ids,
@@ -247,7 +249,12 @@ final class Lineage {
         || cancel.admin1Ids().containsAll(target.admin1Ids());
   }
 
+  /** What was drafted here and what feeds carry never speak for each other. */
   private boolean maySpeakFor(Node later, Node earlier) {
+    if (later.provenance() != Provenance.FEED || earlier.provenance() != Provenance.FEED) {
+      return later.provenance() == earlier.provenance()
+          && later.identity().sender().equals(earlier.identity().sender());
+    }
     boolean sameAuthority =
         later.sourceIds().stream().anyMatch(s -> sameAuthority(s, earlier.sourceId()));
     if (sameAuthority) {

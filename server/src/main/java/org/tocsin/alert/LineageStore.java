@@ -74,7 +74,7 @@ final class LineageStore {
     return tx.sql()
         .sql(
             """
-            select v.id, v.sender, v.identifier, v.sent, v.msg_type, v.thread, v.source_id, v.admin1_ids,
+            select v.id, v.sender, v.identifier, v.sent, v.msg_type, v.thread, v.provenance, v.source_id, v.admin1_ids,
                    v.approximate, v.chain_id, v.superseded_at, v.cancelled_at, v.chain_problems,
                    v.status, least(v.sent, v.received) as acts_at,
                    array(select source_id from alert_sighting s where s.version_id = v.id and s.source_id is not null) as sources
@@ -101,6 +101,7 @@ final class LineageStore {
             MsgType.parse(r.getString("msg_type")),
             Status.parse(r.getString("status")) == Status.ACTUAL,
             r.getString("thread"),
+            Provenance.of(r.getString("provenance")),
             source,
             sources,
             integers(r.getArray("admin1_ids")),

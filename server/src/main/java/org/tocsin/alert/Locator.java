@@ -25,6 +25,10 @@ import org.tocsin.place.Geocode;
 /**
  * Finds the admin-1 areas of an alert: for each of its areas by polygon and circle, else by
  * geocode; for what is left the country, flagged approximate. One use per alert; not thread-safe.
+ *
+ * <p>A warning that cannot be placed may be anywhere in its country. What was drafted here is
+ * somewhere in particular, though nobody drew it: it is filed under the areas or the country it is
+ * known to be in, but their outlines do not stand in for it.
  */
 final class Locator {
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
@@ -143,7 +147,9 @@ final class Locator {
             .forEach(code -> unknown.add(geocode.valueName(), code));
       }
     }
-    unknown.problems(path + "/geocode").forEach(problems::add);
+    if (!origin.isOurs()) { // ours are for those who ask for them, such as groups of a utility
+      unknown.problems(path + "/geocode").forEach(problems::add);
+    }
   }
 
   private boolean found(String valueName, String code) {
@@ -157,9 +163,9 @@ final class Locator {
       drawn.add(place.outline());
       place.admin1Ids().forEach(id -> hit(id, 1));
     } else {
-      namedIds.addAll(place.admin1Ids());
+      (origin.isOurs() ? drawnIds : namedIds).addAll(place.admin1Ids());
       place.admin1Ids().forEach(id -> weights.merge(id, 1.0, Double::sum));
-      approximate |= !place.exact();
+      approximate |= origin.isOurs() || !place.exact();
     }
   }
 
@@ -192,10 +198,10 @@ final class Locator {
       problems.add(AlertProblem.LOCATION_NONE.at("alert/info/area"));
       return;
     }
-    if (drawn.isEmpty()) {
+    if (drawn.isEmpty() && !origin.isOurs()) {
       problems.add(AlertProblem.LOCATION_APPROXIMATE.at("alert/info/area"));
       namedIds.add(places.unknownOf(country));
-    } else { // drawn far out at sea: the shape is exact, only the country is the source's
+    } else { // ours; or drawn far out at sea: the shape is exact, only the country is the source's
       drawnIds.add(places.unknownOf(country));
     }
   }

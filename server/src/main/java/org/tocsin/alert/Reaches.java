@@ -76,6 +76,22 @@ public record Reaches(List<Reach> list, boolean allClear) {
         places);
   }
 
+  /**
+   * Where something drafted here would hold if it were accepted, with the infos that are not over.
+   * Its infos share their areas.
+   */
+  public static Reach of(Draft draft, Catalogue places) {
+    Located located = draft.located();
+    return reach(
+        located.countryId(),
+        located.admin1Ids(),
+        located.namedIds(),
+        draft.summary().geocodes(),
+        located.shape(),
+        draft.alert().infos().stream().filter(i -> !Lives.isOver(i)).toList(),
+        places);
+  }
+
   /** Areas in any order, by what they draw and name; how they are described does not place them. */
   private static Set<?> places(Info info) {
     Set<Object> set = new LinkedHashSet<>();
@@ -156,18 +172,21 @@ public record Reaches(List<Reach> list, boolean allClear) {
         infos);
   }
 
-  /** What locating needs of it: the country. */
+  /** What locating needs of it: the country, and whether it was drafted here. */
   private static Origin origin(Version version) {
-    return new Origin(
-        0,
-        0,
-        version.countryId(),
-        ZoneOffset.UTC,
-        Duration.ZERO,
-        false,
-        null,
-        false,
-        new IdentityRule.Identifier(),
-        "");
+    Provenance provenance = Provenance.of(version.provenance());
+    return provenance == Provenance.FEED
+        ? new Origin(
+            0,
+            0,
+            version.countryId(),
+            ZoneOffset.UTC,
+            Duration.ZERO,
+            false,
+            null,
+            false,
+            new IdentityRule.Identifier(),
+            "")
+        : Origin.ours(provenance, version.countryId(), ZoneOffset.UTC);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.dao.DataAccessException;
@@ -31,7 +32,7 @@ final class VersionStore {
           .add("scope", "text", d -> d.alert().scope().value().capName())
           .add("source_id", "int4", d -> d.origin().sourceId())
           .add("feed_id", "int4", d -> d.origin().feedId())
-          .add("provenance", "text", d -> "feed")
+          .add("provenance", "text", d -> d.origin().provenance().id())
           .add("country_id", "int4", d -> d.located().countryId())
           .list("admin1_ids", "int", d -> d.located().admin1Ids())
           .list("named_ids", "int", d -> d.located().namedIds())
@@ -76,13 +77,29 @@ final class VersionStore {
 
   /** What is stored already of the identity of a new draft. */
   record Stored(
-      long id, byte[] hash, int fit, Integer sourceId, byte[] document, boolean withdrawn) {
+      long id,
+      byte[] hash,
+      int fit,
+      Provenance provenance,
+      Integer sourceId,
+      byte[] document,
+      boolean withdrawn) {
+    boolean isOurs() {
+      return provenance != Provenance.FEED;
+    }
+
+    /** Whether this is the word of who brings the draft. */
+    boolean isWordOf(Origin origin) {
+      return provenance == origin.provenance() && Objects.equals(sourceId, origin.sourceId());
+    }
+
     /** What is stored once this draft has taken the version over. */
     Stored replacedBy(Draft draft) {
       return new Stored(
           id,
           draft.hash(),
           draft.fit(),
+          draft.origin().provenance(),
           draft.origin().sourceId(),
           Deflated.of(draft.document()),
           withdrawn);
@@ -117,7 +134,7 @@ final class VersionStore {
         .sql(
             """
             select v.sender, v.identifier, v.sent, v.id, v.document_hash, v.fit, v.source_id, v.document,
-                   v.withdrawn_at is not null
+                   v.withdrawn_at is not null, v.provenance
               from unnest(:senders, :identifiers, :sents::timestamptz[]) as d (sender, identifier, sent)
               join alert_version v using (sender, identifier, sent)\
             """)
@@ -137,6 +154,7 @@ final class VersionStore {
                       r.getLong(4),
                       r.getBytes(5),
                       r.getInt(6),
+                      Provenance.of(r.getString(10)),
                       r.getObject(7, Integer.class),
                       r.getBytes(8),
                       r.getBoolean(9)));
@@ -152,6 +170,9 @@ final class VersionStore {
 
   /** Notes who carried which version; the versions for which that is news. */
   static List<Long> sight(Tx tx, List<SightingRow> rows) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
     return tx.sql()
         .sql(
             """
@@ -180,7 +201,8 @@ final class VersionStore {
         .sql(
             """
             select v.source_id from alert_version c join alert_version v on v.sender = c.sender and v.id <> c.id
-             where c.id = :id and v.source_id in (:source, :other) order by v.id limit 1""")
+             where c.id = :id and v.source_id in (:source, :other) order by v.id limit 1\
+            """)
         .param("id", id)
         .param("source", source)
         .param("other", otherSource == null ? source : otherSource)
@@ -199,6 +221,11 @@ final class VersionStore {
         .param("id", id)
         .param("except", exceptSourceId)
         .update();
+  }
+
+  /** Forgets who carried a version: from now on it is one that was drafted here. */
+  static void unsight(Tx tx, long id) {
+    tx.sql().sql("delete from alert_sighting where version_id = :id").param("id", id).update();
   }
 
   /** A reference of a version to another. */

@@ -1,14 +1,17 @@
 package org.tocsin.pipeline;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.tocsin.alert.Draft;
 import org.tocsin.alert.Reach;
 import org.tocsin.alert.Reaches;
 import org.tocsin.alert.StoredAlert;
 import org.tocsin.alert.Version;
+import org.tocsin.cap.CapTime;
 import org.tocsin.cap.Category;
 import org.tocsin.cap.Certainty;
 import org.tocsin.cap.Coded;
@@ -59,6 +62,31 @@ public final class MatchQueries {
     return new MatchQuery(List.of(part(reach, List.of(facet(version)))), version.sourceId());
   }
 
+  /**
+   * What would be asked of something drafted here, were it accepted. Of a message that calls off
+   * there is nothing left to ask; then whom the like of it would concern, since those were told.
+   */
+  MatchQuery of(Draft draft) {
+    Reach reach = Reaches.of(draft, places.get());
+    List<Facet> facets =
+        reach.infos().isEmpty()
+            ? draft.alert().infos().stream().map(this::standing).distinct().toList()
+            : reach.infos().stream().map(this::facet).distinct().toList();
+    return new MatchQuery(List.of(part(reach, facets)), null);
+  }
+
+  /** As the info would be if what it takes back stood. */
+  private Facet standing(Info info) {
+    Facet facet = facet(info);
+    return new Facet(
+        facet.severity(),
+        Urgency.EXPECTED,
+        Certainty.LIKELY,
+        facet.categories(),
+        facet.event(),
+        facet.onset());
+  }
+
   private static Part part(Reach reach, List<Facet> facets) {
     return new Part(
         Set.copyOf(reach.admin1Ids()),
@@ -69,13 +97,13 @@ public final class MatchQueries {
         facets);
   }
 
-  private static List<Facet> facets(Reach reach, Version version) {
+  private List<Facet> facets(Reach reach, Version version) {
     return reach.infos().isEmpty()
         ? List.of(facet(version))
-        : reach.infos().stream().map(MatchQueries::facet).distinct().toList();
+        : reach.infos().stream().map(this::facet).distinct().toList();
   }
 
-  private static Facet facet(Info info) {
+  private Facet facet(Info info) {
     Set<Category> categories = new LinkedHashSet<>();
     info.categories().stream().map(Coded::value).forEach(categories::add);
     return new Facet(
@@ -83,10 +111,11 @@ public final class MatchQueries {
         info.urgency().value(),
         info.certainty().value(),
         categories,
-        info.event());
+        info.event(),
+        ahead(instant(info.onset()), instant(info.expires())));
   }
 
-  private static Facet facet(Version version) {
+  private Facet facet(Version version) {
     Set<Category> categories = new LinkedHashSet<>();
     version.categories().forEach(name -> categories.add(Category.parse(name)));
     return new Facet(
@@ -94,6 +123,17 @@ public final class MatchQueries {
         Urgency.parse(version.urgency()),
         Certainty.parse(version.certainty()),
         categories,
-        version.event());
+        version.event(),
+        ahead(version.onset(), version.expires()));
+  }
+
+  /** A beginning to look forward to; one after the end cannot be meant. */
+  private Instant ahead(Instant onset, Instant end) {
+    boolean sound = onset != null && (end == null || onset.isBefore(end));
+    return sound && onset.isAfter(world.instant()) ? onset : null;
+  }
+
+  private static Instant instant(CapTime time) {
+    return time == null ? null : time.instant();
   }
 }

@@ -15,9 +15,14 @@ final class WindowColumns {
   private WindowColumns() {}
 
   static List<Window> read(ResultSet r) throws SQLException {
-    Timestamp[] starts = (Timestamp[]) r.getArray("starts").getArray();
-    Timestamp[] ends = (Timestamp[]) r.getArray("ends").getArray();
-    String[] states = (String[]) r.getArray("states").getArray();
+    return read(r, "");
+  }
+
+  /** From columns whose names begin so. */
+  static List<Window> read(ResultSet r, String prefix) throws SQLException {
+    Timestamp[] starts = (Timestamp[]) r.getArray(prefix + "starts").getArray();
+    Timestamp[] ends = (Timestamp[]) r.getArray(prefix + "ends").getArray();
+    String[] states = (String[]) r.getArray(prefix + "states").getArray();
     List<Window> windows = new ArrayList<>(starts.length);
     for (int i = 0; i < starts.length; i++) {
       windows.add(new Window(starts[i].toInstant(), ends[i].toInstant(), CutState.of(states[i])));

@@ -160,7 +160,8 @@ final class AlertPage {
   /** What a reader would otherwise take for the author's word. */
   private List<String> guesses(StoredAlert stored, Card card) {
     List<String> guesses = new ArrayList<>();
-    if (stored.version().approximate()) {
+    boolean carried = stored.version().provenance().equals("feed"); // ours names its places
+    if (carried && stored.version().approximate()) {
       guesses.add(texts.of("guess.area", card.areas()));
     }
     if (stored.version().assumedEnd()) {

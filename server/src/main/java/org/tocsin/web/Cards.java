@@ -78,9 +78,11 @@ final class Cards {
     return v.sourceId() == null ? Optional.empty() : feeds.registry().source(v.sourceId());
   }
 
-  /** The source's name; the sender's own words where we know no source. */
+  /** The source's name; where we know no source, the sender, unless we spoke ourselves. */
   String issuer(Version v) {
-    return source(v).map(Source::name).orElse(v.sender());
+    return v.provenance().equals("powercut")
+        ? texts.of("issuer.powercut")
+        : source(v).map(Source::name).orElse(v.sender());
   }
 
   String provenance(Version v) {

@@ -54,6 +54,7 @@ class LineageTest {
         type,
         true,
         null,
+        Provenance.FEED,
         source,
         Set.of(source),
         Set.of(1),

@@ -90,6 +90,11 @@ final class Newsroom implements Authorities {
         host);
   }
 
+  /** What is drafted here of a country's power cuts. */
+  Origin ours(String iso3) {
+    return Origin.ours(Provenance.POWERCUT, country(iso3), ZoneOffset.UTC);
+  }
+
   int country(String iso3) {
     return places.catalogue().country(iso3).orElseThrow().id();
   }

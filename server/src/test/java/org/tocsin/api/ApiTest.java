@@ -1,6 +1,7 @@
 package org.tocsin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tocsin.api.Described.assertDescribed;
 
 import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.MvtReader;
 import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.TagKeyValueMapConverter;
@@ -54,7 +55,6 @@ class ApiTest {
   @RegisterExtension static final TestDatabase database = TestDatabase.create();
   @TempDir static Path directory;
 
-  private static final JsonNode DESCRIPTION = OpenApiTest.description();
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static SimulatedApp app;
@@ -476,7 +476,7 @@ class ApiTest {
 
   @Test
   void theDescriptionIsServed() {
-    assertThat(json("/openapi.json")).isEqualTo(DESCRIPTION);
+    assertThat(json("/openapi.json")).isEqualTo(Described.DESCRIPTION);
   }
 
   // What the tests ask with
@@ -539,68 +539,6 @@ class ApiTest {
     assertThat(ring.get(0)).isEqualTo(ring.get(ring.size() - 1));
     ring.forEach(p -> assertThat(Math.abs(p.get(0).asDouble())).isLessThanOrEqualTo(180));
     ring.forEach(p -> assertThat(Math.abs(p.get(1).asDouble())).isLessThanOrEqualTo(90));
-  }
-
-  /** Objects have exactly the fields of their schema, as deep as schemas go. */
-  private static void assertDescribed(JsonNode value, String schema) {
-    assertDescribed(value, DESCRIPTION.at("/components/schemas/" + schema), schema);
-  }
-
-  private static void assertDescribed(JsonNode value, JsonNode schema, String where) {
-    if (schema.has("$ref")) {
-      assertDescribed(value, DESCRIPTION.at(schema.get("$ref").asString().substring(1)), where);
-    } else if (schema.has("oneOf")) {
-      if (!value.isNull()) {
-        assertDescribed(value, schema.get("oneOf").get(0), where);
-      }
-    } else if (schema.has("enum")) {
-      assertThat(schema.get("enum").valueStream()).describedAs(where).contains(value);
-    } else if (schema.has("type")) {
-      assertThat(types(schema.get("type"))).describedAs(where + " " + value).contains(type(value));
-      if (value.isArray() && schema.has("items")) {
-        value.forEach(v -> assertDescribed(v, schema.get("items"), where + "[]"));
-      }
-      if (value.isObject() && schema.has("properties")) {
-        Set<String> described = new HashSet<>(schema.get("properties").propertyNames());
-        assertThat(described).describedAs(where).containsAll(value.propertyNames());
-        schema
-            .path("required")
-            .forEach(
-                r -> assertThat(value.propertyNames()).describedAs(where).contains(r.asString()));
-        value
-            .properties()
-            .forEach(
-                p ->
-                    assertDescribed(
-                        p.getValue(),
-                        schema.get("properties").get(p.getKey()),
-                        where + "." + p.getKey()));
-      }
-    }
-  }
-
-  private static Set<String> types(JsonNode type) {
-    Set<String> types = new HashSet<>();
-    if (type.isArray()) {
-      type.forEach(t -> types.add(t.asString()));
-    } else {
-      types.add(type.asString());
-    }
-    if (types.contains("number")) {
-      types.add("integer");
-    }
-    return types;
-  }
-
-  private static String type(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case STRING -> "string";
-      case BOOLEAN -> "boolean";
-      case NULL -> "null";
-      case ARRAY -> "array";
-      case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
-      default -> "object";
-    };
   }
 
   private static void assertProblem(HttpResponse<String> reply, int status, String code) {

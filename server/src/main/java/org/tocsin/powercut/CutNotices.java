@@ -1,0 +1,128 @@
+package org.tocsin.powercut;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.cap.CapWriter;
+import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Tx;
+
+/**
+ * Drafts CAP notices of the schedule. Each group's day is one chain: {@code
+ * powercut.PROVIDER@tocsin.invalid} says {@code PROVIDER.GROUP.DATE}, first as an Alert, then as
+ * Updates, and as a Cancel when nothing is left. What no source speaks of any more is called off
+ * with the words that nothing is known. Thread-safe.
+ */
+public final class CutNotices {
+  private static final Logger log = LoggerFactory.getLogger(CutNotices.class);
+
+  private final Database database;
+  private final Utilities utilities;
+  private final InstantSource world;
+  private final String publicUrl;
+  private final CapWriter writer = new CapWriter();
+
+  /**
+   * @param world the time of notices
+   * @param publicUrl where people find the pages, or null
+   */
+  public CutNotices(Database database, Utilities utilities, InstantSource world, String publicUrl) {
+    this.database = database;
+    this.utilities = utilities;
+    this.world = world;
+    this.publicUrl = publicUrl == null ? null : publicUrl.replaceFirst("/+$", "");
+  }
+
+  /**
+   * Notices of some revisions.
+   *
+   * @param next hand in for those after these; null when these were the last
+   */
+  public record Batch(List<CutNotice> notices, Long next) {
+    public Batch {
+      notices = List.copyOf(notices);
+    }
+  }
+
+  /**
+   * Drafts for the newest revisions that have none, oldest first. Their rows stay locked until the
+   * transaction ends; those that another node has in hand are left out. Costs one statement, and
+   * about a millisecond of drafting for each notice.
+   *
+   * <p>A revision whose draft fails, or whose group this node does not know yet, is left as it is
+   * and does not keep others back.
+   *
+   * @param after 0 to begin
+   */
+  public Batch due(Tx tx, long after, int limit) {
+    List<NoticeStore.Due> due = NoticeStore.due(tx, after, limit);
+    List<CutNotice> notices = new ArrayList<>(due.size());
+    Grid grid = utilities.grid();
+    Instant now = world.instant();
+    for (NoticeStore.Due each : due) {
+      try {
+        draft(grid, each, now).ifPresent(notices::add);
+      } catch (RuntimeException e) {
+        Revision r = each.revision();
+        log.error("No notice of revision {}, group {}, {}", r.id(), r.groupId(), r.date(), e);
+      }
+    }
+    return new Batch(notices, due.size() < limit ? null : due.getLast().revision().id());
+  }
+
+  /**
+   * Records in the transaction that accepted the notices that they are said; those without a
+   * message, that they need none.
+   */
+  public void mark(Tx tx, List<CutNotice> notices) {
+    RevisionStore.markNoticed(tx, notices.stream().map(n -> n.revision().id()).toList());
+    NoticeStore.keep(tx, notices.stream().filter(CutNotice::speaks).map(CutNotices::row).toList());
+  }
+
+  private static NoticeStore.Row row(CutNotice notice) {
+    Revision revision = notice.revision();
+    boolean ended = notice.alert().msgType().value() == org.tocsin.cap.MsgType.CANCEL;
+    Instant sent = notice.alert().sent().instant();
+    return new NoticeStore.Row(
+        revision.groupId(), revision.date(), new Said(sent, ended, revision.windows()));
+  }
+
+  /**
+   * What the newest revisions of these days of a utility would say if they were said now, also
+   * those that have nothing to say; writes and locks nothing.
+   */
+  public List<CutNotice> preview(int providerId, LocalDate first, LocalDate last) {
+    return drafts(database.read(tx -> NoticeStore.newest(tx, providerId, first, last)));
+  }
+
+  /** The same of some revisions, as this transaction sees them. */
+  public List<CutNotice> preview(Tx tx, Collection<Revision> revisions) {
+    return drafts(NoticeStore.of(tx, revisions.stream().map(Revision::id).toList()));
+  }
+
+  private List<CutNotice> drafts(List<NoticeStore.Due> due) {
+    Grid grid = utilities.grid();
+    Instant now = world.instant();
+    return due.stream().flatMap(d -> draft(grid, d, now).stream()).toList();
+  }
+
+  private Optional<CutNotice> draft(Grid grid, NoticeStore.Due due, Instant now) {
+    Revision revision = due.revision();
+    Group group = grid.group(revision.groupId()).orElse(null);
+    Provider provider = group == null ? null : grid.provider(group.providerId()).orElse(null);
+    if (provider == null) {
+      return Optional.empty();
+    }
+    CutSubject subject = new CutSubject(provider, group, grid.areas(group.id(), revision.date()));
+    return Optional.of(
+        CutDrafter.draft(subject, revision, due.said(), now, publicUrl)
+            .map(alert -> new CutNotice(revision, provider, group, alert, writer.write(alert)))
+            .orElseGet(() -> new CutNotice(revision, provider, group, null, null)));
+  }
+}

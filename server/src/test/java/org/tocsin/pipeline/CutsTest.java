@@ -1,0 +1,369 @@
+package org.tocsin.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tocsin.account.Address;
+import org.tocsin.alert.CapText;
+import org.tocsin.alert.InfoText;
+import org.tocsin.alert.State;
+import org.tocsin.alert.Version;
+import org.tocsin.cap.CapValidator;
+import org.tocsin.notify.channel.inbox.Captured;
+import org.tocsin.place.Places;
+import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.platform.metrics.Metrics;
+import org.tocsin.powercut.CutNotice;
+import org.tocsin.subscription.Place;
+import org.tocsin.subscription.Wish;
+
+/**
+ * Power cuts on the road: a schedule is taken, and exactly those concerned have it in their inbox.
+ */
+class CutsTest {
+  @RegisterExtension static final TestDatabase db = TestDatabase.create();
+
+  private static final Metrics METRICS = new Metrics();
+  private static final Place GROUP_A = new Place.Code("power-group", "LK-CEB:A");
+  private static final Place GROUP_B = new Place.Code("power-group", "LK-CEB:B");
+  private static final Place IN_COLOMBO = new Place.Point(6.9, 80.0, 500, null);
+  private static Places places;
+
+  private Village village;
+  private Post post;
+  private Utility utility;
+
+  @BeforeEach
+  void begin() {
+    places = places == null ? new Places(db.database()) : places;
+    village = new Village(db, places, METRICS);
+    post = new Post(village);
+    utility = new Utility(db, village.alerts, places::catalogue, village.time, METRICS);
+  }
+
+  @AfterEach
+  void close() {
+    post.close();
+  }
+
+  @AfterAll
+  static void end() {
+    METRICS.close();
+  }
+
+  private void member(String name, Place... wanted) {
+    village.member(address(name), wish(wanted));
+    post.deliver();
+  }
+
+  private static Address address(String name) {
+    return Address.email(name + "@example.org");
+  }
+
+  private static Wish wish(Place... wanted) {
+    return Wish.of(List.of(wanted), List.of("en"), Utility.zone());
+  }
+
+  /** What somebody was sent but for the request to confirm. */
+  private List<Captured> inbox(String name) {
+    return post.inbox(name + "@example.org").stream().skip(1).toList();
+  }
+
+  private List<String> subjects(String name) {
+    return inbox(name).stream().map(m -> m.headers().get("Subject")).toList();
+  }
+
+  private void announces(String group, String... windows) {
+    utility.announces(group, windows);
+    post.deliver();
+  }
+
+  private List<Version> versions() {
+    village.alerts.live().refresh();
+    return village.alerts.live().all().stream()
+        .filter(v -> v.stateAt(village.time.instant()).isLive())
+        .toList();
+  }
+
+  @Test
+  void aScheduleIsAnAlertOfItsOwnProvenance() {
+    announces("A", "09:00-11:15", "17:00-18:15");
+    assertThat(versions())
+        .singleElement()
+        .satisfies(
+            v -> {
+              assertThat(v.provenance()).isEqualTo("powercut");
+              assertThat(v.identifier()).isEqualTo("LK-CEB.A.2026-05-02");
+              assertThat(v.geocodes()).containsExactly("power-group:LK-CEB:A");
+              assertThat(v.stateAt(village.time.instant())).isEqualTo(State.SCHEDULED);
+              assertThat(v.languages()).containsExactly("en", "si", "ta");
+              assertThat(v.problems()).isZero();
+              assertThat(v.spans().list()).hasSize(2);
+            });
+    long id = versions().getFirst().id();
+    byte[] document = village.alerts.find(id).orElseThrow().document();
+    assertThat(new CapValidator().validate(document).problems()).isEmpty();
+  }
+
+  @Test
+  void whoChoseTheGroupGetsOneMessageARevisionAndOthersNone() {
+    member("anna", GROUP_A);
+    member("ben", GROUP_B);
+    announces("A", "09:00-11:15");
+    announces("A", "09:00-12:00");
+    announces("A");
+    assertThat(subjects("anna")).hasSize(3);
+    assertThat(subjects("anna").get(0)).contains("Power cut");
+    assertThat(subjects("anna").get(1)).startsWith("Update");
+    assertThat(subjects("anna").get(2)).startsWith("Called off");
+    assertThat(inbox("ben")).isEmpty();
+    announces("A");
+    post.deliver();
+    assertThat(inbox("anna")).hasSize(3);
+  }
+
+  @Test
+  void theMessageSaysWhoseWordItIs() {
+    member("anna", GROUP_A);
+    announces("A", "09:00-11:15");
+    assertThat(inbox("anna").getLast().text())
+        .contains("Tocsin, after the schedule of Ceylon Electricity Board")
+        .contains("09:00–11:15")
+        .contains("schedule of the utility")
+        .doesNotContainIgnoringCase("official");
+  }
+
+  @Test
+  void theSameScheduleAgainSaysNothing() {
+    member("anna", GROUP_A);
+    announces("A", "09:00-11:15");
+    announces("A", "09:00-11:15");
+    utility.publish.run();
+    utility.publish.run();
+    post.deliver();
+    assertThat(inbox("anna")).hasSize(1);
+    assertThat(village.count("alert_version")).isEqualTo(1);
+  }
+
+  @Test
+  void thereAndBackAgainIsTwoChanges() {
+    member("anna", GROUP_A);
+    announces("A", "09:00-11:15");
+    announces("A", "09:00-12:00");
+    announces("A", "09:00-11:15");
+    assertThat(subjects("anna")).hasSize(3);
+    assertThat(village.count("alert_version")).isEqualTo(3);
+    assertThat(versions()).hasSize(1);
+  }
+
+  @Test
+  void calledOffAndAnnouncedAgainIsToldEachTime() {
+    member("anna", GROUP_A);
+    announces("A", "09:00-11:15");
+    announces("A");
+    announces("A", "09:00-11:15");
+    assertThat(subjects("anna")).hasSize(3);
+    assertThat(versions()).hasSize(1);
+  }
+
+  @Test
+  void aDayWithoutACutAndOneThatIsOverMakeNoAlert() {
+    announces("A");
+    assertThat(village.count("alert_version")).isZero();
+    utility.says("B", "09:00-11:15");
+    village.time.pass(Duration.ofDays(2));
+    utility.publish.run();
+    assertThat(village.count("alert_version")).isZero();
+  }
+
+  @Test
+  void whoJoinsLateGetsWhatIsAheadInOneMessageAndNothingTwice() {
+    announces("A", "09:00-11:15");
+    announces("B", "09:00-11:15");
+    member("late", GROUP_A);
+    post.deliver();
+    assertThat(inbox("late"))
+        .singleElement()
+        .satisfies(m -> assertThat(m.text()).contains("Group A").doesNotContain("Group B"));
+    announces("A", "09:00-12:00");
+    assertThat(inbox("late")).hasSize(2);
+  }
+
+  @Test
+  void withoutAnOutlineItConcernsThoseWhoAskForItOrForTheWholeCountry() {
+    List<String> told = toldOf("A");
+    assertThat(told).containsExactly("group-a", "country", "region", "continent", "world");
+  }
+
+  @Test
+  void withAnOutlineItAlsoConcernsThosePlacesThatTouchIt() {
+    List<String> told = toldOf("B");
+    assertThat(told)
+        .containsExactly(
+            "group-b", "country", "region", "continent", "world", "province", "point", "drawn");
+  }
+
+  /** One person for each kind of place; who of them is told, by a change and as one who begins. */
+  private List<String> toldOf(String group) {
+    var country = places.catalogue().country("LKA").orElseThrow();
+    var region =
+        places.catalogue().regions().stream()
+            .filter(r -> Integer.valueOf(r.id()).equals(country.regionId()))
+            .findFirst()
+            .orElseThrow();
+    var continent =
+        places.catalogue().continents().stream()
+            .filter(c -> c.id() == country.continentId())
+            .findFirst()
+            .orElseThrow();
+    List<String> names =
+        List.of(
+            "group-a",
+            "group-b",
+            "country",
+            "region",
+            "continent",
+            "world",
+            "province",
+            "point",
+            "drawn",
+            "elsewhere",
+            "afar",
+            "source");
+    List<Place> kinds =
+        List.of(
+            GROUP_A,
+            GROUP_B,
+            new Place.Country("LKA"),
+            new Place.Region(region.code()),
+            new Place.Continent(continent.code()),
+            new Place.World(),
+            new Place.Admin1("LK-11"),
+            IN_COLOMBO,
+            new Place.Drawn(
+                List.of(
+                    new Place.Position(6.9, 80.0),
+                    new Place.Position(6.92, 80.0),
+                    new Place.Position(6.91, 80.02)),
+                null),
+            new Place.Point(7.29, 80.63, 5_000, null),
+            new Place.Country("KEN"),
+            new Place.FromSource(1));
+    for (int i = 0; i < names.size(); i++) {
+      member(names.get(i), kinds.get(i));
+    }
+    announces(group, "09:00-11:15");
+    List<String> told = names.stream().filter(n -> inbox(n).size() == 1).toList();
+    for (int i = 0; i < names.size(); i++) {
+      member("late-" + names.get(i), kinds.get(i));
+    }
+    post.deliver();
+    assertThat(names.stream().filter(n -> inbox("late-" + n).size() == 1).toList())
+        .as("who begins now")
+        .isEqualTo(told);
+    return told;
+  }
+
+  @Test
+  void nodesThatPublishAtTheSameTimeDoubleNothing() throws Exception {
+    for (char group = 'A'; group <= 'W'; group++) {
+      utility.says(String.valueOf(group), "09:00-11:15");
+    }
+    try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
+      Callable<Void> node =
+          () -> {
+            utility.node().run();
+            return null;
+          };
+      List<Future<Void>> runs = nodes.invokeAll(IntStream.range(0, 4).mapToObj(i -> node).toList());
+      for (Future<Void> run : runs) {
+        run.get();
+      }
+    }
+    utility.publish.run();
+    assertThat(village.count("alert_version")).isEqualTo(23);
+    assertThat(village.count("powercut_notice")).isEqualTo(23);
+  }
+
+  @Test
+  void aCrashAfterTheAlertsAreAcceptedLosesAndDoublesNothing() {
+    utility.says("A", "09:00-11:15");
+    CutDrafts drafts = new CutDrafts(places::catalogue, village.time);
+    assertThatThrownBy(
+            () ->
+                village.database.useTransaction(
+                    tx -> {
+                      List<CutNotice> due = utility.notices.due(tx, 0, 10).notices();
+                      village.alerts.accept(tx, due.stream().map(drafts::of).toList());
+                      throw new IllegalStateException("the node dies");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(village.count("alert_version")).isZero();
+    utility.publish.run();
+    utility.publish.run();
+    assertThat(village.count("alert_version")).isEqualTo(1);
+  }
+
+  @Test
+  void aFeedThatSpeaksAsWeDoNeitherEndsNorReplacesACut() {
+    member("anna", GROUP_A);
+    announces("A", "09:00-11:15");
+    Version cut = versions().getFirst();
+    village.hear(
+        CapText.alert(cut.identifier())
+            .sender(cut.sender())
+            .type("Cancel")
+            .sent(cut.sent().plusSeconds(60).toString().replace("Z", "+00:00"))
+            .references(cut.sender() + "," + cut.identifier() + "," + cut.sent())
+            .info(InfoText.info().event("Power cut")));
+    post.deliver();
+    assertThat(versions()).extracting(Version::id).contains(cut.id());
+    assertThat(inbox("anna")).hasSize(1);
+  }
+
+  @Test
+  void aPreviewSaysWhatWouldBeSentToHowManyAndKeepsNothing() {
+    member("anna", GROUP_A);
+    member("ben", GROUP_A);
+    member("carl", GROUP_B);
+    var preview = utility.preview(village.subscriptions.matcher());
+    var shown =
+        preview.ifTaken(
+            utility.source, Utility.timetable("A", "09:00-11:15"), "si", Duration.ofSeconds(5));
+    assertThat(shown.taken().changed()).hasSize(1);
+    assertThat(shown.previews())
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.contacts()).hasSize(1).containsEntry("email", 2L);
+              assertThat(p.text().headline()).contains("විදුලි කප්පාදුව");
+              assertThat(p.complete()).isTrue();
+            });
+    assertThat(village.count("powercut_revision")).isZero();
+    assertThat(village.count("alert_version")).isZero();
+  }
+
+  @Test
+  void aPreviewOfDaysShowsOnlyWhatIsStillToBeSaid() {
+    utility.says("A", "09:00-11:15");
+    var preview = utility.preview(village.subscriptions.matcher());
+    int ceb = utility.provider().id();
+    var before = preview.of(ceb, Utility.TOMORROW, Utility.TOMORROW, "en", Duration.ofSeconds(5));
+    assertThat(before).singleElement().satisfies(p -> assertThat(p.notice().speaks()).isTrue());
+    utility.publish.run();
+    var after = preview.of(ceb, Utility.TOMORROW, Utility.TOMORROW, "en", Duration.ofSeconds(5));
+    assertThat(after).singleElement().satisfies(p -> assertThat(p.notice().speaks()).isFalse());
+  }
+}

@@ -1,0 +1,136 @@
+package org.tocsin.pipeline;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.tocsin.alert.Alerts;
+import org.tocsin.place.Catalogue;
+import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.platform.metrics.Metrics;
+import org.tocsin.platform.time.MutableTime;
+import org.tocsin.powercut.Cut;
+import org.tocsin.powercut.CutNotices;
+import org.tocsin.powercut.CutState;
+import org.tocsin.powercut.Edited;
+import org.tocsin.powercut.Group;
+import org.tocsin.powercut.GroupDay;
+import org.tocsin.powercut.PowerCuts;
+import org.tocsin.powercut.Provider;
+import org.tocsin.powercut.Taken;
+import org.tocsin.powercut.Timetable;
+import org.tocsin.powercut.Utilities;
+import org.tocsin.subscription.Matcher;
+
+/** The Ceylon Electricity Board, whose schedules tests write; of its groups only B is drawn. */
+final class Utility {
+  static final LocalDate TOMORROW = LocalDate.parse("2026-05-02");
+
+  /** Around Colombo, well within the Western Province. */
+  static final Geometry COLOMBO =
+      new GeometryFactory().toGeometry(new Envelope(79.95, 80.05, 6.85, 6.95));
+
+  final Utilities utilities;
+  final PowerCuts cuts;
+  final CutNotices notices;
+  final PublishCuts publish;
+  final long source;
+  private final Database database;
+  private final Alerts alerts;
+  private final Supplier<Catalogue> places;
+  private final MutableTime time;
+  private final Metrics metrics;
+
+  Utility(
+      TestDatabase db,
+      Alerts alerts,
+      Supplier<Catalogue> places,
+      MutableTime time,
+      Metrics metrics) {
+    this.database = db.database();
+    this.alerts = alerts;
+    this.places = places;
+    this.time = time;
+    this.metrics = metrics;
+    db.execute("truncate powercut_provider restart identity cascade");
+    utilities = new Utilities(database);
+    draw("B", COLOMBO);
+    cuts = new PowerCuts(database, time, utilities);
+    notices = new CutNotices(database, utilities, time, "https://warnings.example/");
+    publish = node();
+    db.execute(
+        "insert into powercut_source (id, provider_id, label, kind) overriding system value"
+            + " values (1, %d, 'by hand', 'hand')".formatted(provider().id()));
+    source = 1;
+  }
+
+  /** Another node that publishes. */
+  PublishCuts node() {
+    return new PublishCuts(database, notices, alerts, places, time, metrics);
+  }
+
+  PreviewCuts preview(Matcher matcher) {
+    return new PreviewCuts(database, cuts, notices, places, time, matcher);
+  }
+
+  Provider provider() {
+    return utilities.grid().provider("LK-CEB").orElseThrow();
+  }
+
+  Group group(String code) {
+    return utilities.grid().group("LK-CEB", code).orElseThrow();
+  }
+
+  private void draw(String code, Geometry outline) {
+    Group g = group(code);
+    database.useTransaction(
+        tx -> {
+          Edited<Group> edited = utilities.group(tx, g.id()).orElseThrow();
+          utilities.save(
+              tx,
+              edited.version(),
+              new Group(
+                  g.id(), g.providerId(), code, g.names(), g.kind(), g.admin1Codes(), outline));
+        });
+    utilities.refresh();
+  }
+
+  /** Says what a group's cuts are tomorrow, such as {@code 09:00-11:15}; none: there is no cut. */
+  Taken says(String group, String... windows) {
+    time.pass(Duration.ofSeconds(10));
+    return take(timetable(group, windows));
+  }
+
+  Taken take(Timetable timetable) {
+    return database.inTransaction(tx -> cuts.take(tx, source, timetable));
+  }
+
+  static Timetable timetable(String group, String... windows) {
+    List<Cut> all = Arrays.stream(windows).map(w -> cut(w.split("-"))).toList();
+    return new Timetable(List.of(new GroupDay(group, TOMORROW, all)), null, null, null, null);
+  }
+
+  private static Cut cut(String[] text) {
+    return new Cut(
+        TOMORROW.atTime(LocalTime.parse(text[0])),
+        TOMORROW.atTime(LocalTime.parse(text[1])),
+        CutState.DEFINITE);
+  }
+
+  /** Says it and lets it become an alert. */
+  void announces(String group, String... windows) {
+    says(group, windows);
+    publish.run();
+  }
+
+  static ZoneId zone() {
+    return ZoneId.of("Asia/Colombo");
+  }
+}
