@@ -155,7 +155,7 @@ class IlluminatiFormatTest {
             Set.of("A", "3.1 B"),
             LocalDate.parse("2022-04-10"),
             LocalDate.parse("2022-04-12"));
-    String span = "?start_date=2022-04-10T00:00:00&end_date=2022-04-20T00:00:00";
+    String span = "?start_date=2022-04-10T00:00:00&end_date=2022-04-16T00:00:00";
     assertThat(format.question(URI.create(base + "/"), asked))
         .isEqualTo(
             new Question.GetEach(
