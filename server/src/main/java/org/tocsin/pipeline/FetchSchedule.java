@@ -149,7 +149,9 @@ public final class FetchSchedule {
         .orElseGet(
             () ->
                 new Answer.Failed(
-                    "token-missing", "no " + question.field() + " at " + page.finalUri(), null));
+                    "token-missing",
+                    "no " + question.field() + " in " + page.finalUri().getPath(),
+                    null));
   }
 
   private Answer post(Question.TokenForm question, Fetched page, String token) {
@@ -179,7 +181,7 @@ public final class FetchSchedule {
         if (!a.succeeded()) {
           yield new Answer.Failed(
               "http-status",
-              "HTTP " + a.status() + " from " + action,
+              "HTTP " + a.status() + " from " + action.getPath(),
               a.retryAfter(machine.instant()));
         }
         if (a.body().length > LARGEST_REPLY) {

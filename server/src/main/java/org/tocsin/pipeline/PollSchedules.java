@@ -63,8 +63,7 @@ public final class PollSchedules implements Runnable {
       database.inRepeatableTransaction(tx -> record(tx, claim, polled));
       tell(claim, polled.fetch());
     } catch (RuntimeException e) {
-      log.error(
-          "Schedules of source {} {} not taken", claim.source().id(), claim.source().url(), e);
+      log.error("What source {} {} says was not taken", claim.source().id(), name(claim), e);
       recordFailure(claim, e);
     } finally {
       running.decrementAndGet();
@@ -90,10 +89,15 @@ public final class PollSchedules implements Runnable {
       log.warn(
           "Source {} {} failed: {} {}",
           claim.source().id(),
-          claim.source().url(),
+          name(claim),
           fetch.code(),
           fetch.message());
     }
+  }
+
+  /** Its label and not its address, which may hold a key. */
+  private static String name(SourceClaim claim) {
+    return claim.source().label();
   }
 
   /** Without this the lease would have to run out before it is tried again. */

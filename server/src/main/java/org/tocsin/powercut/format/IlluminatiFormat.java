@@ -42,7 +42,7 @@ public final class IlluminatiFormat implements ScheduleFormat {
 
   @Override
   public Question question(URI address, Asked asked) {
-    String base = address.toString().replaceFirst("/+$", "");
+    String base = address.toString().replaceFirst("/*(?:[?#].*)?$", "");
     if (base.endsWith(EACH)) {
       return each(base, asked);
     }

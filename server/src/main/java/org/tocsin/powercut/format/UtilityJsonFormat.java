@@ -36,7 +36,7 @@ public final class UtilityJsonFormat implements ScheduleFormat {
 
   @Override
   public Question question(URI address, Asked asked) {
-    String base = address.toString().replaceFirst("/+$", "");
+    String base = address.toString().replaceFirst("/*(?:[?#].*)?$", "");
     if (base.endsWith(PAGE)) {
       base = base.substring(0, base.length() - PAGE.length());
     }

@@ -134,6 +134,7 @@ class IlluminatiFormatTest {
   @ParameterizedTest
   @CsvSource({
     "https://cuts.example.org, https://cuts.example.org/api/illuminati/data",
+    "https://cuts.example.org/?x=1#y, https://cuts.example.org/api/illuminati/data",
     "https://cuts.example.org/, https://cuts.example.org/api/illuminati/data",
     "https://cuts.example.org/v1/, https://cuts.example.org/v1/api/illuminati/data",
     "https://cuts.example.org/api/illuminati/, https://cuts.example.org/api/illuminati/data",
@@ -154,7 +155,7 @@ class IlluminatiFormatTest {
             Set.of("A", "3.1 B"),
             LocalDate.parse("2022-04-10"),
             LocalDate.parse("2022-04-12"));
-    String span = "?start_date=2022-04-10T00:00:00&end_date=2022-04-20T00:00:00";
+    String span = "?start_date=2022-04-10T00:00:00&end_date=2022-04-16T00:00:00";
     assertThat(format.question(URI.create(base + "/"), asked))
         .isEqualTo(
             new Question.GetEach(
