@@ -9,7 +9,7 @@ public enum Role {
   VIEWER,
   /** Change feeds and sources, sign people up by phone, send messages again. */
   EDITOR,
-  /** Manage operators. */
+  /** Manage operators and API keys. */
   ADMIN;
 
   /** The stable word, such as {@code viewer}. */

@@ -43,6 +43,7 @@ final class Frame {
       case "resent" -> count + (one ? " message goes" : " messages go") + " again.";
       case "none-resent" -> "Nothing goes again: it went already, or is of no use any more.";
       case "lifted" -> "It is written to again.";
+      case "revoked" -> "The key is worth nothing any more.";
       case "not-there" -> "It was lifted already.";
       default -> null;
     };

@@ -68,7 +68,9 @@ public class RoomGuard {
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           rules) {
     rules.requestMatchers("/login", "/logout").permitAll();
-    rules.requestMatchers("/admin/operators/**", "/admin/audit").hasAuthority(Role.ADMIN.id());
+    rules
+        .requestMatchers("/admin/operators/**", "/admin/keys/**", "/admin/audit")
+        .hasAuthority(Role.ADMIN.id());
     rules.requestMatchers("/admin/messages/suppressed/*/lift").hasAuthority(Role.ADMIN.id());
     rules
         .requestMatchers(HttpMethod.POST, "/admin/messages/dead/**")

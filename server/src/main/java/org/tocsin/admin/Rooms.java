@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
   AssistPage.class,
   OperatorsPage.class,
   OperatorPage.class,
+  KeysPage.class,
   AuditPage.class
 })
 public class Rooms {}

@@ -2,7 +2,6 @@ package org.tocsin.app;
 
 import java.util.List;
 import java.util.Map;
-import org.tocsin.sim.WorldServer;
 
 /**
  * {@code serve} beside a simulated world. Its feeds live on loopback, so private addresses are
@@ -16,9 +15,8 @@ final class Demo {
         Map.of(Setting.DATA_DIR, "./data/demo", Setting.NET_ALLOW_PRIVATE, "on");
     Settings settings = Main.settings(args, overrides).withOpenInbox();
     if (settings.registry().isEmpty()) {
-      DemoWorld world = DemoWorld.in(settings.dataDir());
-      WorldServer server = world.start();
-      settings = settings.withRegistry(server.registry().toString());
+      DemoWorld world = DemoWorld.start(settings.dataDir());
+      settings = settings.withRegistry(world.feeds().registry().toString());
     }
     Serve.start(settings);
     return Main.RUNNING;

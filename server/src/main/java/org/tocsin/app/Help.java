@@ -13,11 +13,14 @@ final class Help {
         ./tocsin validate FILE|URL|-           what is wrong with a CAP document or a feed
         ./tocsin feeds check [URL...]          a dry run of feeds: those given, else the registry's
         ./tocsin import areas|feeds|geocodes FILE      into the database, running or not
+        ./tocsin import providers|groups FILE  utilities; their groups and areas
         ./tocsin import defaults               what the database started with, where tables are empty
         ./tocsin migrate                       brings the database's schema up to date
         ./tocsin user add NAME --role viewer|editor|admin [--password-stdin]   an operator
         ./tocsin user reset NAME [--password-stdin]    a new password, and lets in again
-        ./tocsin sim --world|--corpus DIR [--port P]   the simulated feeds alone
+        ./tocsin key add NAME --provider CODE|any [--until DATE]   an API key to send schedules with
+        ./tocsin key list | key revoke ID
+        ./tocsin sim --world|--corpus DIR|--utility [2022]   what the demo watches, alone
         ./tocsin build | test | bench [NAME]
         ./tocsin help | version
 

@@ -46,6 +46,7 @@ public final class Main {
       case "import" -> ImportCommand.run(args, console);
       case "migrate" -> MigrateCommand.run(args, console);
       case "user" -> UserCommand.run(args, console);
+      case "key" -> KeyCommand.run(args, console);
       case "sim" -> SimCommand.run(args, console.out());
       case "help" -> Help.print(console.out());
       case "version" -> {

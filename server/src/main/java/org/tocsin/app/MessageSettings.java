@@ -2,9 +2,14 @@ package org.tocsin.app;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
+import org.tocsin.notify.Hours;
+import org.tocsin.notify.Medium;
+import org.tocsin.notify.ProviderLimits;
 import org.tocsin.notify.channel.mail.MailIdentity;
 import org.tocsin.notify.channel.provider.MailgunSettings;
 import org.tocsin.notify.channel.provider.SesSettings;
+import org.tocsin.notify.channel.sms.SmsProfile;
 import org.tocsin.notify.channel.sms.SmsSettings;
 import org.tocsin.notify.channel.smtp.SmtpSettings;
 
@@ -68,6 +73,17 @@ record MessageSettings(
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
+  }
+
+  /** What the providers say that they bear. */
+  Map<Medium, ProviderLimits> limits() {
+    SmsProfile.Hours open = sms.hours();
+    return open == null
+        ? Map.of()
+        : Map.of(
+            Medium.SMS,
+            new ProviderLimits(
+                Double.POSITIVE_INFINITY, new Hours(open.from(), open.to(), open.zone())));
   }
 
   MessageSettings withOpenInbox() {

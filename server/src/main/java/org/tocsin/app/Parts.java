@@ -1,5 +1,6 @@
 package org.tocsin.app;
 
+import org.tocsin.account.ApiKeys;
 import org.tocsin.account.Audit;
 import org.tocsin.account.OperatorSessions;
 import org.tocsin.account.Operators;
@@ -51,6 +52,7 @@ final class Parts {
     registrar.part(Clocks.class, e -> e.clocks);
     registrar.part(Audit.class, e -> e.audit);
     registrar.part(Operators.class, e -> e.operators);
+    registrar.part(ApiKeys.class, e -> new ApiKeys(e.database, e.audit, e.clocks.machine()));
     registrar.part(
         OperatorSessions.class,
         e -> new OperatorSessions(e.database, Passwords.encoder(), e.audit, e.clocks.machine()));
@@ -65,6 +67,7 @@ final class Parts {
         EditSources.class, e -> new EditSources(change(e), editor(e), e.feeds, e.alerts));
     registrar.part(Cookies.class, e -> new Cookies(url.startsWith("https:")));
     registrar.part(SessionCookie.class, e -> new SessionCookie(url.startsWith("https:")));
+    Cuts.register(registrar, settings);
     People.register(registrar, settings);
     Callbacks.register(registrar, settings);
     registrar.part(OpenInbox.class, e -> new OpenInbox(settings.messages().openInbox()));

@@ -3,7 +3,6 @@ package org.tocsin.app;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.tocsin.account.Accounts;
 import org.tocsin.account.AssistedSignUp;
@@ -102,7 +101,7 @@ final class People {
             engine.places::catalogue,
             id -> engine.feeds.registry().sources().stream().anyMatch(s -> s.id() == id));
     subscriptions = new Subscriptions(database, rules, engine.places::catalogue, world);
-    lanes = new Lanes(machine, world, Map.of());
+    lanes = new Lanes(machine, world, settings.messages().limits());
     outbox = new Outbox(database, machine, world, node, lanes, RandomGenerator.getDefault());
     digests = new Digests(database, machine, world);
     suppression = new Suppression(database, machine);

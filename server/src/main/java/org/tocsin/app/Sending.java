@@ -50,6 +50,15 @@ final class Sending implements AutoCloseable {
   Sending(Engine engine, Settings settings, String publicUrl) {
     this.engine = engine;
     this.settings = settings;
+    try {
+      start(publicUrl);
+    } catch (RuntimeException e) { // nothing of it may go on by itself
+      close();
+      throw e;
+    }
+  }
+
+  private void start(String publicUrl) {
     People people = engine.people;
     InstantSource machine = engine.clocks.machine();
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

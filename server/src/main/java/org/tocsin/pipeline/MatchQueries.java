@@ -1,5 +1,6 @@
 package org.tocsin.pipeline;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.tocsin.alert.Reach;
 import org.tocsin.alert.Reaches;
 import org.tocsin.alert.StoredAlert;
 import org.tocsin.alert.Version;
+import org.tocsin.cap.CapTime;
 import org.tocsin.cap.Category;
 import org.tocsin.cap.Certainty;
 import org.tocsin.cap.Coded;
@@ -68,16 +70,21 @@ public final class MatchQueries {
     Reach reach = Reaches.of(draft, places.get());
     List<Facet> facets =
         reach.infos().isEmpty()
-            ? draft.alert().infos().stream().map(MatchQueries::standing).distinct().toList()
-            : reach.infos().stream().map(MatchQueries::facet).distinct().toList();
+            ? draft.alert().infos().stream().map(this::standing).distinct().toList()
+            : reach.infos().stream().map(this::facet).distinct().toList();
     return new MatchQuery(List.of(part(reach, facets)), null);
   }
 
   /** As the info would be if what it takes back stood. */
-  private static Facet standing(Info info) {
+  private Facet standing(Info info) {
     Facet facet = facet(info);
     return new Facet(
-        facet.severity(), Urgency.EXPECTED, Certainty.LIKELY, facet.categories(), facet.event());
+        facet.severity(),
+        Urgency.EXPECTED,
+        Certainty.LIKELY,
+        facet.categories(),
+        facet.event(),
+        facet.onset());
   }
 
   private static Part part(Reach reach, List<Facet> facets) {
@@ -90,13 +97,13 @@ public final class MatchQueries {
         facets);
   }
 
-  private static List<Facet> facets(Reach reach, Version version) {
+  private List<Facet> facets(Reach reach, Version version) {
     return reach.infos().isEmpty()
         ? List.of(facet(version))
-        : reach.infos().stream().map(MatchQueries::facet).distinct().toList();
+        : reach.infos().stream().map(this::facet).distinct().toList();
   }
 
-  private static Facet facet(Info info) {
+  private Facet facet(Info info) {
     Set<Category> categories = new LinkedHashSet<>();
     info.categories().stream().map(Coded::value).forEach(categories::add);
     return new Facet(
@@ -104,10 +111,11 @@ public final class MatchQueries {
         info.urgency().value(),
         info.certainty().value(),
         categories,
-        info.event());
+        info.event(),
+        ahead(instant(info.onset()), instant(info.expires())));
   }
 
-  private static Facet facet(Version version) {
+  private Facet facet(Version version) {
     Set<Category> categories = new LinkedHashSet<>();
     version.categories().forEach(name -> categories.add(Category.parse(name)));
     return new Facet(
@@ -115,6 +123,17 @@ public final class MatchQueries {
         Urgency.parse(version.urgency()),
         Certainty.parse(version.certainty()),
         categories,
-        version.event());
+        version.event(),
+        ahead(version.onset(), version.expires()));
+  }
+
+  /** A beginning to look forward to; one after the end cannot be meant. */
+  private Instant ahead(Instant onset, Instant end) {
+    boolean sound = onset != null && (end == null || onset.isBefore(end));
+    return sound && onset.isAfter(world.instant()) ? onset : null;
+  }
+
+  private static Instant instant(CapTime time) {
+    return time == null ? null : time.instant();
   }
 }

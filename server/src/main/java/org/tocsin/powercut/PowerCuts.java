@@ -93,6 +93,15 @@ public final class PowerCuts {
   }
 
   /**
+   * Every revision of a group's days, by date, the newest of each first; one statement.
+   *
+   * @param last inclusive
+   */
+  public List<Revision> revisions(int groupId, LocalDate first, LocalDate last) {
+    return database.read(tx -> RevisionStore.of(tx, groupId, first, last));
+  }
+
+  /**
    * Revisions of a utility's days, the newest first.
    *
    * @param beforeId of the last one that was seen, or null to begin

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.tocsin.account.ApiKey;
+import org.tocsin.account.ApiKeys;
 import org.tocsin.account.Audit;
 import org.tocsin.account.Operators;
 import org.tocsin.account.Role;
@@ -82,6 +84,9 @@ class RoomsTest {
           Map.entry("GET /admin/operators/{id:\\d{1,9}}", Role.ADMIN),
           Map.entry("POST /admin/operators/{id:\\d{1,9}}", Role.ADMIN),
           Map.entry("POST /admin/operators/{id:\\d{1,9}}/reset", Role.ADMIN),
+          Map.entry("GET /admin/keys", Role.ADMIN),
+          Map.entry("POST /admin/keys", Role.ADMIN),
+          Map.entry("POST /admin/keys/{id:\\d{1,9}}/revoke", Role.ADMIN),
           Map.entry("GET /admin/audit", Role.ADMIN));
 
   @BeforeAll
@@ -313,6 +318,39 @@ class RoomsTest {
     assertThat(audit)
         .contains("feed-added", "feed-asked", "feed-changed", "feed-removed")
         .doesNotContain("secret-value");
+  }
+
+  @Test
+  void anApiKeyIsShownOnceAndWorthNothingOnceRevoked() {
+    ApiKeys keys = app.part(ApiKeys.class);
+    Map<String, String> fields = Map.of("name", "Volunteers", "provider", "LK-CEB", "life", "30");
+    String page = admin.submit("/admin/keys", "/admin/keys", fields).body();
+    String text = page.replaceFirst("(?s).*(tocsin_\\d+_[\\w-]{43}).*", "$1");
+    ApiKey key = keys.authenticate(text).orElseThrow();
+    assertThat(key.createdBy()).isEqualTo("admin");
+    assertThat(key.scopes()).containsExactly("powercuts:write:LK-CEB");
+    assertThat(admin.get("/admin/keys").body())
+        .contains("volunteers", "powercuts:write:LK-CEB", "ends in 2")
+        .doesNotContain(text);
+    String revoke = "/admin/keys/" + key.id() + "/revoke";
+    assertThat(admin.submit("/admin/keys", revoke, Map.of()).headers().firstValue("Location"))
+        .hasValueSatisfying(l -> assertThat(l).endsWith("done=revoked"));
+    assertThat(keys.authenticate(text)).isEmpty();
+    assertThat(admin.get("/admin/keys?done=revoked").body()).contains("worth nothing", "revoked ");
+    assertThat(admin.get("/admin/audit?q=volunteers").body())
+        .contains("api-key-added", "api-key-revoked")
+        .doesNotContain(text);
+  }
+
+  @Test
+  void anApiKeyThatIsRefusedSaysWhy() {
+    Map<String, String> fields = Map.of("name", "x", "provider", "no such", "life", "30");
+    assertThat(admin.submit("/admin/keys", "/admin/keys", fields).body())
+        .contains("href=\"#name\"")
+        .doesNotContain("tocsin_");
+    Map<String, String> scope = Map.of("name", "good", "provider", "<b>", "life", "7");
+    assertThat(admin.submit("/admin/keys", "/admin/keys", scope).body())
+        .contains("href=\"#life\"", "&lt;b&gt;");
   }
 
   @Test

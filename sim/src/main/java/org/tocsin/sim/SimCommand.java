@@ -5,8 +5,9 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.tocsin.sim.utility.UtilityServer;
 
-/** The command {@code sim}: serves a simulated world or a corpus until it is interrupted. */
+/** The command {@code sim}: serves a world, a corpus or a utility until it is interrupted. */
 public final class SimCommand {
   private SimCommand() {}
 
@@ -21,6 +22,10 @@ public final class SimCommand {
 
   /** As {@link #run(List, PrintStream)} with another clock. */
   public static int run(List<String> args, PrintStream out, InstantSource clock) {
+    if (args.contains("--help")) {
+      out.print(SimOptions.USAGE);
+      return 0;
+    }
     SimOptions options;
     try {
       options = SimOptions.parse(args);
@@ -39,7 +44,13 @@ public final class SimCommand {
   }
 
   private static void serve(SimOptions options, PrintStream out, InstantSource clock) {
-    if (options.corpus() == null) {
+    if (options.utility() != null) {
+      UtilityOptions utility = options.utility();
+      try (UtilityServer server = UtilityServer.start(utility.settings(), utility.clock(clock))) {
+        out.printf("sim: a utility's power cuts, overview at %s%n", server.base());
+        awaitInterrupt();
+      }
+    } else if (options.corpus() == null) {
       WorldSettings settings = options.settings();
       try (WorldServer server = WorldServer.start(settings, clock)) {
         out.printf("sim: %d feeds, registry at %s%n", settings.plan().sources(), server.registry());

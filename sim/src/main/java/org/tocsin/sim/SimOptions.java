@@ -13,14 +13,21 @@ import org.tocsin.sim.fault.FaultLevel;
  * What the command line asked for.
  *
  * @param corpus the folder to serve, or null for a world
+ * @param utility the utility to serve instead of both, or null
  */
-record SimOptions(Path corpus, WorldSettings settings) {
+record SimOptions(Path corpus, WorldSettings settings, UtilityOptions utility) {
   static final String USAGE =
       """
       usage: sim --world [--port P] [--ports N] [--sources N] [--alerts-per-minute R]
                          [--live-per-source N] [--publish-limit N] [--list-limit N]
                          [--interval SECONDS] [--mirror] [--faults none|light|heavy] [--seed S]
              sim --corpus DIR [--port P]
+             sim --utility [2022] [--port P] [--seed S] [--clock-start INSTANT]
+                           [--clock-speed SECONDS]
+      --utility       power cuts for today and tomorrow that change within five minutes
+      --utility 2022  those of Sri Lanka, 27 March to 14 May 2022, each day when it was published
+      --clock-start   the utility's time at the start: for 2022 2022-03-26T00:00Z, else the machine's
+      --clock-speed   seconds of the utility's time per second of the machine (1)
       A port of 0 is a free one. Everything listens on loopback only.
       """;
 
@@ -30,13 +37,14 @@ record SimOptions(Path corpus, WorldSettings settings) {
    * @throws IllegalArgumentException whose message says what is wrong
    */
   static SimOptions parse(List<String> args) {
+    List<String> words = args.stream().flatMap(SimOptions::split).toList();
+    if (words.contains("--utility")) {
+      return new SimOptions(null, WorldSettings.defaults(), UtilityOptions.parse(words));
+    }
     Path corpus = null;
     boolean world = false;
     WorldSettings settings = WorldSettings.defaults();
-    Iterator<String> rest =
-        args.stream()
-            .flatMap(arg -> arg.startsWith("--") ? Stream.of(arg.split("=", 2)) : Stream.of(arg))
-            .iterator();
+    Iterator<String> rest = words.iterator();
     while (rest.hasNext()) {
       String flag = rest.next();
       if (flag.equals("--world")) {
@@ -52,9 +60,13 @@ record SimOptions(Path corpus, WorldSettings settings) {
       }
     }
     if (world == (corpus != null)) {
-      throw new IllegalArgumentException("say either --world or --corpus DIR");
+      throw new IllegalArgumentException("say either --world or --corpus DIR or --utility");
     }
-    return new SimOptions(corpus, settings);
+    return new SimOptions(corpus, settings, null);
+  }
+
+  private static Stream<String> split(String arg) {
+    return arg.startsWith("--") ? Stream.of(arg.split("=", 2)) : Stream.of(arg);
   }
 
   private static WorldSettings set(WorldSettings settings, String flag, String value) {

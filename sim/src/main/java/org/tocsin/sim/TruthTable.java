@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.tocsin.sim.table.Csv;
+import org.tocsin.sim.table.Json;
 import org.tocsin.sim.world.Message;
 import org.tocsin.sim.world.SimSource;
 import org.tocsin.sim.world.Truth;
@@ -82,27 +83,9 @@ final class TruthTable {
     json.append('{');
     for (int i = 0; i < fields.size(); i++) {
       json.append(i == 0 ? "" : ",").append('"').append(COLUMNS.get(i)).append("\":");
-      if (fields.get(i) == null) {
-        json.append("null");
-      } else {
-        string(json, fields.get(i).toString());
-      }
+      Object value = fields.get(i);
+      json.append(value == null ? "null" : Json.quote(value.toString()));
     }
     json.append('}');
-  }
-
-  private static void string(StringBuilder json, String text) {
-    json.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (c < ' ') {
-        json.append(String.format("\\u%04x", (int) c));
-      } else {
-        json.append(c);
-      }
-    }
-    json.append('"');
   }
 }

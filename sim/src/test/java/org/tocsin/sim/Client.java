@@ -11,11 +11,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
 /** A plain client that follows nothing and decodes nothing. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  HttpResponse<byte[]> get(String url, String... headers) {
+  public HttpResponse<byte[]> get(String url, String... headers) {
     return send(builder(url, headers).GET().build());
   }
 
@@ -24,11 +24,16 @@ final class Client implements AutoCloseable {
     return send(builder(url).GET().build(), BodyHandlers.ofInputStream());
   }
 
-  HttpResponse<byte[]> send(String method, String url) {
+  public HttpResponse<byte[]> send(String method, String url) {
     return send(builder(url).method(method, HttpRequest.BodyPublishers.noBody()).build());
   }
 
-  String text(String url) {
+  /** The answer to a submitted form. */
+  public HttpResponse<byte[]> post(String url, String form, String... headers) {
+    return send(builder(url, headers).POST(HttpRequest.BodyPublishers.ofString(form)).build());
+  }
+
+  public String text(String url) {
     return new String(get(url).body(), StandardCharsets.UTF_8);
   }
 

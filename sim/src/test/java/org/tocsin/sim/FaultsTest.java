@@ -81,7 +81,7 @@ class FaultsTest {
   }
 
   @Test
-  void dripWaitsASecondAfterEachByte() {
+  void dripWaitsASecondBeforeEachByte() {
     fault("drip");
     assertThat(client.get(feed).body()).isEqualTo(healthy);
     assertThat(pauses).hasSize(healthy.length).containsOnly(Duration.ofSeconds(1));

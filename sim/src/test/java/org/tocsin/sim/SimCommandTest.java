@@ -35,6 +35,13 @@ class SimCommandTest {
         "--world --alerts-per-minute=-1|alerts per minute must be 0 to 1000000",
         "--world --colour red|unknown argument --colour",
         "--corpus /no/such/folder|no folder /no/such/folder",
+        "--world --utility|--world is unknown or lacks its value",
+        "--utility 2021|2021 is unknown or lacks its value",
+        "--utility --port x|--port needs a number, not x",
+        "--utility --colour red|unknown argument --colour",
+        "--utility --clock-speed 0|--clock-speed must be above 0",
+        "--utility 2022 --clock-start soon|--clock-start needs an instant such as"
+            + " 2022-03-26T00:00Z",
       })
   void wrongCommandLineIsToldWithTheUsage(String line, String complaint) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -46,15 +53,29 @@ class SimCommandTest {
 
   @Test
   void worldIsServedUntilInterrupted() throws Exception {
-    String said = runOnce("--world", "--sources", "3", "--seed=9");
+    String said = runOnce("url,iso3,format", "--world", "--sources", "3", "--seed=9");
     assertThat(said).startsWith("sim: 3 feeds, registry at http://127.0.0.1:");
   }
 
   @Test
   void corpusIsServedUntilInterrupted(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("a.xml"), "<alert/>");
-    String said = runOnce("--corpus", folder.toString());
+    String said = runOnce("url,iso3,format", "--corpus", folder.toString());
     assertThat(said).startsWith("sim: 1 documents, registry at http://127.0.0.1:");
+  }
+
+  @Test
+  void utilityIsServedUntilInterrupted() throws Exception {
+    String said = runOnce("A simulated utility", "--utility", "--seed=9");
+    assertThat(said).startsWith("sim: a utility's power cuts, overview at http://127.0.0.1:");
+  }
+
+  @Test
+  void helpIsNoError() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream lines = new PrintStream(out, true, StandardCharsets.UTF_8);
+    assertThat(SimCommand.run(List.of("--help"), lines)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("usage: sim").contains("--utility");
   }
 
   @Test
@@ -71,8 +92,8 @@ class SimCommandTest {
     }
   }
 
-  /** Starts the command, checks that its registry answers, interrupts it, and gives its line. */
-  private static String runOnce(String... args) throws Exception {
+  /** Starts the command, checks what its address answers, interrupts it, and gives its line. */
+  private static String runOnce(String answer, String... args) throws Exception {
     PipedOutputStream pipe = new PipedOutputStream();
     CompletableFuture<Integer> code = new CompletableFuture<>();
     try (BufferedReader said =
@@ -83,7 +104,7 @@ class SimCommandTest {
       Thread command =
           Thread.ofVirtual().start(() -> code.complete(SimCommand.run(List.of(args), out)));
       String line = said.readLine();
-      assertThat(client.text(line.substring(line.indexOf("http")))).startsWith("url,iso3,format");
+      assertThat(client.text(line.substring(line.indexOf("http")))).startsWith(answer);
       command.interrupt();
       assertThat(code.get(10, TimeUnit.SECONDS)).isZero();
       return line;

@@ -82,6 +82,7 @@ final class WebhookJson {
       case WITHDRAWN -> "alert.withdrawn";
       case RESTORED -> "alert.restored";
       case CURRENT -> "alert.current";
+      case REMIND -> "alert.reminder";
       case DIGEST -> "alert.digest";
       case CONFIRM -> "subscription.confirm";
       case SIGN_IN -> "subscription.sign-in";

@@ -8,6 +8,7 @@ import com.ibm.icu.text.TimeZoneNames;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
@@ -96,6 +97,12 @@ public final class Words {
   /** Weekday and time of day alone, for very short texts, by {@code time.pattern.short}. */
   public String shortTime(Instant instant, ZoneId zone) {
     return format("time.pattern.short", instant, zone);
+  }
+
+  /** Day of the week and day, by {@code time.pattern.day}. */
+  public String day(LocalDate date) {
+    return format(
+        "time.pattern.day", date.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
   }
 
   private String format(String key, Instant instant, ZoneId zone) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -93,7 +94,8 @@ final class Exchange {
       throw new FetchException(FetchFailure.EMPTY_BODY, "HTTP " + status + " without a body");
     }
     String type = header(response, "Content-Type");
-    return new Fetched(uri, redirects, type, body, validators(response, Validators.NONE));
+    return new Fetched(
+        uri, redirects, type, body, validators(response, Validators.NONE), cookies(response));
   }
 
   FetchFailed failed(FetchFailure code, String error) {
@@ -134,6 +136,13 @@ final class Exchange {
       content = entity.getContent();
     }
     return content;
+  }
+
+  private static List<String> cookies(ClassicHttpResponse response) {
+    return Stream.of(response.getHeaders("Set-Cookie"))
+        .map(h -> h.getValue() == null ? "" : h.getValue().replaceFirst(";.*", "").strip())
+        .filter(c -> c.indexOf('=') > 0)
+        .toList();
   }
 
   private static Validators validators(ClassicHttpResponse response, Validators otherwise) {

@@ -20,13 +20,15 @@ public sealed interface FetchResult {
    *
    * @param contentType the header as it came; null without one
    * @param body decompressed, never empty; not copied, not to be changed
+   * @param cookies that the host set, each as {@code name=value}; nothing is kept of them here
    */
   record Fetched(
       URI finalUri,
       List<Redirect> redirects,
       String contentType,
       byte[] body,
-      Validators validators)
+      Validators validators,
+      List<String> cookies)
       implements FetchResult {}
 
   /** Nothing new since the validators of the request. */

@@ -37,9 +37,9 @@ final class BrokenBody {
     @Override
     public void writeTo(OutputStream out) throws IOException, InterruptedException {
       for (byte each : bytes) {
+        pause.pause(Duration.ofSeconds(1));
         out.write(each);
         out.flush();
-        pause.pause(Duration.ofSeconds(1));
       }
     }
   }

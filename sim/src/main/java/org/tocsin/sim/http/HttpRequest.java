@@ -11,10 +11,11 @@ import java.util.Map;
  * @param path the path as sent, still percent-encoded, without the query
  * @param query the text after the question mark, empty when there is none
  * @param headers by lower-case name; of a repeated header the last one
+ * @param body as UTF-8 text, empty when there is none
  * @param port the port it arrived at
  */
 public record HttpRequest(
-    String method, String path, String query, Map<String, String> headers, int port) {
+    String method, String path, String query, Map<String, String> headers, String body, int port) {
 
   public HttpRequest {
     headers = Map.copyOf(headers);
@@ -27,7 +28,16 @@ public record HttpRequest(
 
   /** The decoded value of a query parameter, or null. */
   public String parameter(String name) {
-    for (String pair : query.split("&")) {
+    return decoded(query, name);
+  }
+
+  /** The decoded value of a field of a submitted form, or null. */
+  public String field(String name) {
+    return decoded(body, name);
+  }
+
+  private static String decoded(String form, String name) {
+    for (String pair : form.split("&")) {
       int equals = pair.indexOf('=');
       if (equals > 0 && pair.substring(0, equals).equals(name)) {
         return URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);

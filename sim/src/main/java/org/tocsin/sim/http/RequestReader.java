@@ -37,14 +37,16 @@ final class RequestReader {
     if (first[2].equals("HTTP/1.0")) {
       headers.put("connection", "close");
     }
-    return skipBody(headers) ? request(first[0], first[1], headers) : null;
+    String body = body(headers);
+    return body == null ? null : request(first[0], first[1], headers, body);
   }
 
-  private HttpRequest request(String method, String target, Map<String, String> headers) {
+  private HttpRequest request(
+      String method, String target, Map<String, String> headers, String body) {
     int question = target.indexOf('?');
     String path = question < 0 ? target : target.substring(0, question);
     String query = question < 0 ? "" : target.substring(question + 1);
-    return new HttpRequest(method, path, query, headers, port);
+    return new HttpRequest(method, path, query, headers, body, port);
   }
 
   private static Map<String, String> headers(String[] lines) {
@@ -73,16 +75,12 @@ final class RequestReader {
     return head.toString(StandardCharsets.ISO_8859_1);
   }
 
-  /** Whether the body was short enough to be read over. */
-  private boolean skipBody(Map<String, String> headers) throws IOException {
-    String length = headers.get("content-length");
-    if (length == null) {
-      return true;
-    }
+  /** The body, or null when it is too long to be read. */
+  private String body(Map<String, String> headers) throws IOException {
+    String length = headers.getOrDefault("content-length", "0");
     if (!length.matches("\\d{1,9}") || Integer.parseInt(length) > LONGEST_BODY) {
-      return false;
+      return null;
     }
-    in.skipNBytes(Integer.parseInt(length));
-    return true;
+    return new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
   }
 }

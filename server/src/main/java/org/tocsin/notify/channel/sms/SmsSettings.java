@@ -84,6 +84,12 @@ public record SmsSettings(
     return !provider.isEmpty();
   }
 
+  /** The hours outside which the provider takes nothing, as its profile says; null: none. */
+  public SmsProfile.Hours hours() {
+    boolean profiled = sends() && !provider.equals("smpp");
+    return profiled ? SmsProfile.load(provider).hours() : null;
+  }
+
   /** How an SMPP server wants the parts of a long message tied together. */
   Concatenation concatenation() {
     return url.endsWith("=sar") ? Concatenation.SAR : Concatenation.UDH;

@@ -1,0 +1,27 @@
+package org.tocsin.powercut;
+
+import java.time.Instant;
+
+/**
+ * How far a utility's schedules can be relied upon. As long as one of the sources that are asked
+ * answers, what it says is known; a source that fails never turns into "no cuts". Times are the
+ * machine's.
+ *
+ * @param lastGood when a source last answered in a way that was understood; null: never, or none is
+ *     asked
+ * @param failingSince while all fail: since when; else null
+ * @param code stable code of the failure; {@code stale} where nothing was asked for too long; null
+ *     while all is well
+ * @param unknownSince since when it is not known what the utility says; null while it is, and where
+ *     all comes by hand
+ */
+public record Freshness(Instant lastGood, Instant failingSince, String code, Instant unknownSince) {
+  /** All is well, or nothing is asked. */
+  static Freshness good(Instant lastGood) {
+    return new Freshness(lastGood, null, null, null);
+  }
+
+  public boolean isUnknown() {
+    return unknownSince != null;
+  }
+}

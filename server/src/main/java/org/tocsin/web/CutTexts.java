@@ -1,0 +1,59 @@
+package org.tocsin.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tocsin.platform.i18n.Words;
+import org.tocsin.powercut.Group;
+import org.tocsin.powercut.Provider;
+
+/** The words of the pages and calendars of power cuts, in each language they are spoken in. */
+final class CutTexts {
+  /** The first speaks for those that are not here. */
+  static final List<String> LANGUAGES = List.of("en", "si", "ta");
+
+  private final org.tocsin.platform.i18n.Texts texts =
+      org.tocsin.platform.i18n.Texts.load(CutTexts.class, "powercuts", LANGUAGES);
+
+  /**
+   * In the language that was asked for, else the reader's.
+   *
+   * @param asked of {@code ?lang=}, or null
+   * @param accepted the Accept-Language header, or null
+   */
+  Words choose(String asked, String accepted) {
+    List<String> ranges = new ArrayList<>(Languages.accepted(asked));
+    ranges.addAll(Languages.accepted(accepted));
+    return texts.in(ranges);
+  }
+
+  Words in(String language) {
+    return texts.in(List.of(language));
+  }
+
+  /** A name in the reader's language; the English one where it has none. */
+  static String name(Map<String, String> names, String otherwise, Words words) {
+    String own = names.get(words.language());
+    return own != null ? own : names.getOrDefault("en", otherwise);
+  }
+
+  static String name(Provider provider, Words words) {
+    return name(provider.names(), provider.code(), words);
+  }
+
+  /** "Group A", with its name where it has one. */
+  static String name(Group group, Words words) {
+    String code = words.of("group", "code", group.code());
+    String name = name(group.names(), "", words);
+    return name.isEmpty() ? code : code + " – " + name;
+  }
+
+  /** How the utility words by how much cuts may be late; null when they are not. */
+  static String tolerance(Provider provider, Integer stated, Words words) {
+    String own = provider.tolerances().get(words.language());
+    int minutes = stated != null ? stated : provider.toleranceMinutes();
+    return own != null && minutes == provider.toleranceMinutes()
+        ? own
+        : minutes == 0 ? null : words.of("tolerance", "minutes", minutes);
+  }
+}
