@@ -16,8 +16,8 @@ import org.tocsin.powercut.CutNotices;
 
 /**
  * Puts what is new in power-cut schedules on the road that every alert takes: drafts notices, has
- * them accepted and records that they were, all in one transaction a batch. Safe to run at any time
- * and on any number of nodes; to be woken by {@link org.tocsin.powercut.PowerCuts#CHANGED}.
+ * them accepted and records that they are said, all in one transaction a batch. Safe to run at any
+ * time and on any number of nodes; to be woken by {@link org.tocsin.powercut.PowerCuts#CHANGED}.
  *
  * <p>Drafting is done within the transaction, since a notice has to know the one before it; the
  * lock under which alerts are accepted is taken only after the whole batch is drafted.
@@ -51,20 +51,28 @@ public final class PublishCuts implements Runnable {
     Long after = 0L;
     while (after != null) {
       long from = after;
-      after = database.inTransaction(tx -> batch(tx, from));
+      CutNotices.Batch said = database.inTransaction(tx -> batch(tx, from));
+      count(said);
+      after = said.next();
     }
   }
 
-  private Long batch(Tx tx, long after) {
+  private CutNotices.Batch batch(Tx tx, long after) {
     CutNotices.Batch batch = notices.due(tx, after, BATCH);
-    List<Draft> drafted =
-        batch.notices().stream().filter(CutNotice::speaks).map(drafts::of).toList();
-    alerts.accept(tx, drafted);
-    notices.mark(tx, batch.notices());
-    if (!drafted.isEmpty()) {
-      metrics.count("powercut.notices", drafted.size());
-      log.info("{} notices of power cuts", drafted.size());
+    if (!batch.notices().isEmpty()) {
+      List<Draft> drafted =
+          batch.notices().stream().filter(CutNotice::speaks).map(drafts::of).toList();
+      notices.mark(tx, batch.notices());
+      alerts.accept(tx, drafted); // last, since it holds locks that all who accept wait for
     }
-    return batch.next();
+    return batch;
+  }
+
+  private void count(CutNotices.Batch said) {
+    long spoken = said.notices().stream().filter(CutNotice::speaks).count();
+    if (spoken > 0) {
+      metrics.count("powercut.notices", spoken);
+      log.info("{} notices of power cuts", spoken);
+    }
   }
 }

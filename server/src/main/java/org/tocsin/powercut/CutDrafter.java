@@ -79,10 +79,11 @@ final class CutDrafter {
   private Alert alert() {
     List<Info> infos = new ArrayList<>();
     for (CutWords words : CutWords.of(subject, revision, news)) {
+      Wording wording = wording(words);
       if (news.type() == MsgType.CANCEL) {
-        infos.add(ended(words));
+        infos.add(ended(wording));
       } else {
-        news.ahead().forEach(window -> infos.add(info(words, window)));
+        news.ahead().forEach(window -> infos.add(info(wording, window)));
       }
     }
     return new Alert(
@@ -103,6 +104,27 @@ final class CutDrafter {
         infos);
   }
 
+  /** What all infos of a language have in common: put into words once. */
+  private record Wording(
+      String language,
+      String event,
+      String sender,
+      String headline,
+      String description,
+      String instruction,
+      org.tocsin.cap.Area area) {}
+
+  private Wording wording(CutWords words) {
+    return new Wording(
+        words.language(),
+        words.event(),
+        words.sender(),
+        words.headline(),
+        words.description(),
+        words.instruction(),
+        area.in(words));
+  }
+
   private String identifier() {
     return subject.provider().code() + "." + subject.group().code() + "." + revision.date();
   }
@@ -116,9 +138,9 @@ final class CutDrafter {
     return List.of(new Reference(subject.sender(), identifier(), before, text));
   }
 
-  private Info info(CutWords words, Window window) {
+  private Info info(Wording wording, Window window) {
     return info(
-        words,
+        wording,
         ResponseType.PREPARE,
         urgency(window).coded(),
         (window.state() == CutState.EMERGENCY ? Severity.MODERATE : Severity.MINOR).coded(),
@@ -144,14 +166,14 @@ final class CutDrafter {
   }
 
   /** One info for all cuts that are none any more; it speaks until they would have been over. */
-  private Info ended(CutWords words) {
+  private Info ended(Wording wording) {
     List<Window> told = news.told();
     Instant end = told.stream().map(Window::to).max(Comparator.naturalOrder()).orElseThrow();
     boolean back = news.back() != null;
     Certainty certainty =
         !revision.known() ? Certainty.POSSIBLE : back ? Certainty.OBSERVED : Certainty.UNLIKELY;
     return info(
-        words,
+        wording,
         revision.known() ? ResponseType.ALL_CLEAR : ResponseType.MONITOR,
         Urgency.PAST.coded(),
         Severity.MINOR.coded(),
@@ -161,7 +183,7 @@ final class CutDrafter {
   }
 
   private Info info(
-      CutWords words,
+      Wording wording,
       ResponseType response,
       Coded<Urgency> urgency,
       Coded<Severity> severity,
@@ -169,9 +191,9 @@ final class CutDrafter {
       Window window,
       String state) {
     return new Info(
-        words.language(),
+        wording.language(),
         List.of(Category.INFRA.coded()),
-        words.event(),
+        wording.event(),
         List.of(response.coded()),
         urgency,
         severity,
@@ -181,15 +203,15 @@ final class CutDrafter {
         time(sent),
         time(window.from()),
         time(window.to()),
-        words.sender(),
-        words.headline(),
-        words.description(),
-        response == ResponseType.PREPARE ? words.instruction() : null,
+        wording.sender(),
+        wording.headline(),
+        wording.description(),
+        response == ResponseType.PREPARE ? wording.instruction() : null,
         page(),
         null,
         parameters(state),
         List.of(),
-        List.of(area.in(words)));
+        List.of(wording.area()));
   }
 
   private List<NamedValue> parameters(String state) {

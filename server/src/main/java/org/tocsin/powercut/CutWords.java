@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -24,16 +25,21 @@ final class CutWords {
   private static final List<String> LANGUAGES = List.of("en", "si", "ta");
   private static final Texts TEXTS = Texts.load(CutWords.class, "notices", LANGUAGES);
 
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
   private final Words words;
   private final CutSubject subject;
   private final Revision revision;
   private final CutNews news;
+  private final String date;
 
   private CutWords(Words words, CutSubject subject, Revision revision, CutNews news) {
     this.words = words;
     this.subject = subject;
     this.revision = revision;
     this.news = news;
+    this.date =
+        words.time(revision.date().atTime(LocalTime.NOON).atZone(zone()).toInstant(), zone());
   }
 
   /** In English, and in what other languages the utility has a name. */
@@ -198,7 +204,7 @@ final class CutWords {
   }
 
   private String time(Instant instant) {
-    return instant == null ? "" : words.shortTime(instant, zone());
+    return instant == null ? "" : CLOCK.format(instant.atZone(zone()));
   }
 
   private ZoneId zone() {
@@ -211,7 +217,6 @@ final class CutWords {
 
   /** A text about this group's day. */
   private String of(String key, Object... more) {
-    Instant noon = revision.date().atTime(LocalTime.NOON).atZone(zone()).toInstant();
     List<Object> arguments =
         new ArrayList<>(
             List.of(
@@ -220,7 +225,7 @@ final class CutWords {
                 "group",
                 subject.groupName(language()),
                 "date",
-                words.time(noon, zone())));
+                date));
     arguments.addAll(Arrays.asList(more));
     return words.of(key, arguments.toArray());
   }

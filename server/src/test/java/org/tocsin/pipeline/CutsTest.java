@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.powercut.CutNotice;
+import org.tocsin.powercut.Group;
 import org.tocsin.subscription.Place;
 import org.tocsin.subscription.Wish;
 
@@ -215,6 +217,11 @@ class CutsTest {
             "group-b", "country", "region", "continent", "world", "province", "point", "drawn");
   }
 
+  @Test
+  void withOnlyTheCodesOfItsAreasItConcernsWhoWatchesTheseAsAWhole() {
+    assertThat(toldOf("C")).containsExactly("country", "region", "continent", "world", "province");
+  }
+
   /** One person for each kind of place; who of them is told, by a change and as one who begins. */
   private List<String> toldOf(String group) {
     var country = places.catalogue().country("LKA").orElseThrow();
@@ -353,6 +360,35 @@ class CutsTest {
             });
     assertThat(village.count("powercut_revision")).isZero();
     assertThat(village.count("alert_version")).isZero();
+  }
+
+  @Test
+  void aPreviewThatMayNotTakeTimeSaysThatThereAreMore() {
+    member("anna", GROUP_A);
+    utility.says("A", "09:00-11:15");
+    int ceb = utility.provider().id();
+    var shown =
+        utility
+            .preview(village.subscriptions.matcher())
+            .of(ceb, Utility.TOMORROW, Utility.TOMORROW, "en", Duration.ZERO);
+    assertThat(shown).singleElement().satisfies(p -> assertThat(p.complete()).isFalse());
+  }
+
+  @Test
+  void aGroupThatANodeDoesNotKnowYetWaitsAndKeepsNobodyBack() {
+    int ceb = utility.provider().id();
+    Group fresh = new Group(0, ceb, "3.1", Map.of(), "household", List.of(), null);
+    village.database.useTransaction(tx -> utility.utilities.add(tx, fresh));
+    utility.says("3.1", "09:00-11:15");
+    utility.says("A", "09:00-11:15");
+    utility.publish.run();
+    assertThat(versions()).extracting(Version::identifier).containsExactly("LK-CEB.A.2026-05-02");
+    utility.utilities.refresh();
+    utility.publish.run();
+    assertThat(versions())
+        .extracting(Version::identifier)
+        .contains("LK-CEB.3.1.2026-05-02")
+        .hasSize(2);
   }
 
   @Test

@@ -29,7 +29,10 @@ import org.tocsin.powercut.Timetable;
 import org.tocsin.powercut.Utilities;
 import org.tocsin.subscription.Matcher;
 
-/** The Ceylon Electricity Board, whose schedules tests write; of its groups only B is drawn. */
+/**
+ * The Ceylon Electricity Board, whose schedules tests write. Of its groups B is drawn, C is known
+ * to lie in the Western Province, and of the others nothing is known.
+ */
 final class Utility {
   static final LocalDate TOMORROW = LocalDate.parse("2026-05-02");
 
@@ -61,7 +64,8 @@ final class Utility {
     this.metrics = metrics;
     db.execute("truncate powercut_provider restart identity cascade");
     utilities = new Utilities(database);
-    draw("B", COLOMBO);
+    place("B", List.of(), COLOMBO);
+    place("C", List.of("LK-11"), null);
     cuts = new PowerCuts(database, time, utilities);
     notices = new CutNotices(database, utilities, time, "https://warnings.example/");
     publish = node();
@@ -88,7 +92,7 @@ final class Utility {
     return utilities.grid().group("LK-CEB", code).orElseThrow();
   }
 
-  private void draw(String code, Geometry outline) {
+  private void place(String code, List<String> admin1Codes, Geometry outline) {
     Group g = group(code);
     database.useTransaction(
         tx -> {
@@ -96,8 +100,7 @@ final class Utility {
           utilities.save(
               tx,
               edited.version(),
-              new Group(
-                  g.id(), g.providerId(), code, g.names(), g.kind(), g.admin1Codes(), outline));
+              new Group(g.id(), g.providerId(), code, g.names(), g.kind(), admin1Codes, outline));
         });
     utilities.refresh();
   }

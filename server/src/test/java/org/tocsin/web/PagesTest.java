@@ -27,6 +27,7 @@ import org.tocsin.alert.Draft;
 import org.tocsin.alert.Drafter;
 import org.tocsin.alert.IdentityRule;
 import org.tocsin.alert.Origin;
+import org.tocsin.alert.Provenance;
 import org.tocsin.app.SimulatedApp;
 import org.tocsin.cap.CapReader;
 import org.tocsin.cap.ReadOptions;
@@ -123,6 +124,21 @@ class PagesTest {
         .contains("This is a test. Nothing has happened.");
   }
 
+  @Test
+  void aPowerCutSaysWhoseScheduleItFollowsAndNeverThatItIsOfficial() throws Exception {
+    String group =
+        "<geocode><valueName>power-group</valueName><value>LK-CEB:A</value></geocode></area>";
+    String info = info("en", "Power cut").replace("</area>", group);
+    Origin ours = Origin.ours(Provenance.POWERCUT, source.countryId(), ZoneOffset.UTC);
+    long id = accept(document("cut", "Alert", "", info), ours);
+    assertThat(get("/alerts/" + id).body())
+        .contains("After the utility’s schedule", "Tocsin, after the utility’s schedule")
+        .doesNotContain(">Official<", "Not official", "draws no area");
+    assertThat(get("/api/v1/alerts?geocode=power-group:LK-CEB:A").body())
+        .contains("\"provenance\":\"powercut\"", "\"source\":null", "\"feed\":null")
+        .contains("\"bbox\":null");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/?where=Kenya", "/sources", "/status", "/countries/ken"})
   void pagesLoadNothingFromElsewhereAndMayNotBeFramed(String path) throws Exception {
@@ -201,8 +217,6 @@ class PagesTest {
   }
 
   private static long accept(String document) {
-    byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-    Read read = (Read) new CapReader(ReadOptions.lenient()).read(bytes);
     Origin origin =
         new Origin(
             source.feedIds().getFirst(),
@@ -215,6 +229,12 @@ class PagesTest {
             false,
             new IdentityRule.Identifier(),
             "example.org");
+    return accept(document, origin);
+  }
+
+  private static long accept(String document, Origin origin) {
+    byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+    Read read = (Read) new CapReader(ReadOptions.lenient()).read(bytes);
     Draft draft =
         Drafter.draft(read, bytes, null, null, origin, app.part(Places.class).catalogue(), SENT);
     Alerts alerts = app.part(Alerts.class);
