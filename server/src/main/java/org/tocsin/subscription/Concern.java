@@ -3,6 +3,7 @@ package org.tocsin.subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +31,8 @@ final class Concern {
   Match match(Hearer hearer, Instant now) {
     boolean any = false;
     boolean urgent = false;
-    SortedMap<Instant, Duration> reminders = new TreeMap<>();
+    SortedMap<Instant, Duration> reminders =
+        hearer.remind() == null ? Collections.emptySortedMap() : new TreeMap<>();
     for (PartSearch part : parts) {
       for (Facet facet : part.facets()) {
         boolean looks = !(any && urgent) || hearer.remind() != null;

@@ -143,7 +143,7 @@ class CutsTest {
     assertThat(inbox("anna").getLast().text())
         .contains("Tocsin, after the schedule of Ceylon Electricity Board")
         .contains("09:00–11:15")
-        .contains("schedule of the utility")
+        .contains("the schedule that the utility has published; it is not the")
         .doesNotContainIgnoringCase("official");
   }
 

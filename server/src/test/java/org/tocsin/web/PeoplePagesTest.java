@@ -92,6 +92,8 @@ class PeoplePagesTest {
             "daily",
             "at",
             "18:30",
+            "remind",
+            "60",
             "language",
             "en",
             "zone",
@@ -100,7 +102,12 @@ class PeoplePagesTest {
     assertThat(browser.get("/manage").body())
         .contains("Kenya; Sri Lanka")
         .contains("Extreme only")
-        .contains("once a day at 18:30");
+        .contains("once a day at 18:30")
+        .contains("a reminder 60 minutes before it begins");
+    assertThat(browser.get("/manage/subscriptions/" + id).body())
+        .contains("<option value=\"60\" selected=\"selected\">60 minutes before</option>")
+        .contains("<option value=\"720\">12 hours before</option>");
+    assertThat(browser.get("/my-data/export").body()).contains("\"remind\":\"PT1H\"");
 
     Accounts accounts = app.part(Accounts.class);
     long contact = accounts.find(Address.email(mail)).orElseThrow().id();
@@ -210,6 +217,8 @@ class PeoplePagesTest {
             "09:15",
             "day",
             "FRIDAY",
+            "remind",
+            "90",
             "quietFrom",
             "22:00",
             "quietTo",
@@ -237,6 +246,7 @@ class PeoplePagesTest {
         .contains("value=\"weekly\" checked=\"checked\"")
         .contains("value=\"FRIDAY\" selected=\"selected\"")
         .contains("value=\"09:15\"")
+        .contains("value=\"90\" selected=\"selected\"")
         .contains("value=\"6.9\"")
         .contains("value=\"Asia/Colombo\" selected=\"selected\"")
         .contains("Kenya")
@@ -266,9 +276,11 @@ class PeoplePagesTest {
                 "language",
                 "en",
                 "severity",
-                "odd")
+                "odd",
+                "remind",
+                "3")
             .body();
-    for (String field : List.of("where", "email", "at", "severity")) {
+    for (String field : List.of("where", "email", "at", "severity", "remind")) {
       assertThat(html)
           .contains("href=\"#" + field + "\"")
           .contains("id=\"" + field + "-error\"")
