@@ -50,6 +50,9 @@ import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.net.Fetcher;
 import org.tocsin.platform.net.NetSettings;
 import org.tocsin.platform.time.Clocks;
+import org.tocsin.powercut.PowerCuts;
+import org.tocsin.powercut.ScheduleSources;
+import org.tocsin.powercut.Utilities;
 
 /**
  * Everything but the web, put together and running. Closing it ends what it started, last first.
@@ -68,6 +71,9 @@ final class Engine implements AutoCloseable {
   final Places places;
   final Feeds feeds;
   final Alerts alerts;
+  final Utilities utilities;
+  final PowerCuts cuts;
+  final ScheduleSources schedules;
   final Audit audit;
   final Operators operators;
   final People people;
@@ -98,6 +104,10 @@ final class Engine implements AutoCloseable {
     alerts = new Alerts(database, clocks.world(), places::catalogue, origins);
     alerts.live().refresh();
     timeline.done("feeds and live alerts");
+    utilities = new Utilities(database);
+    cuts = new PowerCuts(database, clocks.world(), utilities);
+    schedules = new ScheduleSources(database, clocks.machine(), node());
+    timeline.done("power cuts");
     audit = new Audit(database, clocks.machine());
     operators = new Operators(database, Passwords.encoder(), audit, clocks.machine());
     FirstOperator.make(settings, operators);
@@ -115,6 +125,10 @@ final class Engine implements AutoCloseable {
     signals.listen(Places.CHANGED, places::refresh);
     signals.listen(Feeds.CHANGED, feeds::refresh);
     signals.listen(Alerts.CHANGED, this::changed);
+    signals.listen(Utilities.CHANGED, utilities::refresh);
+    signals.listen(Utilities.CHANGED, cuts::refresh);
+    signals.listen(PowerCuts.CHANGED, cuts::refresh);
+    signals.listen(ScheduleSources.CHANGED, schedules::refresh);
     lookAnyway();
     observe();
     if (isWorker()) {

@@ -33,7 +33,11 @@ import org.tocsin.platform.jobs.JobBoard;
 import org.tocsin.platform.jobs.Nodes;
 import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.time.Clocks;
+import org.tocsin.powercut.PowerCuts;
+import org.tocsin.powercut.ScheduleSources;
+import org.tocsin.powercut.Utilities;
 import org.tocsin.web.OpenInbox;
+import org.tocsin.web.SiteAddress;
 
 /**
  * Which parts of the engine the controllers are given, and what is made of them for the web alone.
@@ -50,6 +54,10 @@ final class Parts {
     registrar.part(Feeds.class, e -> e.feeds);
     registrar.part(Alerts.class, e -> e.alerts);
     registrar.part(Clocks.class, e -> e.clocks);
+    registrar.part(Utilities.class, e -> e.utilities);
+    registrar.part(PowerCuts.class, e -> e.cuts);
+    registrar.part(ScheduleSources.class, e -> e.schedules);
+    registrar.part(SiteAddress.class, e -> new SiteAddress(url));
     registrar.part(Audit.class, e -> e.audit);
     registrar.part(Operators.class, e -> e.operators);
     registrar.part(ApiKeys.class, e -> new ApiKeys(e.database, e.audit, e.clocks.machine()));
