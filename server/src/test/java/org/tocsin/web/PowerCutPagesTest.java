@@ -217,6 +217,7 @@ class PowerCutPagesTest {
         .allMatch(
             List.of(
                     "Tocsin",
+                    "onclick",
                     "Ceylon",
                     "Electricity",
                     "Board",
