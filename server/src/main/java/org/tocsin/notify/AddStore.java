@@ -16,10 +16,11 @@ final class AddStore {
   private AddStore() {}
 
   /**
-   * Drops what these contacts have not been told yet of earlier versions. What is leased may be on
-   * its way and stays, under the chain's present name, since chains can become one. The update
-   * waits for claims under way and looks again, so that afterwards each such row is either dropped
-   * or seen to be leased.
+   * Drops what these contacts have not been told yet of earlier versions, also reminders that
+   * {@link RemindStore#move} has not given to the present one. What is leased may be on its way and
+   * stays, under the chain's present name, since chains can become one. The update waits for claims
+   * under way and looks again, so that afterwards each such row is either dropped or seen to be
+   * leased.
    */
   static int replace(Tx tx, List<Notice> notices, Earlier earlier, Instant now) {
     return tx.sql()
@@ -45,9 +46,10 @@ final class AddStore {
 
   /**
    * Adds notices, of which no two have the same contact and key. A contact that was told an earlier
-   * version gets an update that names it, or nothing when there is nothing new in it; being told
-   * that all is over counts as news undone. A row that waits takes the further subscriptions and
-   * the earlier time; one that was dropped because its alert was over is taken up again.
+   * version gets an update that names it (a reminder alone is no such telling), or nothing when
+   * there is nothing new in it; being told that all is over counts as news undone. A row that waits
+   * takes the further subscriptions and the earlier time; one that was dropped because its alert
+   * was over is taken up again.
    *
    * @return the rows written
    */
@@ -74,7 +76,7 @@ final class AddStore {
                 select t.* from (
                   select o.id, o.purpose, o.version_id, coalesce(o.thread, '{}') as thread from notify_outbox o
                    where o.contact_id = d.contact_id and o.version_id = any(:earlier) and o.version_id <> d.version_id
-                     and (o.state = 'sent' or o.state in ('queued', 'held', 'parked') and o.leased_until > :now)
+                     and o.purpose <> 'remind' and (o.state = 'sent' or o.state in ('queued', 'held', 'parked') and o.leased_until > :now)
                   union all
                   select i.delivery_id, i.purpose, i.version_id, '{}' from notify_digest_item i
                    where i.contact_id = d.contact_id and i.version_id = any(:earlier) and i.version_id <> d.version_id

@@ -43,9 +43,9 @@ final class ClaimStore {
 
   /**
    * Leases rows that are due, most urgent first, then oldest; of each lane no more than it has room
-   * for; of each chain of a contact only the oldest that is not done. Looks at no more than a
-   * window of rows per priority and part, in the order of the index; rows that another node is
-   * about to claim are passed over.
+   * for; of each chain of a contact only the oldest that is not done, where a reminder that waits
+   * for its moment holds up nothing. Looks at no more than a window of rows per priority and part,
+   * in the order of the index; rows that another node is about to claim are passed over.
    */
   static List<Row> claim(
       Tx tx, Ask ask, Collection<String> parked, Instant now, Duration lease, String node) {
@@ -74,7 +74,8 @@ final class ClaimStore {
                where h.chain_id is null or not exists (
                  select from notify_outbox e
                   where e.contact_id = h.contact_id and e.chain_id = h.chain_id and e.id < h.id
-                    and e.state in ('queued', 'held', 'parked') and e.chain_id is not null)
+                    and e.state in ('queued', 'held', 'parked') and e.chain_id is not null
+                    and (e.purpose <> 'remind' or e.leased_until > :now))
             ), chosen as (
               select ready.id, ready.contact_id
                 from ready left join room using (lane)

@@ -67,7 +67,7 @@ final class DigestStore {
                 select purpose, version_id from (
                   select t.id, t.purpose, t.version_id from notify_outbox t
                    where t.contact_id = d.contact_id and t.version_id = any(:earlier) and t.version_id <> d.version_id
-                     and (t.state = 'sent' or t.state in ('queued', 'held', 'parked') and t.leased_until > :now)
+                     and t.purpose <> 'remind' and (t.state = 'sent' or t.state in ('queued', 'held', 'parked') and t.leased_until > :now)
                   union all
                   select i.delivery_id, i.purpose, i.version_id from notify_digest_item i
                    where i.contact_id = d.contact_id and i.version_id = any(:earlier) and i.version_id <> d.version_id
@@ -223,7 +223,7 @@ final class DigestStore {
 
   /**
    * Adds what follows for those contacts that heard of it last by a digest. Their digests go on by
-   * their rhythm.
+   * their rhythm; whoever was reminded in between has been told of an end by {@link FollowStore}.
    */
   static int follow(Tx tx, Collection<Long> contacts, FollowUp followUp, Instant now) {
     return tx.sql()
@@ -244,7 +244,9 @@ final class DigestStore {
                and not exists (
                  select from notify_outbox o
                   where o.contact_id = c.id and o.version_id = any(:versions) and o.state = 'sent'
-                    and o.id > t.delivery_id)
+                    and o.id > t.delivery_id and o.purpose <> 'remind')
+               and not (:purpose in ('cancel', 'withdrawn') and exists (
+                 select from notify_outbox o where o.contact_id = c.id and o.key = :key))
              order by c.position
             on conflict (contact_id, rhythm, key) do nothing\
             """)
@@ -279,7 +281,7 @@ final class DigestStore {
                and (i.rhythm <> 'none' or not exists (
                  select from notify_outbox o
                   where o.contact_id = i.contact_id and o.chain_id = i.chain_id and o.id > i.delivery_id
-                    and o.state <> 'dropped'))
+                    and o.state <> 'dropped' and o.purpose <> 'remind'))
              group by delivery_id, i.chain_id, last.purpose, last.version_id
              order by min(i.id)\
             """)

@@ -48,10 +48,10 @@ final class FollowStore {
             """
             update notify_outbox o
                set state = case when d.over then 'dropped' else o.state end,
-                   code = case when d.over then 'over' else o.code end,
+                   code = case when not d.over then o.code when d.purpose = 'remind' then 'replaced' else 'over' end,
                    done_at = case when d.over then cast(:now as timestamptz) end,
                    chain_id = :chain
-              from (select w.id, w.contact_id, (w.leased_until is null or w.leased_until <= :now)
+              from (select w.id, w.contact_id, w.purpose, (w.leased_until is null or w.leased_until <= :now)
                            and (:purpose <> 'update' or w.version_id <> :version)
                            and (:purpose <> 'restored' or w.purpose in ('cancel', 'withdrawn')) as over
                       from unnest(:contacts) as c (id)
@@ -70,7 +70,7 @@ final class FollowStore {
         .update();
   }
 
-  /** The zones and quiet hours of those contacts that have any. */
+  /** The zones and quiet hours of those contacts that have any, by whichever message they heard. */
   static List<Quiet> quiets(Tx tx, Collection<Long> contacts, Collection<Long> versions) {
     return tx.sql()
         .sql(
@@ -78,6 +78,12 @@ final class FollowStore {
             select distinct o.zone, o.quiet
               from unnest(:contacts) as c (id)
               join notify_outbox o on o.contact_id = c.id and o.version_id = any(:versions)
+             where o.quiet is not null
+            union
+            select distinct o.zone, o.quiet
+              from unnest(:contacts) as c (id)
+              join notify_digest_item i on i.contact_id = c.id and i.version_id = any(:versions) and i.rhythm = 'none'
+              join notify_outbox o on o.id = i.delivery_id and o.contact_id = i.contact_id
              where o.quiet is not null\
             """)
         .param("contacts", AddStore.ids(tx, contacts))
@@ -89,8 +95,9 @@ final class FollowStore {
   /**
    * Adds a row for each of these contacts whose last word of the chain calls for it: news of an end
    * for who believes it to be live, news of its return for who believes it to be over, an update
-   * for both. A row that is leased counts as said. Reads by version, so a contact's history of
-   * other alerts costs nothing.
+   * for both. A row that is leased counts as said. A reminder calls for news of the end at once,
+   * also for who has the rest by digests, and for nothing else. Reads by version, so a contact's
+   * history of other alerts costs nothing.
    *
    * @param waits when the quiet hours of each of {@code quiets} end; null: they are not on
    */
@@ -118,6 +125,7 @@ final class FollowStore {
                          o.purpose, o.version_id, o.state, o.leased_until
                     from notify_outbox o
                    where o.contact_id = c.id and o.version_id = any(:versions)
+                     and (o.purpose <> 'remind' or :purpose in ('cancel', 'withdrawn'))
                   union all
                   select o.id, o.thread, o.medium, o.lane, o.subscription_ids, o.languages, o.zone, o.quiet,
                          i.purpose, i.version_id, o.state, o.leased_until
@@ -134,10 +142,10 @@ final class FollowStore {
                                  else t.purpose not in ('cancel', 'withdrawn') end
                and not exists (
                  select from notify_suppression s where s.contact_id = c.id and s.medium = t.medium)
-               and not exists (
+               and (t.purpose = 'remind' or not exists (
                  select from notify_digest_item i
                   where i.contact_id = c.id and i.version_id = any(:versions) and i.delivery_id > t.id
-                    and i.rhythm <> 'none')
+                    and i.rhythm <> 'none'))
              order by c.position
             on conflict do nothing\
             """)

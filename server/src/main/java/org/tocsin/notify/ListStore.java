@@ -46,7 +46,7 @@ final class ListStore {
                 """
                 select version_id from notify_outbox
                  where contact_id = :contact and version_id = any(:versions)
-                   and state in ('queued', 'held', 'parked', 'sent')
+                   and state in ('queued', 'held', 'parked', 'sent') and purpose <> 'remind'
                 union
                 select i.version_id from notify_digest_item i
                  where i.contact_id = :contact and i.version_id = any(:versions) and %s\

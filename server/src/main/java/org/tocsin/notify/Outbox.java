@@ -111,6 +111,61 @@ public final class Outbox {
   }
 
   /**
+   * As {@link #add(Tx, List, Earlier)}, with reminders of the same version, each once for a
+   * contact, chain and onset, whatever versions follow. What waits of earlier versions for an onset
+   * that stands is kept for it with its new time; for others it is dropped, as far as {@code
+   * notices} or {@link #follow} name the contact. A reminder that would come no later than the
+   * alert itself is told is not added.
+   */
+  public int add(Tx tx, List<Notice> notices, List<Reminder> reminders, Earlier earlier) {
+    if (reminders.isEmpty()) {
+      return add(tx, notices, earlier);
+    }
+    Instant now = machine.instant();
+    RemindStore.move(tx, reminders, earlier.versionIds(), now, world.instant());
+    return add(tx, notices, earlier) + addReminders(tx, reminders, earlier.versionIds(), now);
+  }
+
+  /** What waits to remind these contacts. To be asked before it is looked up what stands. */
+  public List<Reminder.Waiting> reminders(Tx tx, Collection<Long> contactIds) {
+    return RemindStore.waiting(tx, contactIds);
+  }
+
+  /**
+   * Makes the reminders of some contacts anew: adds and moves these and drops, of those that waited
+   * before it was looked up what stands, the ones that are none of these.
+   *
+   * @param waiting as {@link #reminders} gave it
+   */
+  public void remind(Tx tx, List<Reminder.Waiting> waiting, List<Reminder> reminders) {
+    Map<List<Object>, Reminder> distinct = new LinkedHashMap<>();
+    for (Reminder reminder : reminders) {
+      Notice notice = reminder.notice();
+      distinct.merge(List.of(notice.contactId(), notice.key()), reminder, Reminder::later);
+    }
+    List<Reminder> wanted = List.copyOf(distinct.values());
+    Instant now = machine.instant();
+    if (!wanted.isEmpty()) {
+      RemindStore.move(tx, wanted, List.of(), now, world.instant());
+    }
+    if (!waiting.isEmpty()) {
+      RemindStore.drop(tx, waiting, wanted, now);
+    }
+    if (!wanted.isEmpty()) {
+      addReminders(tx, wanted, List.of(), now);
+    }
+  }
+
+  private int addReminders(
+      Tx tx, List<Reminder> reminders, Collection<Long> versionIds, Instant now) {
+    int written = RemindStore.add(tx, reminders, versionIds, now, world.instant());
+    if (written > 0) {
+      Signals.notify(tx, ADDED);
+    }
+    return written;
+  }
+
+  /**
    * Adds one message that tells of several alerts, such as {@link Purpose#CURRENT}; what follows
    * them reaches its reader as if each had been told by itself, and none of them is told to it once
    * more. While it waits, what a later version or an end overtakes is taken back from it.
@@ -365,6 +420,7 @@ public final class Outbox {
   private static List<Claimed> chained(List<Result> results, Turn turn) {
     return results.stream()
         .filter(r -> r.turn() == turn && r.claimed().chainId() != null)
+        .filter(r -> r.claimed().purpose() != Purpose.REMIND)
         .map(Result::claimed)
         .toList();
   }

@@ -16,6 +16,8 @@ public enum Purpose {
   RESTORED,
   /** What is live at the moment a subscription begins or changes. */
   CURRENT,
+  /** A warning once more, a while before it begins. */
+  REMIND,
   /** What happened since the last digest. */
   DIGEST,
   /** Proves that an address belongs to who gave it. */

@@ -82,7 +82,7 @@ final class RecordStore {
                and exists (
                  select from notify_outbox l
                   where l.contact_id = o.contact_id and l.chain_id = o.chain_id and l.id > o.id
-                    and l.state in ('queued', 'held', 'parked') and l.chain_id is not null)
+                    and l.purpose <> 'remind' and l.state in ('queued', 'held', 'parked') and l.chain_id is not null)
             returning o.id\
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -95,7 +95,8 @@ final class RecordStore {
   /**
    * What was not said after all is not followed either: an update of it is the first news, and
    * neither the end of what was never told nor the return of what was never said to be over is
-   * worth a word. Looks at the next waiting row of the chain, of which there is at most one.
+   * worth a word. Looks at the next waiting row of the chain, reminders aside, of which there is at
+   * most one.
    */
   static void settle(Tx tx, List<Claimed> unsaid, Instant now) {
     tx.sql()
@@ -118,6 +119,7 @@ final class RecordStore {
                   from notify_outbox w
                  where w.contact_id = e.contact_id and w.chain_id = e.chain_id and w.id > e.id
                    and w.state in ('queued', 'held', 'parked') and w.chain_id is not null
+                   and w.purpose <> 'remind'
                  order by w.id limit 1) as n
              where o.id = n.id and o.contact_id = n.contact_id and (d.fresh or n.nothing)\
             """)

@@ -93,7 +93,7 @@ public final class Audience {
   /** The end of an alert is told when it is over; all else only while it is not. */
   private static boolean needsALiveAlert(Claimed claimed) {
     return switch (claimed.purpose()) {
-      case ALERT, UPDATE, RESTORED -> true;
+      case ALERT, UPDATE, RESTORED, REMIND -> true;
       case CANCEL, WITHDRAWN, CURRENT, DIGEST, CONFIRM, SIGN_IN -> false;
     };
   }

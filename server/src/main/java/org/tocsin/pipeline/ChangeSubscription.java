@@ -78,22 +78,29 @@ public final class ChangeSubscription {
 
   /** Is silent until then; null goes on at once. False when there is no such subscription. */
   public boolean pause(long contactId, long id, Instant until) {
-    return database.inRepeatableTransaction(
-        tx -> {
-          if (until != null) {
-            outbox.forget(tx, contactId, List.of(id));
-          }
-          return subscriptions.pause(tx, contactId, List.of(id), until) > 0;
-        });
+    boolean paused =
+        database.inRepeatableTransaction(
+            tx -> {
+              if (until != null) {
+                outbox.forget(tx, contactId, List.of(id));
+              }
+              subscriptions.remindAnew(tx, contactId);
+              return subscriptions.pause(tx, contactId, List.of(id), until) > 0;
+            });
+    matchSubscription.run();
+    return paused;
   }
 
   /** Ends some, and what is still to be sent for nothing but them; how many there were. */
   public int remove(long contactId, Collection<Long> ids) {
-    return database.inRepeatableTransaction(tx -> remove(tx, contactId, ids));
+    int removed = database.inRepeatableTransaction(tx -> remove(tx, contactId, ids));
+    matchSubscription.run();
+    return removed;
   }
 
   int remove(Tx tx, long contactId, Collection<Long> ids) {
     outbox.forget(tx, contactId, ids);
+    subscriptions.remindAnew(tx, contactId);
     return subscriptions.remove(tx, contactId, ids);
   }
 

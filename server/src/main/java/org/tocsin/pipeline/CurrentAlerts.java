@@ -49,9 +49,9 @@ public final class CurrentAlerts {
   /**
    * An alert in force and the subscriptions that ask for it.
    *
-   * @param subscriptionIds ascending
+   * @param match with the ids of the subscriptions, ascending
    */
-  public record Concerns(Version version, List<Long> subscriptionIds) {}
+  public record Concerns(Version version, Match match) {}
 
   /** One of those who ask, and what was found for them so far. */
   private static final class Asking {
@@ -65,10 +65,14 @@ public final class CurrentAlerts {
 
     private void hear(Version version, Matching matching) {
       matching.of(sought).stream()
-          .map(Match::subscriptionIds)
           .findFirst()
-          .ifPresent(ids -> found.add(new Concerns(version, ids)));
+          .ifPresent(match -> found.add(new Concerns(version, match)));
     }
+  }
+
+  /** World time. */
+  Instant now() {
+    return world.instant();
   }
 
   /**

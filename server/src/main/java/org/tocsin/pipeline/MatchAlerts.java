@@ -2,6 +2,8 @@ package org.tocsin.pipeline;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,8 @@ public final class MatchAlerts implements Runnable {
   private static final int TAKE = 1_000;
   private static final int SOME = 50;
   private static final int PLANS = 200;
+  private static final int MOST_SAID = 10_000;
+  private static final Duration SAID_AGAIN = Duration.ofMinutes(1);
 
   private final Database database;
   private final Alerts alerts;
@@ -30,13 +34,32 @@ public final class MatchAlerts implements Runnable {
   /** Plans of the changes under way: an alert for a million people has a hundred pages. */
   private final Cache<Long, Plan> plans = Caffeine.newBuilder().maximumSize(PLANS).build();
 
+  /** Changes that failed within the last minute: one that cannot be told fails every second. */
+  private final Cache<Long, Boolean> said;
+
   public MatchAlerts(
       Database database, Alerts alerts, PlanTelling planning, TellPage telling, Metrics metrics) {
+    this(database, alerts, planning, telling, metrics, Ticker.systemTicker());
+  }
+
+  MatchAlerts(
+      Database database,
+      Alerts alerts,
+      PlanTelling planning,
+      TellPage telling,
+      Metrics metrics,
+      Ticker ticker) {
     this.database = database;
     this.alerts = alerts;
     this.planning = planning;
     this.telling = telling;
     this.metrics = metrics;
+    this.said =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_SAID)
+            .expireAfterWrite(SAID_AGAIN)
+            .ticker(ticker)
+            .build();
   }
 
   @Override
@@ -94,12 +117,19 @@ public final class MatchAlerts implements Runnable {
     } catch (RuntimeException e) {
       metrics.count("match.failures", 1);
       plans.invalidate(change.seq());
+      say(change, e);
+      return false;
+    }
+  }
+
+  /** The first failure of a change, then one a minute at most. */
+  private void say(Untold change, RuntimeException e) {
+    if (said.asMap().putIfAbsent(change.seq(), true) == null) {
       log.error(
           "Change {} of alert {} could not be told yet; it is tried again",
           change.seq(),
           change.versionId(),
           e);
-      return false;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.tocsin.pipeline;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.tocsin.alert.Reach;
 import org.tocsin.alert.Reaches;
 import org.tocsin.alert.StoredAlert;
 import org.tocsin.alert.Version;
+import org.tocsin.cap.CapTime;
 import org.tocsin.cap.Category;
 import org.tocsin.cap.Certainty;
 import org.tocsin.cap.Coded;
@@ -69,13 +71,13 @@ public final class MatchQueries {
         facets);
   }
 
-  private static List<Facet> facets(Reach reach, Version version) {
+  private List<Facet> facets(Reach reach, Version version) {
     return reach.infos().isEmpty()
         ? List.of(facet(version))
-        : reach.infos().stream().map(MatchQueries::facet).distinct().toList();
+        : reach.infos().stream().map(this::facet).distinct().toList();
   }
 
-  private static Facet facet(Info info) {
+  private Facet facet(Info info) {
     Set<Category> categories = new LinkedHashSet<>();
     info.categories().stream().map(Coded::value).forEach(categories::add);
     return new Facet(
@@ -83,10 +85,11 @@ public final class MatchQueries {
         info.urgency().value(),
         info.certainty().value(),
         categories,
-        info.event());
+        info.event(),
+        ahead(instant(info.onset()), instant(info.expires())));
   }
 
-  private static Facet facet(Version version) {
+  private Facet facet(Version version) {
     Set<Category> categories = new LinkedHashSet<>();
     version.categories().forEach(name -> categories.add(Category.parse(name)));
     return new Facet(
@@ -94,6 +97,17 @@ public final class MatchQueries {
         Urgency.parse(version.urgency()),
         Certainty.parse(version.certainty()),
         categories,
-        version.event());
+        version.event(),
+        ahead(version.onset(), version.expires()));
+  }
+
+  /** A beginning to look forward to; one after the end cannot be meant. */
+  private Instant ahead(Instant onset, Instant end) {
+    boolean sound = onset != null && (end == null || onset.isBefore(end));
+    return sound && onset.isAfter(world.instant()) ? onset : null;
+  }
+
+  private static Instant instant(CapTime time) {
+    return time == null ? null : time.instant();
   }
 }

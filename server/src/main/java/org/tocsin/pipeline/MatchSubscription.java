@@ -1,6 +1,7 @@
 package org.tocsin.pipeline;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -13,14 +14,17 @@ import org.tocsin.pipeline.CurrentAlerts.Concerns;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Tx;
 import org.tocsin.subscription.Begun;
+import org.tocsin.subscription.Match;
 import org.tocsin.subscription.Subscription;
 import org.tocsin.subscription.Subscriptions;
+import org.tocsin.subscription.Tell;
 
 /**
  * Hop 2b: who begins or changes subscriptions is told in one message what is in force there now.
  * That a subscription has begun is a row, written with it and taken off with the message, so it
  * outlives a crash; and since the row is seen only once the subscription is, no alert can slip
- * through between what is in force and what comes next.
+ * through between what is in force and what comes next. Whoever asks for reminders gets those that
+ * are ahead, made anew of all subscriptions.
  */
 public final class MatchSubscription implements Runnable {
   private static final int BATCH = 50;
@@ -51,13 +55,18 @@ public final class MatchSubscription implements Runnable {
   private int tell(Tx tx) {
     List<Begun> taken = subscriptions.takeBegun(tx, BATCH);
     List<Begun> begun = taken.stream().filter(b -> !b.subscriptions().isEmpty()).toList();
-    if (!begun.isEmpty()) {
-      List<List<Concerns>> live =
-          currentAlerts.of(begun.stream().map(Begun::subscriptions).toList());
-      for (int i = 0; i < begun.size(); i++) {
-        tell(tx, begun.get(i), live.get(i));
-      }
+    if (taken.isEmpty()) {
+      return 0;
     }
+    RemindAnew reminders = RemindAnew.of(tx, taken, subscriptions, outbox);
+    List<List<Subscription>> asked = new ArrayList<>();
+    begun.forEach(b -> asked.add(b.subscriptions()));
+    asked.addAll(reminders.asked());
+    List<List<Concerns>> live = asked.isEmpty() ? List.of() : currentAlerts.of(asked);
+    for (int i = 0; i < begun.size(); i++) {
+      tell(tx, begun.get(i), live.get(i));
+    }
+    reminders.write(tx, live.subList(begun.size(), live.size()));
     return taken.size();
   }
 
@@ -85,6 +94,7 @@ public final class MatchSubscription implements Runnable {
             .map(c -> c.version().spans().list().getLast().to())
             .max(Comparator.naturalOrder())
             .orElseThrow();
+    Match match = news.getFirst().match();
     return new Notice(
         "current:" + begun.id(),
         first.contactId(),
@@ -93,13 +103,28 @@ public final class MatchSubscription implements Runnable {
         Purpose.CURRENT,
         null,
         null,
-        news.stream().flatMap(c -> c.subscriptionIds().stream()).distinct().sorted().toList(),
-        first.wish().languages(),
-        first.wish().zone().getId(),
-        null,
-        null,
+        news.stream()
+            .flatMap(c -> c.match().subscriptionIds().stream())
+            .distinct()
+            .sorted()
+            .toList(),
+        match.languages(),
+        match.zone().getId(),
+        Notices.quiet(match.timing()),
+        notBefore(news, currentAlerts.now()),
         end,
         PRIORITY,
         null);
+  }
+
+  /** The end of the quiet hours, unless something may be told in them; null: at once. */
+  private static Instant notBefore(List<Concerns> news, Instant now) {
+    Instant soonest =
+        news.stream()
+            .map(c -> c.match().alone(now))
+            .min(Tell.SOONEST_FIRST)
+            .map(Tell::instant)
+            .orElseThrow();
+    return soonest.equals(Instant.MIN) ? null : soonest;
   }
 }

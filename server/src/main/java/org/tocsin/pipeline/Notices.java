@@ -2,10 +2,13 @@ package org.tocsin.pipeline;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.tocsin.alert.Version;
 import org.tocsin.notify.Digests;
 import org.tocsin.notify.Medium;
 import org.tocsin.notify.Notice;
 import org.tocsin.notify.Purpose;
+import org.tocsin.notify.Reminder;
 import org.tocsin.notify.Rhythm;
 import org.tocsin.subscription.Match;
 import org.tocsin.subscription.QuietHours;
@@ -15,28 +18,66 @@ import org.tocsin.subscription.When;
 
 /** A match in the words of the outbox. */
 final class Notices {
+  /** For what is told at once, or was told before. */
+  static final Instant LONG_AGO = Instant.EPOCH;
+
+  private static final int MOST_REMINDERS = 24; // of one alert; no document may cost more rows
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
   private Notices() {}
 
   static Notice notice(Plan.Match plan, Match match) {
+    return notice(
+        match, plan.key(), plan.versionId(), plan.chainId(), plan.until(), plan.priority());
+  }
+
+  static Notice notice(Version version, Match match) {
+    return notice(
+        match,
+        PlanTelling.key(version),
+        version.id(),
+        version.chainId(),
+        PlanTelling.end(version),
+        PlanTelling.priority(version));
+  }
+
+  private static Notice notice(
+      Match match, String key, long versionId, long chainId, Instant until, int priority) {
     Instant notBefore = match.tell() instanceof Tell.NotBefore later ? later.instant() : null;
     return new Notice(
-        plan.key(),
+        key,
         match.contactId(),
         medium(match),
         match.lane(),
         Purpose.ALERT,
-        plan.versionId(),
-        plan.chainId(),
+        versionId,
+        chainId,
         match.subscriptionIds(),
         match.languages(),
         match.zone().getId(),
         quiet(match.timing()),
         notBefore,
-        plan.until(),
-        plan.priority(),
+        until,
+        priority,
         null);
+  }
+
+  /** Reminders of a match, for the nearest onsets; none where quiet hours last until it begins. */
+  static List<Reminder> reminders(Notice alert, Match match, Instant told) {
+    return match.reminders().keySet().stream()
+        .limit(MOST_REMINDERS)
+        .filter(onset -> match.reminderAt(onset).isBefore(onset))
+        .map(onset -> Reminder.of(alert, onset, match.reminderAt(onset), told))
+        .toList();
+  }
+
+  /** When a match is told by a message of its own; null when it is not. */
+  static Instant told(Match match) {
+    return switch (match.tell()) {
+      case Tell.Now ignored -> LONG_AGO;
+      case Tell.NotBefore later -> later.instant();
+      case Tell.InDigest ignored -> null;
+    };
   }
 
   static Digests.Collected collected(Plan.Match plan, Match match) {

@@ -162,17 +162,17 @@ public final class PlanTelling {
         .toList();
   }
 
-  private static String key(Version version) {
+  static String key(Version version) {
     return "alert:" + version.id();
   }
 
-  private static Instant end(Version version) {
+  static Instant end(Version version) {
     List<Spans.Span> spans = version.spans().list();
     return spans.isEmpty() ? null : spans.getLast().to();
   }
 
   /** 0 breaks quiet hours. */
-  private static int priority(Version version) {
+  static int priority(Version version) {
     return switch (version.severity()) {
       case "Extreme" -> 0;
       case "Severe" -> version.urgency().equals("Immediate") ? 0 : 1;

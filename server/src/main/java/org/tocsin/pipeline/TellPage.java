@@ -6,6 +6,7 @@ import org.tocsin.notify.Digests;
 import org.tocsin.notify.FollowUp;
 import org.tocsin.notify.Notice;
 import org.tocsin.notify.Outbox;
+import org.tocsin.notify.Reminder;
 import org.tocsin.platform.db.Tx;
 import org.tocsin.subscription.Match;
 import org.tocsin.subscription.MatchPage;
@@ -13,8 +14,8 @@ import org.tocsin.subscription.Tell;
 
 /**
  * Writes one page of people who are concerned: into the outbox, or into what their next digest
- * tells. Its cursor is the matcher's, then {@code after:CONTACT} while those are followed who were
- * told before.
+ * tells, and for who asks for them reminders before it begins. Its cursor is the matcher's, then
+ * {@code after:CONTACT} while those are followed who were told before.
  */
 public final class TellPage {
   private static final String AFTER = "after:";
@@ -46,14 +47,19 @@ public final class TellPage {
     MatchPage matched = plan.matching().page(tx, cursor, page);
     List<Notice> notices = new ArrayList<>();
     List<Digests.Collected> collected = new ArrayList<>();
+    List<Reminder> reminders = new ArrayList<>();
     for (Match match : matched.matches()) {
       if (match.tell() instanceof Tell.InDigest) {
         collected.add(Notices.collected(plan, match));
       } else {
         notices.add(Notices.notice(plan, match));
       }
+      if (!match.reminders().isEmpty()) {
+        Notice alert = Notices.notice(plan, match);
+        reminders.addAll(Notices.reminders(alert, match, Notices.told(match)));
+      }
     }
-    outbox.add(tx, notices, plan.earlier());
+    outbox.add(tx, notices, reminders, plan.earlier());
     digests.collect(tx, collected, plan.earlier());
     String next = matched.next();
     return next != null ? next : plan.next() == null ? null : AFTER + 0;

@@ -3,6 +3,7 @@ package org.tocsin.pipeline;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -35,9 +36,10 @@ public final class Tellings {
     this.world = world;
   }
 
-  /** Empty when the alert is gone. */
+  /** Empty when the alert is gone, or nothing of it begins when a reminder says so. */
   public Optional<Telling> one(Theme theme) {
     return find(theme.versionId())
+        .filter(alert -> theme.onset() == null || begins(alert, theme.onset()))
         .map(
             alert ->
                 new Telling(
@@ -45,7 +47,15 @@ public final class Tellings {
                     alert,
                     theme.toldId() == null ? null : find(theme.toldId()).orElse(null),
                     theme.languages(),
-                    ZoneId.of(theme.zone())));
+                    ZoneId.of(theme.zone()),
+                    theme.onset()));
+  }
+
+  private static boolean begins(StoredAlert alert, Instant onset) {
+    return alert.alert() == null
+        ? onset.equals(alert.version().onset())
+        : alert.alert().infos().stream()
+            .anyMatch(i -> i.onset() != null && onset.equals(i.onset().instant()));
   }
 
   /**

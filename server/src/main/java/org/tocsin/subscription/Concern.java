@@ -1,8 +1,11 @@
 package org.tocsin.subscription;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A subscription of which places match, and the parts of the alert that they match. */
 final class Concern {
@@ -27,11 +30,16 @@ final class Concern {
   Match match(Hearer hearer, Instant now) {
     boolean any = false;
     boolean urgent = false;
+    SortedMap<Instant, Duration> reminders = new TreeMap<>();
     for (PartSearch part : parts) {
       for (Facet facet : part.facets()) {
-        if (!(any && urgent) && Bands.meets(facet, band, categories) && holds(facet, hearer)) {
+        boolean looks = !(any && urgent) || hearer.remind() != null;
+        if (looks && Bands.meets(facet, band, categories) && holds(facet, hearer)) {
           any = true;
           urgent |= facet.urgent();
+          if (hearer.remind() != null && facet.onset() != null) {
+            reminders.put(facet.onset(), hearer.remind());
+          }
         }
       }
     }
@@ -44,7 +52,8 @@ final class Concern {
             hearer.languages(),
             hearer.timing(),
             urgent,
-            hearer.timing().tell(urgent, now))
+            hearer.timing().tell(urgent, now),
+            reminders)
         : null;
   }
 

@@ -32,7 +32,7 @@ final class LoadStore {
         copy subscription_subscription
           (id, contact_id, medium, lane, proposal, what, places, severity, urgency, certainty, categories,
            events, languages, zone, told, told_day, told_at, quiet_from, quiet_to, override_quiet,
-           paused_until) from stdin\
+           paused_until, remind) from stdin\
         """,
         subscriptions.bytes());
     tx.copyIn(
@@ -68,6 +68,7 @@ final class LoadStore {
         .cell(wish.quiet() == null ? null : wish.quiet().to())
         .cell(wish.overrideQuiet())
         .cell(wish.pausedUntil())
+        .cell(SubscriptionStore.minutes(wish.remind()))
         .endRow();
   }
 

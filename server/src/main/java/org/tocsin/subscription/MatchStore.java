@@ -196,7 +196,7 @@ final class MatchStore {
         .sql(
             """
             select id, contact_id, medium, lane, nullif(events, '{}'), languages, zone,
-                   told, told_day, told_at, quiet_from, quiet_to, override_quiet
+                   told, told_day, told_at, quiet_from, quiet_to, override_quiet, remind
               from subscription_subscription
              where id = any(:ids) and (paused_until is null or paused_until <= :now)\
             """)
@@ -212,7 +212,8 @@ final class MatchStore {
         new Owner(r.getLong(2), r.getString(3), r.getString(4)),
         strings(r, 5),
         strings(r, 6),
-        new Timing(when(r), ZoneId.of(r.getString(7)), quiet(r), r.getBoolean(13)));
+        new Timing(when(r), ZoneId.of(r.getString(7)), quiet(r), r.getBoolean(13)),
+        SubscriptionStore.lead(r.getObject(14, Integer.class)));
   }
 
   private static List<String> strings(ResultSet r, int column) throws SQLException {

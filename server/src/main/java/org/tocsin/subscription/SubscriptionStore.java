@@ -3,6 +3,7 @@ package org.tocsin.subscription;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -28,7 +29,7 @@ final class SubscriptionStore {
   private static final String WISH =
       """
       places, severity, urgency, certainty, categories, events,
-      languages, zone, told, told_day, told_at, quiet_from, quiet_to, override_quiet, paused_until\
+      languages, zone, told, told_day, told_at, quiet_from, quiet_to, override_quiet, paused_until, remind\
       """;
   private static final String REPLACED =
       """
@@ -36,7 +37,8 @@ final class SubscriptionStore {
       languages = excluded.languages, zone = excluded.zone,
       told = excluded.told, told_day = excluded.told_day, told_at = excluded.told_at,
       quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
-      override_quiet = excluded.override_quiet, paused_until = excluded.paused_until\
+      override_quiet = excluded.override_quiet, paused_until = excluded.paused_until,
+      remind = excluded.remind\
       """;
 
   private SubscriptionStore() {}
@@ -59,7 +61,7 @@ final class SubscriptionStore {
                 insert into subscription_subscription (contact_id, medium, lane, proposal, what, %s)
                 values (:contact, :medium, :lane, :proposal, :what, :places::jsonb,
                         :severity, :urgency, :certainty, :categories, :events, :languages, :zone,
-                        :told, :day, :at, :from, :to, :override, :paused)
+                        :told, :day, :at, :from, :to, :override, :paused, :remind)
                 on conflict (contact_id, what, proposal) do update set %s
                 returning id\
                 """
@@ -85,7 +87,7 @@ final class SubscriptionStore {
                        categories = :categories, events = :events, languages = :languages,
                        zone = :zone, told = :told, told_day = :day, told_at = :at,
                        quiet_from = :from, quiet_to = :to, override_quiet = :override,
-                       paused_until = :paused
+                       paused_until = :paused, remind = :remind
                  where id = :id and contact_id = :contact and proposal = 0\
                 """);
     return bind(tx, update, wish).param("id", id).param("contact", contactId).update() == 1;
@@ -128,7 +130,18 @@ final class SubscriptionStore {
         .param("override", wish.overrideQuiet())
         .param(
             "paused",
-            wish.pausedUntil() == null ? null : wish.pausedUntil().atOffset(ZoneOffset.UTC));
+            wish.pausedUntil() == null ? null : wish.pausedUntil().atOffset(ZoneOffset.UTC))
+        .param("remind", minutes(wish.remind()));
+  }
+
+  /** A lead as it is kept. */
+  static Integer minutes(Duration lead) {
+    return lead == null ? null : (int) lead.toMinutes();
+  }
+
+  /** The reverse of {@link #minutes}. */
+  static Duration lead(Integer minutes) {
+    return minutes == null ? null : Duration.ofMinutes(minutes);
   }
 
   static String told(When when) {
@@ -239,6 +252,20 @@ final class SubscriptionStore {
         .list();
   }
 
+  /** Active ones of some contacts. */
+  static List<Subscription> active(Tx tx, Collection<Long> contactIds) {
+    return tx.sql()
+        .sql(
+            """
+            select id, contact_id, medium, lane, proposal, %s from subscription_subscription
+             where contact_id = any(:contacts) and proposal = 0 order by id\
+            """
+                .formatted(WISH))
+        .param("contacts", tx.array("int8", contactIds.toArray()))
+        .query((r, n) -> subscription(r))
+        .list();
+  }
+
   static int remove(Tx tx, long contactId, Collection<Long> ids) {
     return tx.sql()
         .sql("delete from subscription_subscription where contact_id = :contact and id = any(:ids)")
@@ -300,7 +327,8 @@ final class SubscriptionStore {
         ZoneId.of(r.getString("zone")),
         quiet(r),
         r.getBoolean("override_quiet"),
-        instant(r));
+        instant(r),
+        lead(r.getObject("remind", Integer.class)));
   }
 
   private static <E> E word(String name, Function<String, E> parse) {

@@ -129,6 +129,19 @@ public final class Subscriptions {
   }
 
   /**
+   * Notes that some of a contact's subscriptions are about to end or to pause, so that its
+   * reminders are made anew of what is left. No note for who asks for none.
+   */
+  public void remindAnew(Tx tx, long contactId) {
+    BegunStore.addReminded(tx, contactId);
+  }
+
+  /** Active ones of these contacts, paused ones too, the oldest first; one statement. */
+  public List<Subscription> active(Tx tx, Collection<Long> contactIds) {
+    return SubscriptionStore.active(tx, contactIds);
+  }
+
+  /**
    * Takes notes of {@link #begin} off, for the caller to act on in the same transaction. Two
    * statements. Notes of subscriptions that have ended since are taken off unseen.
    *
@@ -146,6 +159,7 @@ public final class Subscriptions {
             r ->
                 new Begun(
                     r.id(),
+                    r.contactId(),
                     r.subscriptionIds().stream()
                         .filter(known::containsKey)
                         .map(known::get)

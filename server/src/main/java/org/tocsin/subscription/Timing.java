@@ -9,6 +9,11 @@ public record Timing(When when, ZoneId zone, QuietHours quiet, boolean overrideQ
     return new Timing(wish.when(), wish.zone(), wish.quiet(), wish.overrideQuiet());
   }
 
+  /** The same quiet hours without digests. */
+  Timing atOnce() {
+    return new Timing(new When.AtOnce(), zone, quiet, overrideQuiet);
+  }
+
   Tell tell(boolean urgent, Instant now) {
     return Schedules.tell(this, urgent, now);
   }

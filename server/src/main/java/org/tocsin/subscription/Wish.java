@@ -1,5 +1,6 @@
 package org.tocsin.subscription;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.List;
  * @param quiet null for none
  * @param overrideQuiet whether Extreme, and Severe with Immediate, are told in quiet hours too
  * @param pausedUntil world time up to which nothing is matched, or null
+ * @param remind how long before a warning begins to be told once more, {@link #SHORTEST_LEAD} to
+ *     {@link #LONGEST_LEAD} in whole minutes; null: never
  */
 public record Wish(
     List<Place> places,
@@ -24,7 +27,10 @@ public record Wish(
     ZoneId zone,
     QuietHours quiet,
     boolean overrideQuiet,
-    Instant pausedUntil) {
+    Instant pausedUntil,
+    Duration remind) {
+  public static final Duration SHORTEST_LEAD = Duration.ofMinutes(5);
+  public static final Duration LONGEST_LEAD = Duration.ofHours(24);
   public static final int MOST_PLACES = 100;
   public static final int MOST_LANGUAGES = 10;
 
@@ -33,12 +39,29 @@ public record Wish(
     languages = List.copyOf(languages);
   }
 
+  /** Without reminders. */
+  public Wish(
+      List<Place> places,
+      Filter filter,
+      List<String> languages,
+      When when,
+      ZoneId zone,
+      QuietHours quiet,
+      boolean overrideQuiet,
+      Instant pausedUntil) {
+    this(places, filter, languages, when, zone, quiet, overrideQuiet, pausedUntil, null);
+  }
+
   /** These places at once, unfiltered, no quiet hours. */
   public static Wish of(List<Place> places, List<String> languages, ZoneId zone) {
     return new Wish(places, Filter.ANY, languages, new When.AtOnce(), zone, null, true, null);
   }
 
   public Wish withPausedUntil(Instant until) {
-    return new Wish(places, filter, languages, when, zone, quiet, overrideQuiet, until);
+    return new Wish(places, filter, languages, when, zone, quiet, overrideQuiet, until, remind);
+  }
+
+  public Wish withRemind(Duration lead) {
+    return new Wish(places, filter, languages, when, zone, quiet, overrideQuiet, pausedUntil, lead);
   }
 }

@@ -1,6 +1,7 @@
 package org.tocsin.subscription;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -30,13 +31,14 @@ import tools.jackson.databind.node.ObjectNode;
  *  "languages": ["si", "en"],
  *  "when": "at-once" | {"daily": "07:00"} | {"weekly": {"day": "monday", "at": "07:00"}},
  *  "zone": "Asia/Colombo",
- *  "quiet": {"from": "22:00", "to": "06:00"}, "overrideQuiet": true, "pausedUntil": "2026-02-01T00:00:00Z"}
+ *  "quiet": {"from": "22:00", "to": "06:00"}, "overrideQuiet": true, "pausedUntil": "2026-02-01T00:00:00Z",
+ *  "remind": "PT1H"}
  * }</pre>
  *
- * The radius is in metres, positions of a polygon are longitude first as in GeoJSON (RFC 7946).
- * Only {@code places} is needed. Strict: a member nobody knows is refused, since a misspelt filter
- * would let everything through. Says nothing of whether codes and numbers are good: {@link
- * WishRules} does. Stateless.
+ * The radius is in metres, {@code remind} how long before a warning begins (ISO 8601), positions of
+ * a polygon are longitude first as in GeoJSON (RFC 7946). Only {@code places} is needed. Strict: a
+ * member nobody knows is refused, since a misspelt filter would let everything through. Says
+ * nothing of whether codes and numbers are good: {@link WishRules} does. Stateless.
  */
 public final class WishJson {
   /** The members of a body that are a wish's own. */
@@ -49,7 +51,8 @@ public final class WishJson {
           "zone",
           "quiet",
           "overrideQuiet",
-          "pausedUntil");
+          "pausedUntil",
+          "remind");
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Set<String> FILTERS =
@@ -79,7 +82,8 @@ public final class WishJson {
         top.get("zone").or(zone, WishJson::zone),
         quiet(top.get("quiet")),
         top.get("overrideQuiet").or(true, Member::bool),
-        top.get("pausedUntil").or(null, WishJson::instant));
+        top.get("pausedUntil").or(null, WishJson::instant),
+        top.get("remind").or(null, WishJson::duration));
   }
 
   /** As {@link #read(JsonNode, Set, List, ZoneId)}, from text; {@code bad-json} when it is none. */
@@ -106,6 +110,9 @@ public final class WishJson {
     json.put("overrideQuiet", wish.overrideQuiet());
     if (wish.pausedUntil() != null) {
       json.put("pausedUntil", wish.pausedUntil().toString());
+    }
+    if (wish.remind() != null) {
+      json.put("remind", wish.remind().toString());
     }
     return json;
   }
@@ -229,6 +236,10 @@ public final class WishJson {
       throw json.bad(WishProblem.BAD_ZONE, "no such zone; an offset knows no summer time");
     }
     return zone;
+  }
+
+  private static Duration duration(Member json) {
+    return json.parsed(WishProblem.BAD_REMIND, Duration::parse);
   }
 
   private static Instant instant(Member json) {

@@ -34,6 +34,7 @@ public enum WishProblem {
   BAD_DAY("Not a day of the week."),
   BAD_ZONE("Not a time zone such as Asia/Colombo."),
   BAD_QUIET_HOURS("Quiet hours must end at another time than they begin."),
+  BAD_REMIND("Not a span from PT5M to PT24H in whole minutes."),
   BAD_INSTANT("Not an instant such as 2026-01-31T00:00:00Z."),
   TOO_MANY_SUBSCRIPTIONS("One contact may hold no more subscriptions."),
   NO_SUCH_SUBSCRIPTION("The contact has no such subscription.");

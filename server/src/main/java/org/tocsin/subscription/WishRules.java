@@ -1,5 +1,6 @@
 package org.tocsin.subscription;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashSet;
@@ -52,7 +53,20 @@ public final class WishRules {
         wish.zone(),
         wish.quiet(),
         wish.overrideQuiet(),
-        wish.pausedUntil());
+        wish.pausedUntil(),
+        remind(wish.remind()));
+  }
+
+  private static Duration remind(Duration lead) {
+    boolean good =
+        lead == null
+            || lead.compareTo(Wish.SHORTEST_LEAD) >= 0
+                && lead.compareTo(Wish.LONGEST_LEAD) <= 0
+                && lead.equals(Duration.ofMinutes(lead.toMinutes()));
+    if (!good) {
+      throw bad(WishProblem.BAD_REMIND, "remind", "5 minutes to 24 hours, whole minutes");
+    }
+    return lead;
   }
 
   private Place check(Place place, String path) {

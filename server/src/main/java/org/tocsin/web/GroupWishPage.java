@@ -16,7 +16,9 @@ import org.tocsin.account.Address;
 import org.tocsin.pipeline.SignUp;
 import org.tocsin.platform.http.Admission;
 import org.tocsin.platform.i18n.Words;
+import org.tocsin.subscription.Filter;
 import org.tocsin.subscription.Place;
+import org.tocsin.subscription.When;
 import org.tocsin.subscription.Wish;
 
 /**
@@ -41,7 +43,7 @@ final class GroupWishPage {
     this.writes = writes;
   }
 
-  /** A language of the messages. */
+  /** What can be chosen from a list. */
   record Choice(String tag, String name) {}
 
   /** Where people would look for it; the form itself is guarded as all are that write. */
@@ -74,7 +76,7 @@ final class GroupWishPage {
       return groups.missing(lang, accepted, response, model);
     }
     Words words = open(place, lang, accepted, model);
-    return form(GroupWishForm.fresh(words.language()), new FormErrors(), model);
+    return form(GroupWishForm.fresh(words.language()), new FormErrors(), words, model);
   }
 
   @PostMapping("/subscribe/powercuts/{provider}/{group}")
@@ -109,7 +111,7 @@ final class GroupWishPage {
     } else {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
     }
-    return form(form, errors, model);
+    return form(form, errors, words, model);
   }
 
   private Words open(CutData.Place place, String lang, String accepted, Model model) {
@@ -119,15 +121,31 @@ final class GroupWishPage {
   }
 
   private static Wish wish(CutData.Place place, GroupWishForm form) {
-    return Wish.of(
+    return new Wish(
         List.of(new Place.Code(CutData.GEOCODE, place.code())),
+        Filter.ANY,
         List.of(form.language()),
-        place.provider().zone());
+        new When.AtOnce(),
+        place.provider().zone(),
+        null,
+        true,
+        null,
+        form.lead());
   }
 
-  private static String form(GroupWishForm form, FormErrors errors, Model model) {
+  private static String form(GroupWishForm form, FormErrors errors, Words words, Model model) {
     List<Choice> languages = new ArrayList<>();
     CutTexts.LANGUAGES.forEach(tag -> languages.add(new Choice(tag, Languages.name(tag))));
+    List<Choice> leads = new ArrayList<>();
+    leads.add(new Choice("", words.of("sub.remind.none")));
+    for (int minutes : GroupWishForm.LEADS) {
+      String name =
+          minutes < 60
+              ? words.of("sub.remind.minutes", "m", minutes)
+              : words.of("sub.remind.hours", "h", minutes / 60);
+      leads.add(new Choice(String.valueOf(minutes), name));
+    }
+    model.addAttribute("leads", leads);
     model.addAttribute("wish", form);
     model.addAttribute("errors", errors);
     model.addAttribute("languages", languages);

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.ui.Model;
 import org.tocsin.cap.Category;
@@ -26,6 +27,7 @@ final class WishChoices {
           "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "km", "ko", "lo", "lt",
           "lv", "mk", "mn", "ms", "mt", "my", "ne", "nl", "no", "pl", "ps", "pt", "ro", "ru", "si",
           "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "th", "tr", "uk", "ur", "uz", "vi", "zh");
+  private static final List<Integer> LEADS = List.of(15, 30, 60, 120, 720);
   private static final List<String> ZONES = zones();
 
   private final Places places;
@@ -66,7 +68,32 @@ final class WishChoices {
             .map(Category::capName)
             .toList());
     model.addAttribute("days", Stream.of(DayOfWeek.values()).map(Enum::name).toList());
+    model.addAttribute("leads", leads(form.remind()));
     preferences(model);
+  }
+
+  /** The usual ones, and what was chosen elsewhere, in minutes. */
+  private static List<Lead> leads(String chosen) {
+    TreeSet<Integer> minutes = new TreeSet<>(LEADS);
+    if (chosen.matches("[0-9]{1,4}")) {
+      minutes.add(Integer.parseInt(chosen));
+    }
+    return minutes.stream().map(Lead::of).toList();
+  }
+
+  /**
+   * How long before a warning begins.
+   *
+   * @param key of its words, with {@code count} of minutes or hours
+   */
+  record Lead(String value, String key, int count) {
+    static Lead of(int minutes) {
+      boolean hours = minutes > 60 && minutes % 60 == 0;
+      return new Lead(
+          String.valueOf(minutes),
+          hours ? "lead.hours" : "lead.minutes",
+          hours ? minutes / 60 : minutes);
+    }
   }
 
   /** The languages and zones alone. */

@@ -13,6 +13,7 @@ import org.tocsin.platform.http.ApiProblem;
  * @param places chosen ones, each as JSON of the interface for machines
  * @param where name of a further place
  * @param when {@code at-once}, {@code daily} or {@code weekly}
+ * @param remind minutes before a warning begins; empty for no reminder
  * @param languages best first, empty for none
  * @param open which of the folded parts is open: {@code list}, {@code map}, or empty
  */
@@ -32,6 +33,7 @@ record WishForm(
     String quietFrom,
     String quietTo,
     boolean override,
+    String remind,
     List<String> languages,
     String zone,
     String open) {
@@ -51,7 +53,7 @@ record WishForm(
   static WishForm fresh(List<String> places, List<String> languages) {
     return new WishForm(
         places, "", "", "", "", "10", "", "", List.of(), "at-once", "07:00", "MONDAY", "", "", true,
-        languages, "", "");
+        "", languages, "", "");
   }
 
   static WishForm of(MultiValueMap<String, String> sent) {
@@ -72,6 +74,7 @@ record WishForm(
         text(one, "quietFrom"),
         text(one, "quietTo"),
         one.containsKey("override") || !one.containsKey("_override"),
+        text(one, "remind"),
         several(sent, "language", LONGEST),
         text(one, "zone"),
         "");
@@ -142,6 +145,7 @@ record WishForm(
         quietFrom,
         quietTo,
         override,
+        remind,
         languages,
         zone,
         newOpen);

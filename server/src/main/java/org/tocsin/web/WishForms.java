@@ -31,6 +31,7 @@ final class WishForms {
         wish.quiet() == null ? "" : wish.quiet().from().toString(),
         wish.quiet() == null ? "" : wish.quiet().to().toString(),
         wish.overrideQuiet(),
+        wish.remind() == null ? "" : String.valueOf(wish.remind().toMinutes()),
         wish.languages(),
         wish.zone().getId(),
         "");

@@ -2,6 +2,7 @@ package org.tocsin.web;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -42,6 +43,7 @@ final class WishReader {
     List<String> languages = languages(form, errors);
     When when = when(form, errors);
     QuietHours quiet = quiet(form, errors);
+    Duration remind = remind(form, errors);
     ZoneId zone = zone(form, places, errors);
     return errors.size() > wrong
         ? null
@@ -53,7 +55,8 @@ final class WishReader {
             zone,
             quiet,
             form.override(),
-            before == null ? null : before.pausedUntil());
+            before == null ? null : before.pausedUntil(),
+            remind);
   }
 
   List<Place> places(WishForm form, FormErrors errors) {
@@ -132,6 +135,20 @@ final class WishReader {
       return null;
     }
     return new QuietHours(from, to);
+  }
+
+  private Duration remind(WishForm form, FormErrors errors) {
+    if (form.remind().isEmpty()) {
+      return null;
+    }
+    if (form.remind().matches("[0-9]{1,4}")) {
+      Duration lead = Duration.ofMinutes(Integer.parseInt(form.remind()));
+      if (lead.compareTo(Wish.SHORTEST_LEAD) >= 0 && lead.compareTo(Wish.LONGEST_LEAD) <= 0) {
+        return lead;
+      }
+    }
+    errors.add("remind", texts.of("form.remind.bad"));
+    return null;
   }
 
   private ZoneId zone(WishForm form, List<Place> places, FormErrors errors) {

@@ -65,6 +65,10 @@ final class WishWords {
       String key = wish.overrideQuiet() ? "terms.quiet" : "terms.quiet.always";
       terms.add(texts.of(key, clock(wish.quiet().from()), clock(wish.quiet().to())));
     }
+    if (wish.remind() != null) {
+      WishChoices.Lead lead = WishChoices.Lead.of((int) wish.remind().toMinutes());
+      terms.add(texts.of("terms.remind", texts.of(lead.key(), lead.count())));
+    }
     terms.add(String.join(", ", wish.languages().stream().map(Languages::name).toList()));
     terms.add(moments.zoneName(wish.zone()));
     return String.join(texts.of("list.comma"), terms);

@@ -312,6 +312,8 @@ class PowerCutPagesTest {
     assertThat(sent.body()).contains(words.of("sent.title.email"));
     assertThat(sent.headers().firstValue("cache-control")).hasValue("no-store");
 
+    assertThat(browser.get(form + "?lang=ta").body().replaceAll("\\s+", " "))
+        .contains("<option value=\"30\" selected=\"selected\">30 ");
     String token = confirmation("group@example.org");
     assertThat(browser.get("/confirm?t=" + token).statusCode()).isEqualTo(200);
     assertThat(browser.fill("/confirm?t=" + token, "/confirm", "t", token).body())

@@ -1,5 +1,6 @@
 package org.tocsin.notify.render;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.tocsin.alert.StoredAlert;
@@ -13,10 +14,26 @@ import org.tocsin.notify.Purpose;
  *     known
  * @param languages BCP 47 language ranges of the reader, in order of preference
  * @param zone of the reader
+ * @param onset that a reminder is about; null for all else
  */
 public record Telling(
-    Purpose purpose, StoredAlert alert, StoredAlert earlier, List<String> languages, ZoneId zone) {
+    Purpose purpose,
+    StoredAlert alert,
+    StoredAlert earlier,
+    List<String> languages,
+    ZoneId zone,
+    Instant onset) {
   public Telling {
     languages = List.copyOf(languages);
+  }
+
+  /** Of what is no reminder. */
+  public Telling(
+      Purpose purpose,
+      StoredAlert alert,
+      StoredAlert earlier,
+      List<String> languages,
+      ZoneId zone) {
+    this(purpose, alert, earlier, languages, zone, null);
   }
 }
