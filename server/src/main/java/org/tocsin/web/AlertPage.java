@@ -17,10 +17,6 @@ import org.tocsin.alert.State;
 import org.tocsin.alert.StoredAlert;
 import org.tocsin.alert.Version;
 import org.tocsin.feed.Source;
-import org.tocsin.place.Admin1;
-import org.tocsin.place.Catalogue;
-import org.tocsin.place.Country;
-import org.tocsin.place.Places;
 import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.platform.time.Clocks;
 
@@ -31,10 +27,9 @@ import org.tocsin.platform.time.Clocks;
 @Controller
 final class AlertPage {
   private static final int MOST_VERSIONS = 50;
-  private static final int MOST_FOLLOWED = 8;
 
   private final Alerts alerts;
-  private final Places places;
+  private final Onward onward;
   private final Cards cards;
   private final InfoViews infos;
   private final Moments moments;
@@ -43,14 +38,14 @@ final class AlertPage {
 
   AlertPage(
       Alerts alerts,
-      Places places,
+      Onward onward,
       Cards cards,
       InfoViews infos,
       Moments moments,
       Texts texts,
       Clocks clocks) {
     this.alerts = alerts;
-    this.places = places;
+    this.onward = onward;
     this.cards = cards;
     this.infos = infos;
     this.moments = moments;
@@ -91,30 +86,14 @@ final class AlertPage {
     model.addAttribute("source", cards.source(version).map(Source::slug).orElse(null));
     model.addAttribute("sent", moments.of(version.sent(), zone));
     model.addAttribute("banner", banner(stored, zone));
-    model.addAttribute("picture", Picture.of(version, places.catalogue()));
-    model.addAttribute("follow", follow(version));
+    model.addAttribute("picture", onward.picture(version));
+    model.addAttribute("follow", onward.follow(version));
+    model.addAttribute("group", onward.group(stored));
     model.addAttribute("timeline", timeline(stored, zone));
     model.addAttribute("guesses", guesses(stored, card));
     model.addAttribute("problems", stored.problems());
     model.addAttribute("converted", stored.original() != null);
     return "alert";
-  }
-
-  /** Where to ask for warnings of the same places; of their countries where they are many. */
-  private String follow(Version version) {
-    Catalogue catalogue = places.catalogue();
-    List<String> areas =
-        version.admin1Ids().stream()
-            .flatMap(id -> catalogue.admin1(id).stream())
-            .filter(a -> !a.unknown())
-            .map(Admin1::code)
-            .distinct()
-            .toList();
-    List<String> countries =
-        catalogue.countriesOf(version.admin1Ids()).stream().map(Country::iso3).toList();
-    return areas.isEmpty() || areas.size() > MOST_FOLLOWED
-        ? "/subscribe?country=" + String.join(",", countries)
-        : "/subscribe?admin1=" + String.join(",", areas);
   }
 
   private Banner banner(StoredAlert stored, ZoneId zone) {

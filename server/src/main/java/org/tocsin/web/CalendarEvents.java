@@ -170,7 +170,7 @@ final class CalendarEvents {
               "time",
               words.time(by.published(), provider.zone()),
               "source",
-              by.source()));
+              CutTexts.source(by.source(), words)));
     }
     lines.add(words.of("who", "provider", CutTexts.name(provider, words)));
     return String.join("\n", lines);

@@ -48,6 +48,15 @@ final class CutTexts {
     return name.isEmpty() ? code : code + " – " + name;
   }
 
+  /** A source by its label; those that every utility has are called so in the reader's language. */
+  static String source(String label, Words words) {
+    return switch (label) {
+      case "By hand" -> words.of("source.hand");
+      case "Volunteers" -> words.of("source.volunteers");
+      default -> label;
+    };
+  }
+
   /** How the utility words by how much cuts may be late; null when they are not. */
   static String tolerance(Provider provider, Integer stated, Words words) {
     String own = provider.tolerances().get(words.language());

@@ -66,8 +66,11 @@ record CutTimes(Words words, ZoneId zone) {
 
   String length(Window window) {
     long minutes = window.length().toMinutes();
-    return minutes < 60
-        ? words.of("cut.length.minutes", "m", minutes)
+    if (minutes < 60) {
+      return words.of("cut.length.minutes", "m", minutes);
+    }
+    return minutes % 60 == 0
+        ? words.of("cut.length.hours", "h", minutes / 60)
         : words.of("cut.length", "h", minutes / 60, "m", minutes % 60);
   }
 }

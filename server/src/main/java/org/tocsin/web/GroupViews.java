@@ -164,7 +164,12 @@ final class GroupViews {
         .max(Comparator.comparing(ScheduleDay::published))
         .map(
             d ->
-                words.of("published", "time", times.when(d.published(), now), "source", d.source()))
+                words.of(
+                    "published",
+                    "time",
+                    times.when(d.published(), now),
+                    "source",
+                    CutTexts.source(d.source(), words)))
         .orElse(null);
   }
 

@@ -57,7 +57,8 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
   }
 
   private static String policy(String path) {
-    return path.matches("/subscribe|/my-data|/manage(/.*)?")
+    return path.matches(
+            "/subscribe|/subscribe/powercuts/.*|/powercuts(/.*)?|/my-data|/manage(/.*)?")
         ? WITH_SCRIPT
         : path.startsWith("/inbox/") ? WITH_FRAME : POLICY;
   }

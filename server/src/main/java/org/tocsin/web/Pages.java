@@ -44,11 +44,24 @@ import org.springframework.web.servlet.i18n.FixedLocaleResolver;
   UnsubscribePage.class,
   MyDataPage.class,
   InboxPages.class,
+  Onward.class,
+  AskedPlaces.class,
+  CutTexts.class,
+  CutPages.class,
+  CutData.class,
+  GroupMaps.class,
+  PowerCutsPage.class,
+  GroupPage.class,
+  GroupFeeds.class,
+  GroupWishPage.class,
   PageHeaders.class,
   PageErrors.class
 })
 public class Pages {
-  /** The pages speak English only as yet, so numbers and plurals must be English too. */
+  /**
+   * All pages but those of power cuts speak English only as yet, so numbers and plurals must be
+   * English too.
+   */
   @Bean
   LocaleResolver localeResolver() {
     return new FixedLocaleResolver(Locale.ENGLISH);

@@ -15,11 +15,13 @@ import org.tocsin.subscription.Place;
 final class PlaceWords {
   private final Places places;
   private final Feeds feeds;
+  private final CutData cuts;
   private final Texts texts;
 
-  PlaceWords(Places places, Feeds feeds, Texts texts) {
+  PlaceWords(Places places, Feeds feeds, CutData cuts, Texts texts) {
     this.places = places;
     this.feeds = feeds;
+    this.cuts = cuts;
     this.texts = texts;
   }
 
@@ -47,7 +49,7 @@ final class PlaceWords {
               .map(x -> x.name())
               .orElse(c.code());
       case Place.World ignored -> texts.of("wish.world");
-      case Place.Code c -> texts.of("wish.code", c.value(), c.valueName());
+      case Place.Code c -> code(c);
       case Place.FromSource s -> texts.of("wish.source", source(s.sourceId()));
     };
   }
@@ -71,6 +73,14 @@ final class PlaceWords {
               return name + catalogue.country(a.countryId()).map(c -> ", " + c.name()).orElse("");
             })
         .orElse(code);
+  }
+
+  private String code(Place.Code code) {
+    return Optional.of(code)
+        .filter(c -> c.valueName().equals(CutData.GEOCODE))
+        .flatMap(c -> cuts.place(c.value()))
+        .map(p -> texts.of("wish.group", p.group().code(), p.provider().names().get("en")))
+        .orElseGet(() -> texts.of("wish.code", code.value(), code.valueName()));
   }
 
   private String source(int id) {

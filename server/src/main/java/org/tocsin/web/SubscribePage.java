@@ -25,22 +25,15 @@ import org.tocsin.subscription.BadWishException;
 @Controller
 final class SubscribePage {
   private final WishDesk desk;
-  private final Gazetteer gazetteer;
-  private final PlaceValues values;
+  private final AskedPlaces places;
   private final SignUp signUp;
   private final PublicWrites writes;
   private final Texts texts;
 
   SubscribePage(
-      WishDesk desk,
-      Gazetteer gazetteer,
-      PlaceValues values,
-      SignUp signUp,
-      PublicWrites writes,
-      Texts texts) {
+      WishDesk desk, AskedPlaces places, SignUp signUp, PublicWrites writes, Texts texts) {
     this.desk = desk;
-    this.gazetteer = gazetteer;
-    this.values = values;
+    this.places = places;
     this.signUp = signUp;
     this.writes = writes;
     this.texts = texts;
@@ -51,21 +44,9 @@ final class SubscribePage {
       @RequestParam Map<String, String> asked,
       @RequestHeader(name = "Accept-Language", required = false) String accepted,
       Model model) {
-    desk.show(model, WishForm.fresh(places(asked), languages(accepted)));
+    desk.show(model, WishForm.fresh(places.of(asked), languages(accepted)));
     model.addAttribute("reach", ReachForm.fresh());
     return "subscribe";
-  }
-
-  /** A link may bring along the place of the page it stands on. */
-  private List<String> places(Map<String, String> asked) {
-    List<PlaceFound> found = new ArrayList<>();
-    for (String code : asked.getOrDefault("admin1", "").split(",")) {
-      gazetteer.area(code).ifPresent(found::add);
-    }
-    for (String code : asked.getOrDefault("country", "").split(",")) {
-      gazetteer.country(code).ifPresent(found::add);
-    }
-    return found.stream().map(WishSteps::place).distinct().map(values::write).toList();
   }
 
   private static List<String> languages(String accepted) {

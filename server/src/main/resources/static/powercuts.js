@@ -1,0 +1,50 @@
+// What is easier with script: a countdown that counts, the place of the device, printing. Without
+// it, the page says the same as of when it was made.
+"use strict";
+
+// The device's clock may be wrong: what counts is how long ago the server made the page
+const page = document.querySelector("main[data-now]");
+if (page) {
+  const made = Date.parse(page.dataset.now);
+  const begun = performance.now();
+  const counts = [...document.querySelectorAll("time[data-until]")];
+  const tell = () => {
+    const now = made + (performance.now() - begun);
+    for (const count of counts) {
+      const left = Math.ceil((Date.parse(count.dataset.until) - now) / 60000);
+      if (left <= 0) {
+        location.reload(); // on or off by now
+        return;
+      }
+      const hours = Math.floor(left / 60);
+      if (hours < 48) {
+        count.textContent = (hours > 0 ? page.dataset.hours : page.dataset.minutes)
+          .replace("{h}", hours).replace("{m}", left % 60);
+      }
+    }
+    setTimeout(tell, 15000);
+  };
+  setTimeout(tell, 15000);
+}
+
+const print = document.getElementById("print");
+if (print) {
+  print.hidden = false;
+  print.addEventListener("click", () => window.print());
+}
+
+const push = document.getElementById("push");
+if (push && "serviceWorker" in navigator && "PushManager" in window) push.hidden = false;
+
+const here = document.getElementById("here");
+if (here && navigator.geolocation) {
+  here.hidden = false;
+  here.addEventListener("click", () => navigator.geolocation.getCurrentPosition(
+    position => {
+      const lang = here.form.elements.namedItem("lang").value;
+      const { latitude, longitude } = position.coords;
+      location.assign(`?point=${latitude.toFixed(4)},${longitude.toFixed(4)}&lang=${lang}`);
+    },
+    () => { document.getElementById("here-said").textContent = here.dataset.failed; },
+    { timeout: 15000, maximumAge: 600000 }));
+}
