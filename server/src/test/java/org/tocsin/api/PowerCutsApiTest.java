@@ -304,7 +304,7 @@ class PowerCutsApiTest {
   void theTableHasTheSameRowsUnderADocumentedHeader() throws Exception {
     HttpResponse<String> reply = board.get(API + "schedules.csv?provider=XX-ONE");
     assertThat(reply.headers().firstValue("Content-Type").orElseThrow())
-        .startsWith("text/csv;charset=utf-8");
+        .isEqualTo("text/csv;header=present;charset=utf-8");
     assertThat(reply.body()).startsWith(String.join(",", ScheduleCsv.HEADER) + "\r\n");
     List<String> rows = new ArrayList<>();
     for (CSVRecord row : table(reply.body())) {
