@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tocsin.bench.loop.Loops;
+import org.tocsin.bench.replay.ReplayRun;
 import org.tocsin.bench.run.DeliveryRun;
 import org.tocsin.bench.run.FaultsRun;
 import org.tocsin.bench.run.IdleRun;
@@ -31,6 +32,7 @@ public final class Main {
     ALL.put("startup", StartupRun::run);
     ALL.put("delivery", DeliveryRun::run);
     ALL.put("faults", FaultsRun::run);
+    ALL.put("replay", ReplayRun::run);
   }
 
   private Main() {}

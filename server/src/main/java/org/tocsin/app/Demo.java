@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code serve} beside a simulated world. Its feeds live on loopback, so private addresses are
- * allowed, and its data lie apart, so that no invented alert meets real ones.
+ * {@code serve} beside a simulated world: feeds, unless {@code feeds.registry} names others, and an
+ * electricity utility. They live on loopback, so private addresses are allowed, and its data lie
+ * apart, so that no invented alert meets real ones.
  */
 final class Demo {
   private Demo() {}
@@ -14,11 +15,12 @@ final class Demo {
     Map<Setting, String> overrides =
         Map.of(Setting.DATA_DIR, "./data/demo", Setting.NET_ALLOW_PRIVATE, "on");
     Settings settings = Main.settings(args, overrides).withOpenInbox();
+    DemoWorld world = DemoWorld.start(settings.dataDir());
     if (settings.registry().isEmpty()) {
-      DemoWorld world = DemoWorld.start(settings.dataDir());
       settings = settings.withRegistry(world.feeds().registry().toString());
     }
-    Serve.start(settings);
+    Engine engine = Serve.start(settings).getBean(Engine.class);
+    DemoUtility.watch(engine.database, engine.clocks.machine(), world.utility().base());
     return Main.RUNNING;
   }
 }

@@ -50,6 +50,7 @@ import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.net.Fetcher;
 import org.tocsin.platform.net.NetSettings;
 import org.tocsin.platform.time.Clocks;
+import org.tocsin.powercut.PowerCuts;
 
 /**
  * Everything but the web, put together and running. Closing it ends what it started, last first.
@@ -70,6 +71,7 @@ final class Engine implements AutoCloseable {
   final Alerts alerts;
   final Audit audit;
   final Operators operators;
+  final Cuts cuts;
   final People people;
   final Nodes nodes;
   final Fetcher fetcher;
@@ -102,6 +104,7 @@ final class Engine implements AutoCloseable {
     operators = new Operators(database, Passwords.encoder(), audit, clocks.machine());
     FirstOperator.make(settings, operators);
     secret = secret(settings);
+    cuts = new Cuts(this, settings, node());
     people = new People(this, settings, node());
     nodes =
         keep(
@@ -114,6 +117,7 @@ final class Engine implements AutoCloseable {
     signals = keep(new Signals(connection));
     signals.listen(Places.CHANGED, places::refresh);
     signals.listen(Feeds.CHANGED, feeds::refresh);
+    cuts.listen(signals);
     signals.listen(Alerts.CHANGED, this::changed);
     lookAnyway();
     observe();
@@ -170,12 +174,15 @@ final class Engine implements AutoCloseable {
     Jobs jobs = keep(new Jobs(database, clocks.machine(), node()));
     if (settings.polling()) {
       polling(jobs);
+      cuts.polling(jobs, this, settings, started);
     }
     jobs.recurring("turn-alerts", SECOND, new TurnAlerts(database, alerts));
+    cuts.steps(jobs, this);
     people.steps(jobs, this);
     jobs.recurring("purge-sign-ins", Duration.ofHours(1), operators::purge);
     jobs.start();
     signals.listen(Alerts.CHANGED, () -> jobs.wake(People.MATCH_ALERTS));
+    signals.listen(PowerCuts.CHANGED, () -> jobs.wake(Cuts.PUBLISH));
   }
 
   /** From feeds to stored alerts. */

@@ -13,6 +13,7 @@ final class Help {
         ./tocsin validate FILE|URL|-           what is wrong with a CAP document or a feed
         ./tocsin feeds check [URL...]          a dry run of feeds: those given, else the registry's
         ./tocsin import areas|feeds|geocodes FILE      into the database, running or not
+        ./tocsin import providers|groups FILE  utilities; their groups and areas
         ./tocsin import defaults               what the database started with, where tables are empty
         ./tocsin migrate                       brings the database's schema up to date
         ./tocsin user add NAME --role viewer|editor|admin [--password-stdin]   an operator

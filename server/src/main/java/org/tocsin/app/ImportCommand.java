@@ -1,24 +1,30 @@
 package org.tocsin.app;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tocsin.feed.Feeds;
 import org.tocsin.pipeline.ImportAreas;
 import org.tocsin.place.Imported;
 import org.tocsin.place.Places;
+import org.tocsin.powercut.Utilities;
 
 /**
- * {@code import areas|feeds|geocodes FILE} and {@code import defaults}, into the configured
- * database; a running service takes notice by itself. 0 when everything was taken, 1 when rows were
- * refused or the file is no such thing.
+ * {@code import areas|feeds|geocodes|providers|groups FILE} and {@code import defaults}, into the
+ * configured database; a running service takes notice by itself. 0 when everything was taken, 1
+ * when rows were refused or the file is no such thing.
  */
 final class ImportCommand {
   private static final String USAGE =
-      "import takes areas, feeds or geocodes with a file, or defaults; see ./tocsin help";
+      "import takes areas, feeds, geocodes, providers or groups with a file, or defaults;"
+          + " see ./tocsin help";
+
+  private static final List<String> FILES =
+      List.of("areas", "feeds", "geocodes", "providers", "groups");
 
   private final Settings settings;
   private final Console console;
@@ -32,7 +38,7 @@ final class ImportCommand {
     Configuration configuration = Main.configuration(args, Map.of());
     List<String> words = configuration.rest();
     String what = words.isEmpty() ? "" : words.getFirst();
-    boolean takesFile = List.of("areas", "feeds", "geocodes").contains(what);
+    boolean takesFile = FILES.contains(what);
     if (!takesFile && !what.equals("defaults") || words.size() != (takesFile ? 2 : 1)) {
       throw new UsageException(USAGE);
     }
@@ -54,7 +60,8 @@ final class ImportCommand {
       return switch (what) {
         case "areas" -> areas(installation, file);
         case "feeds" -> feeds(installation, file);
-        default -> geocodes(installation, file);
+        case "geocodes" -> geocodes(installation, file);
+        default -> utilities(installation).run(what, file, console);
       };
     } catch (IllegalArgumentException e) {
       console.err().println(e.getMessage() + "; nothing was changed");
@@ -86,24 +93,24 @@ final class ImportCommand {
   }
 
   private int feeds(Installation installation, Path file) {
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(file + " is no text in UTF-8", e);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
-    }
     Feeds feeds = installation.feeds();
     int before = feeds.registry().feeds().size();
-    List<String> refused = feeds.importRegistry(text, installation.places().catalogue()::country);
+    List<String> refused =
+        feeds.importRegistry(
+            ImportUtilities.text(file), installation.places().catalogue()::country);
     return report("new feeds", feeds.registry().feeds().size() - before, refused);
+  }
+
+  private static ImportUtilities utilities(Installation installation) {
+    return new ImportUtilities(
+        installation.utilities(), LocalDate.ofInstant(installation.world(), ZoneOffset.UTC));
   }
 
   private int defaults() {
     try (Installation installation = Installation.open(settings)) {
       Feeds feeds = installation.feeds();
-      List<String> loaded = Places.loadDefaults(installation.database);
+      List<String> loaded = new ArrayList<>(Places.loadDefaults(installation.database));
+      loaded.addAll(Utilities.loadDefaults(installation.database));
       boolean withFeeds = feeds.isEmpty();
       FirstFeeds.load(settings, feeds, installation.places());
       console.out().println("loaded: " + list(loaded, withFeeds));

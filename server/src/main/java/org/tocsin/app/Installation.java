@@ -1,5 +1,6 @@
 package org.tocsin.app;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.tocsin.account.ApiKeys;
@@ -17,6 +18,7 @@ import org.tocsin.platform.db.EmbeddedServerException;
 import org.tocsin.platform.db.EmbeddedServerException.Code;
 import org.tocsin.platform.db.EmbeddedSettings;
 import org.tocsin.platform.time.Clocks;
+import org.tocsin.powercut.Utilities;
 
 /**
  * The database that the settings name, for a command that works on it: one given by its address,
@@ -80,9 +82,23 @@ final class Installation implements AutoCloseable {
   }
 
   Alerts alerts(Places places) {
-    Clocks clocks =
-        Clocks.of(database, InstantSource.system(), settings.clockStart(), settings.clockSpeed());
-    return new Alerts(database, clocks.world(), places::catalogue, new Origins(feeds(), places));
+    return new Alerts(database, clocks().world(), places::catalogue, new Origins(feeds(), places));
+  }
+
+  /** Utilities, with the defaults where tables are empty. */
+  Utilities utilities() {
+    Utilities.loadDefaults(database);
+    return new Utilities(database);
+  }
+
+  /** The time of the world. */
+  Instant world() {
+    return clocks().world().instant();
+  }
+
+  private Clocks clocks() {
+    return Clocks.of(
+        database, InstantSource.system(), settings.clockStart(), settings.clockSpeed());
   }
 
   @Override

@@ -67,6 +67,7 @@ final class Parts {
         EditSources.class, e -> new EditSources(change(e), editor(e), e.feeds, e.alerts));
     registrar.part(Cookies.class, e -> new Cookies(url.startsWith("https:")));
     registrar.part(SessionCookie.class, e -> new SessionCookie(url.startsWith("https:")));
+    Cuts.register(registrar, settings);
     People.register(registrar, settings);
     Callbacks.register(registrar, settings);
     registrar.part(OpenInbox.class, e -> new OpenInbox(settings.messages().openInbox()));

@@ -120,6 +120,10 @@ enum Setting {
       "",
       "`mailto:` or `https:` address that push services may complain to; empty: the public URL."),
   TELEGRAM_TOKEN("telegram.token", "", "The bot's token; empty: captured in the inbox."),
+  POWERCUT_ILLUMINATI_PROVIDER(
+      "powercut.illuminati-provider",
+      "",
+      "Code of the utility that `/api/illuminati` serves; empty: the only one there is."),
   NOTIFY_LOG_KEEP(
       "notify.log-keep", "90d", "How long it is kept what was sent to whom, and how that went.");
 

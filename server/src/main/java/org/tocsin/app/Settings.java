@@ -23,6 +23,7 @@ import org.tocsin.platform.db.DatabaseSettings;
  * @param adminPassword empty for one that is made
  * @param clockStart null for the machine's time
  * @param registry empty for the bundled list
+ * @param illuminatiProvider empty for the only utility there is
  */
 record Settings(
     int port,
@@ -41,6 +42,7 @@ record Settings(
     Duration logKeep,
     boolean allowPrivate,
     int perHost,
+    String illuminatiProvider,
     MessageSettings messages) {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
   private static final Set<String> ROLES = Set.of("web", "worker");
@@ -63,6 +65,7 @@ record Settings(
         duration(c, Setting.FEEDS_LOG_KEEP),
         onOff(c, Setting.NET_ALLOW_PRIVATE),
         integer(c, Setting.NET_PER_HOST, 1, 100),
+        c.get(Setting.POWERCUT_ILLUMINATI_PROVIDER),
         MessageSettings.of(c));
   }
 
@@ -93,6 +96,7 @@ record Settings(
         logKeep,
         allowPrivate,
         perHost,
+        illuminatiProvider,
         otherMessages);
   }
 
@@ -115,6 +119,7 @@ record Settings(
         logKeep,
         false,
         perHost,
+        "",
         MessageSettings.CAPTURED);
   }
 

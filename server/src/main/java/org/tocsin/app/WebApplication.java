@@ -11,7 +11,11 @@ import org.tocsin.api.ConfirmationsController;
 import org.tocsin.api.ContactController;
 import org.tocsin.api.FeedsController;
 import org.tocsin.api.HealthController;
+import org.tocsin.api.IlluminatiController;
+import org.tocsin.api.IngestController;
+import org.tocsin.api.KeyCallers;
 import org.tocsin.api.MetricsController;
+import org.tocsin.api.NowController;
 import org.tocsin.api.OneClickController;
 import org.tocsin.api.OpenApiController;
 import org.tocsin.api.PlacesController;
@@ -19,10 +23,13 @@ import org.tocsin.api.ProofController;
 import org.tocsin.api.RebroadcastController;
 import org.tocsin.api.ReceiptsController;
 import org.tocsin.api.ReportController;
+import org.tocsin.api.RevisionsController;
+import org.tocsin.api.SchedulesController;
 import org.tocsin.api.SmsWebhookController;
 import org.tocsin.api.SubscriptionsController;
 import org.tocsin.api.TelegramWebhookController;
 import org.tocsin.api.TilesController;
+import org.tocsin.api.UtilitiesController;
 import org.tocsin.api.ValidateController;
 import org.tocsin.platform.http.BadParameters;
 import org.tocsin.platform.http.ProblemAdvice;
@@ -48,17 +55,24 @@ class WebApplication {
     ConfirmationsController.class,
     ContactController.class,
     FeedsController.class,
-    OpenApiController.class,
+    IlluminatiController.class,
+    IngestController.class,
+    KeyCallers.class,
+    NowController.class,
     OneClickController.class,
+    OpenApiController.class,
     PlacesController.class,
     ProofController.class,
     RebroadcastController.class,
     ReceiptsController.class,
     ReportController.class,
+    RevisionsController.class,
+    SchedulesController.class,
     SmsWebhookController.class,
     SubscriptionsController.class,
     TelegramWebhookController.class,
     TilesController.class,
+    UtilitiesController.class,
     ValidateController.class,
     Pages.class,
     Rooms.class,

@@ -51,7 +51,7 @@ public final class SendBatch<M extends Message> {
   }
 
   /** Claims at most so many; they are this node's until they are recorded. */
-  List<Claimed> claim(int limit) {
+  public List<Claimed> claim(int limit) {
     Instant at = parts.machine().instant();
     List<Claimed> claims = parts.outbox().claim(medium, limit);
     parts.handover().hold(claims, at);
@@ -63,7 +63,7 @@ public final class SendBatch<M extends Message> {
    *
    * @param then run after each message that was recorded
    */
-  void send(List<Claimed> claims, Runnable then) throws InterruptedException {
+  public void send(List<Claimed> claims, Runnable then) throws InterruptedException {
     List<Ready<M>> ready = new ArrayList<>();
     List<Recorded> dropped = new ArrayList<>();
     try {

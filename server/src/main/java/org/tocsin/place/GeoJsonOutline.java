@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Polygons and multipolygons of GeoJSON (RFC 7946 section 3.1) as valid outlines. */
 final class GeoJsonOutline {
-  private static final GeometryFactory FACTORY =
+  static final GeometryFactory FACTORY =
       new GeometryFactory(PackedCoordinateSequenceFactory.DOUBLE_FACTORY);
 
   /** Official tables draw that far over the antimeridian, in degrees. */
@@ -32,6 +32,15 @@ final class GeoJsonOutline {
         polygons.size() == 1
             ? polygons.getFirst()
             : FACTORY.createMultiPolygon(polygons.toArray(new Polygon[0]));
+    return valid(outline);
+  }
+
+  /**
+   * The same without crossings.
+   *
+   * @throws BadRow when it encloses nothing
+   */
+  static Geometry valid(Geometry outline) {
     Geometry valid = outline.isValid() ? outline : GeometryFixer.fix(outline);
     if (valid.isEmpty() || valid.getDimension() < 2) {
       throw new BadRow("the outline encloses nothing");

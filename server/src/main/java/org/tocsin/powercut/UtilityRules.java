@@ -44,6 +44,14 @@ final class UtilityRules {
     return group;
   }
 
+  /** What an area is known to belong to a group by. */
+  static String provenance(String substation, String feeder) {
+    if (!feeder.isEmpty()) {
+      return "feeder";
+    }
+    return substation.isEmpty() ? "place" : "substation";
+  }
+
   static void name(String name) {
     check(
         name.length() <= LONGEST_NAME, "name-too-long", "at most " + LONGEST_NAME + " characters");

@@ -3,12 +3,14 @@ package org.tocsin.powercut;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequenceFactory;
@@ -36,16 +38,16 @@ final class UtilityStore {
 
   /** Three statements, whatever there is. */
   static Grid grid(Tx tx) {
-    return new Grid(
-        tx.sql()
-            .sql("select * from powercut_provider order by names ->> 'en', code")
-            .query((r, n) -> provider(r))
-            .list(),
-        tx.sql().sql("select * from powercut_group").query((r, n) -> group(r)).list(),
-        tx.sql()
-            .sql("select * from powercut_area order by name, substation, feeder, valid_from")
-            .query((r, n) -> area(r))
-            .list());
+    List<Group> groups =
+        tx.sql().sql("select * from powercut_group").query((r, n) -> group(r)).list();
+    return new Grid(providers(tx), groups, AreaStore.all(tx));
+  }
+
+  static List<Provider> providers(Tx tx) {
+    return tx.sql()
+        .sql("select * from powercut_provider order by names ->> 'en', code")
+        .query((r, n) -> provider(r))
+        .list();
   }
 
   static Optional<Edited<Provider>> provider(Tx tx, int id) {
@@ -88,15 +90,68 @@ final class UtilityStore {
         geometry(r.getBytes("outline")));
   }
 
-  private static Area area(ResultSet r) throws SQLException {
-    return new Area(
-        r.getInt("group_id"),
-        r.getString("name"),
-        r.getString("substation"),
-        r.getString("feeder"),
-        r.getString("provenance"),
-        r.getObject("valid_from", LocalDate.class),
-        r.getObject("valid_until", LocalDate.class));
+  /** Adds and changes utilities. */
+  static void putProviders(Tx tx, Collection<Provider> providers) {
+    tx.sql()
+        .sql(
+            """
+            insert into powercut_provider (code, names, iso3, zone, tolerance_minutes, tolerances, web)
+            select code, names::jsonb, iso3, zone, minutes, tolerances::jsonb, web
+              from unnest(:codes, :names, :iso3, :zones, :minutes, :tolerances, :webs)
+                     as d (code, names, iso3, zone, minutes, tolerances, web)
+            on conflict (code) do update
+               set names = excluded.names, iso3 = excluded.iso3, zone = excluded.zone,
+                   tolerance_minutes = excluded.tolerance_minutes, tolerances = excluded.tolerances,
+                   web = excluded.web, version = powercut_provider.version + 1\
+            """)
+        .param("codes", array(tx, "text", providers, Provider::code))
+        .param("names", array(tx, "text", providers, p -> JSON.writeValueAsString(p.names())))
+        .param("iso3", array(tx, "text", providers, Provider::iso3))
+        .param("zones", array(tx, "text", providers, p -> p.zone().getId()))
+        .param("minutes", array(tx, "int4", providers, Provider::toleranceMinutes))
+        .param(
+            "tolerances",
+            array(tx, "text", providers, p -> JSON.writeValueAsString(p.tolerances())))
+        .param("webs", array(tx, "text", providers, Provider::web))
+        .update();
+  }
+
+  /** Adds and changes groups; their ids by utility and code. */
+  static Map<GroupCode, Integer> putGroups(Tx tx, Collection<Group> groups) {
+    Map<GroupCode, Integer> ids = new HashMap<>();
+    tx.sql()
+        .sql(
+            """
+            insert into powercut_group (provider_id, code, names, kind, admin1_codes, outline)
+            select provider_id, code, names::jsonb, kind, string_to_array(admin1, ' '), outline
+              from unnest(:providers, :codes, :names, :kinds, :admin1, :outlines)
+                     as d (provider_id, code, names, kind, admin1, outline)
+            on conflict (provider_id, code) do update
+               set names = excluded.names, kind = excluded.kind, admin1_codes = excluded.admin1_codes,
+                   outline = excluded.outline, version = powercut_group.version + 1
+            returning id, provider_id, code\
+            """)
+        .param("providers", array(tx, "int4", groups, Group::providerId))
+        .param("codes", array(tx, "text", groups, Group::code))
+        .param("names", array(tx, "text", groups, g -> JSON.writeValueAsString(g.names())))
+        .param("kinds", array(tx, "text", groups, Group::kind))
+        .param("admin1", array(tx, "text", groups, g -> String.join(" ", g.admin1Codes())))
+        .param(
+            "outlines",
+            tx.array("bytea", groups.stream().map(g -> wkb(g.outline())).toArray(byte[][]::new)))
+        .query(
+            r -> {
+              ids.put(new GroupCode(r.getInt("provider_id"), r.getString("code")), r.getInt("id"));
+            });
+    return ids;
+  }
+
+  /** What a group is called by, as it is kept. */
+  record GroupCode(int providerId, String code) {}
+
+  private static <T> Array array(
+      Tx tx, String type, Collection<T> rows, Function<T, Object> value) {
+    return tx.array(type, rows.stream().map(value).toArray());
   }
 
   static int add(Tx tx, Provider provider) {

@@ -36,7 +36,7 @@ class ComposersTest {
   @RegisterExtension static final TestDatabase db = TestDatabase.create();
 
   private static final Metrics METRICS = new Metrics();
-  private static final Map<ContactKind, Address> ADDRESSES =
+  static final Map<ContactKind, Address> ADDRESSES =
       Map.of(
           ContactKind.EMAIL, Address.email("anna@example.org"),
           ContactKind.PHONE, Address.phone("+94112345678"),

@@ -5,6 +5,8 @@ import static org.tocsin.alert.CapText.alert;
 import static org.tocsin.alert.InfoText.info;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +28,7 @@ import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.subscription.Filter;
 import org.tocsin.subscription.Place;
+import org.tocsin.subscription.QuietHours;
 import org.tocsin.subscription.Wish;
 
 /** Who begins is told in one message what is in force, and of each of it nothing twice. */
@@ -214,6 +217,63 @@ class CurrentTest {
             null);
     assertThat(village.lists(village.member(Address.email(ANNA), wish)))
         .containsExactly(List.of(both));
+  }
+
+  /** 14:30 in Colombo is in the middle of these. */
+  private static Wish quiet(boolean override) {
+    Wish here = Village.SRI_LANKA;
+    return new Wish(
+        here.places(),
+        here.filter(),
+        here.languages(),
+        here.when(),
+        here.zone(),
+        new QuietHours(LocalTime.of(14, 0), LocalTime.of(16, 0)),
+        override,
+        null);
+  }
+
+  @Test
+  void whatIsInForceKeepsToQuietHoursUnlessSomeOfItIsUrgent() {
+    village.hear(flood("a", info().severity("Moderate")));
+    village.member(Address.email(ANNA), quiet(true));
+    post.deliver();
+    assertThat(subjects()).isEmpty();
+    village.time.pass(Duration.ofMinutes(90));
+    post.deliver();
+    assertThat(subjects()).hasSize(1);
+
+    Address berta = Address.email("berta@example.org");
+    village.time.set(Instant.parse("2026-05-02T09:00:00Z"));
+    village.hear(
+        alert("c")
+            .sent("2026-05-02T08:00:00+00:00")
+            .info(
+                info()
+                    .severity("Extreme")
+                    .lasts("2026-05-02T08:00:00+00:00", "2026-05-02T20:00:00+00:00")));
+    village.member(berta, quiet(true));
+    post.deliver();
+    assertThat(post.inbox(berta.value())).hasSize(2); // the confirmation first
+  }
+
+  @Test
+  void whatFollowsTheListKeepsToQuietHoursToo() {
+    village.time.set(Instant.parse("2026-05-01T07:00:00Z")); // 12:30 in Colombo
+    CapText first = flood("a", info().severity("Moderate"));
+    village.hear(first);
+    village.member(Address.email(ANNA), quiet(true));
+    post.deliver();
+    int before = post.inbox(ANNA).size();
+    village.time.set(Instant.parse("2026-05-01T09:00:00Z"));
+    village.hear(
+        alert("c").sent("08:50").type("Cancel").refersTo(first).info(info().severity("Moderate")));
+    post.deliver();
+    assertThat(post.inbox(ANNA)).hasSize(before);
+    village.time.set(Instant.parse("2026-05-01T10:30:00Z"));
+    post.deliver();
+    assertThat(post.inbox(ANNA)).hasSize(before + 1);
+    assertThat(post.last(ANNA).headers().get("Subject")).startsWith("Called off");
   }
 
   @Test

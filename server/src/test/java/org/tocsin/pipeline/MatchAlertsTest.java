@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tocsin.alert.CapText.alert;
 import static org.tocsin.alert.InfoText.info;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
 import org.tocsin.alert.CapText;
 import org.tocsin.alert.InfoText;
 import org.tocsin.cap.Severity;
@@ -117,6 +122,37 @@ class MatchAlertsTest {
     town.match();
 
     assertThat(town.send()).contains("1 ALERT " + id);
+  }
+
+  @Test
+  void aChangeThatKeepsFailingIsLoggedOnceAMinute() {
+    town.subscribe(1, COLOMBO);
+    long broken = town.warn(flood("broken"));
+    db.execute(
+        "delete from alert_matching",
+        "insert into alert_matching (seq, version_id, kind, cursor) select"
+            + " nextval('alert_change_seq'), "
+            + broken
+            + ", 'accepted', 'no cursor' from generate_series(1, 2)");
+    AtomicLong nanos = new AtomicLong();
+    MatchAlerts node = town.node(1000, nanos::get);
+    Logger logger = (Logger) LoggerFactory.getLogger(MatchAlerts.class);
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    said.start();
+    logger.addAppender(said);
+    try {
+      for (int i = 0; i < 5; i++) {
+        node.run();
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+      }
+      assertThat(said.list).hasSize(2).allMatch(e -> e.getThrowableProxy() != null);
+      nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+      node.run();
+      assertThat(said.list).hasSize(4);
+    } finally {
+      logger.detachAppender(said);
+    }
+    assertThat(town.counted()).contains("match_failures_total 14");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.tocsin.pipeline;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -87,11 +88,20 @@ final class Town implements Authorities, AutoCloseable {
 
   /** Matching on a node of its own, so many people a page. */
   MatchAlerts node(int page) {
+    return node(page, Ticker.systemTicker());
+  }
+
+  MatchAlerts node(int page, Ticker ticker) {
     PlanTelling planning =
         new PlanTelling(
             alerts, subscriptions.matcher(), new MatchQueries(places::catalogue, time), time);
     return new MatchAlerts(
-        database, alerts, planning, new TellPage(outbox, digests, page), metrics);
+        database, alerts, planning, new TellPage(outbox, digests, page), metrics, ticker);
+  }
+
+  /** All that was counted, as it is scraped. */
+  String counted() {
+    return metrics.scrape();
   }
 
   /** Lets what happened be matched. */

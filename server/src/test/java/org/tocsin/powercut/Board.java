@@ -56,7 +56,7 @@ final class Board {
                 .sql(
                     """
                     insert into powercut_source (provider_id, label, kind, rank)
-                    values (:provider, :label, 'hand', :rank) returning id\
+                    values (:provider, :label, 'csv', :rank) returning id\
                     """)
                 .param("provider", provider)
                 .param("label", label)

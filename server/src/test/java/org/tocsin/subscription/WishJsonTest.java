@@ -44,7 +44,8 @@ class WishJsonTest {
          'filters':{'severity':'Severe','urgency':'Expected','certainty':'Likely',
                     'categories':['Met','Geo'],'events':['flood','ගංවතුර']},
          'languages':['si','en-GB'],'when':{'weekly':{'day':'monday','at':'07:00'}},'zone':'Asia/Colombo',
-         'quiet':{'from':'22:00','to':'06:00'},'overrideQuiet':false,'pausedUntil':'2026-02-01T00:00:00Z'}\
+         'quiet':{'from':'22:00','to':'06:00'},'overrideQuiet':false,'pausedUntil':'2026-02-01T00:00:00Z',
+         'remind':'PT1H30M'}\
         """;
     Wish wish = read(json);
     assertThat(wish.places()).hasSize(9);
@@ -137,6 +138,10 @@ class WishJsonTest {
           bad-quiet-hours   | quiet                        | {'places':[{'world':true}],'quiet':{'from':'07:00','to':'07:00'}}
           bad-time          | quiet.to                     | {'places':[{'world':true}],'quiet':{'from':'07:00','to':'25:00'}}
           bad-type          | overrideQuiet                | {'places':[{'world':true}],'overrideQuiet':'yes'}
+          bad-remind        | remind                       | {'places':[{'world':true}],'remind':'PT4M'}
+          bad-remind        | remind                       | {'places':[{'world':true}],'remind':'PT24H1M'}
+          bad-remind        | remind                       | {'places':[{'world':true}],'remind':'PT10M30S'}
+          bad-remind        | remind                       | {'places':[{'world':true}],'remind':'soon'}
           bad-instant       | pausedUntil                  | {'places':[{'world':true}],'pausedUntil':'tomorrow'}
           """)
   void whatIsWrongIsToldByCodeAndPlace(String code, String path, String json) {

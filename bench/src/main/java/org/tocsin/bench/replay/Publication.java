@@ -33,6 +33,21 @@ record Publication(Instant at, LocalDate date, SortedMap<String, SortedSet<Span>
     }
   }
 
+  /** The same said at another time. */
+  Publication again(Instant later) {
+    return new Publication(later, date, cuts);
+  }
+
+  /** The same said at another time, a group's first cut moved by so many minutes. */
+  Publication moved(Instant later, String group, int minutes) {
+    SortedSet<Span> spans = new TreeSet<>(cuts.get(group));
+    Span first = spans.removeFirst();
+    spans.add(new Span(first.from().plusMinutes(minutes), first.to().plusMinutes(minutes)));
+    SortedMap<String, SortedSet<Span>> other = new TreeMap<>(cuts);
+    other.put(group, spans);
+    return new Publication(later, date, other);
+  }
+
   /** Rows of published, date, start, end, groups, with a header. */
   static List<Publication> read(String csv) {
     record Day(Instant at, LocalDate date) {}

@@ -34,8 +34,10 @@ final class Changes {
 
   private List<String> say() {
     severity();
-    end();
-    begin();
+    if (!windows()) {
+      end();
+      begin();
+    }
     places();
     event();
     sentence("urgency", Info::urgency);
@@ -67,6 +69,27 @@ final class Changes {
           "before",
           story.severityWord(was));
     }
+  }
+
+  /** Where a warning comes several times, what became of each; false where it does not. */
+  private boolean windows() {
+    Windows was = Windows.of(before);
+    Windows is = story.windows();
+    if (was.list().isEmpty() || is.list().isEmpty() || !(was.areSeveral() || is.areSeveral())) {
+      return false;
+    }
+    Moments moments = story.moments();
+    Windows.Difference difference = is.against(was, moments);
+    if (!difference.off().list().isEmpty()) {
+      add("change.window.off", "windows", difference.off().full(moments));
+    }
+    for (Windows.Move move : difference.moved()) {
+      add("change.window.moved", "now", move.now(moments), "before", move.before(moments));
+    }
+    if (!difference.added().list().isEmpty()) {
+      add("change.window.new", "windows", difference.added().full(moments));
+    }
+    return true;
   }
 
   private void end() {

@@ -31,10 +31,7 @@ final class ChatHtml {
     }
     chat.line(story.places().full(words, MOST_AREAS));
     if (!ended) {
-      chat.line(
-          story.moments().span(story.from(), Story.end(story.about()), story.about().assumedEnd())
-              + " "
-              + story.moments().zoneNote(story.from()));
+      chat.line(when(story) + " " + story.moments().zoneNote(story.from()));
     }
     chat.line(Gist.remark(story));
     if (!ended) {
@@ -42,6 +39,12 @@ final class ChatHtml {
     }
     chat.link(words.of("page.link"), story.page());
     return chat.html.toString();
+  }
+
+  private static String when(Story story) {
+    return story.isTimed()
+        ? story.windows().full(story.moments()) + "."
+        : story.moments().span(story.from(), Story.end(story.about()), story.about().assumedEnd());
   }
 
   /** All of them in as many lines as there is room for; the last line leads to the rest. */

@@ -91,6 +91,8 @@ final class DigestLetter {
   }
 
   private static String when(Story story) {
-    return story.moments().span(story.from(), Story.end(story.about()), story.about().assumedEnd());
+    return story.windows().areSeveral()
+        ? story.windows().full(story.moments())
+        : story.moments().span(story.from(), Story.end(story.about()), story.about().assumedEnd());
   }
 }

@@ -12,8 +12,17 @@ final class Gist {
     return story.places().full(story.words(), room);
   }
 
-  /** Until when, in few words; empty when that is unknown, past or no longer matters. */
+  /**
+   * When, in few words: from and until of what is ahead or comes several times, else until when;
+   * empty when that is unknown, past or no longer matters.
+   */
   static String until(Story story) {
+    boolean begins =
+        story.windows().list().stream().anyMatch(w -> w.from().isAfter(story.moments().now()));
+    boolean ended = story.purpose() == Purpose.CANCEL || story.purpose() == Purpose.WITHDRAWN;
+    if (!ended && (begins || story.windows().areSeveral())) {
+      return story.windows().brief(story.moments()) + ".";
+    }
     Instant end = Story.end(story.about());
     boolean matters =
         story.purpose() != Purpose.CANCEL

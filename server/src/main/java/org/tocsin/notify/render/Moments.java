@@ -21,6 +21,11 @@ record Moments(Words words, ZoneId zone, Instant now) {
     return near ? words.shortTime(instant, zone) : of(instant);
   }
 
+  /** Time of day alone. */
+  String clock(Instant instant) {
+    return words.clock(instant, zone);
+  }
+
   /**
    * From when until when.
    *

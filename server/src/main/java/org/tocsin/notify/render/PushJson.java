@@ -25,17 +25,26 @@ final class PushJson {
     String body =
         joined(
             story.places().full(story.words(), 160),
-            Gist.until(story),
+            story.isTimed() ? "" : Gist.until(story),
             Gist.remark(story),
             Plain.line(story.reading().first().headline()));
     return json(
         story.words(),
-        Clip.to(story.head(story.event()), MOST_TITLE),
+        Clip.to(title(story), MOST_TITLE),
         body,
         "alert-" + story.version().chainId(),
         story.page(),
         story.severity().capName(),
         story.purpose());
+  }
+
+  private static String title(Story story) {
+    String head = story.head(story.event());
+    return story.isTimed()
+        ? story
+            .words()
+            .of("what.windows", "what", head, "windows", story.windows().brief(story.moments()))
+        : head;
   }
 
   static byte[] of(DigestTelling digest, Stories stories) {

@@ -3,8 +3,11 @@ package org.tocsin.notify.render;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tocsin.alert.InfoStates;
 import org.tocsin.alert.State;
 import org.tocsin.alert.StoredAlert;
@@ -35,6 +38,24 @@ record Reading(StoredAlert alert, String language, boolean wanted, List<Piece> p
     Severity severity() {
       return info.severity().value();
     }
+
+    /** All that a message shows of it, times aside. */
+    private List<Object> said() {
+      return Arrays.asList(
+          live,
+          info.event(),
+          info.severity().value(),
+          info.certainty().value(),
+          info.categories(),
+          info.responseTypes(),
+          info.senderName(),
+          info.headline(),
+          info.description(),
+          info.instruction(),
+          info.web(),
+          info.contact(),
+          info.areas());
+    }
   }
 
   static Reading of(StoredAlert alert, List<String> ranges, Duration life, Instant now) {
@@ -56,6 +77,23 @@ record Reading(StoredAlert alert, String language, boolean wanted, List<Piece> p
     }
     pieces.sort(Comparator.comparing((Piece p) -> !p.live()).thenComparing(Piece::severity));
     return new Reading(alert, language, wanted != null, List.copyOf(pieces));
+  }
+
+  /** Only what begins at an instant; all when nothing in this language does. */
+  Reading beginningAt(Instant onset) {
+    List<Piece> begin =
+        pieces.stream().filter(p -> onset.equals(Moments.instant(p.info().onset()))).toList();
+    return begin.isEmpty() ? this : new Reading(alert, language, wanted, begin);
+  }
+
+  /**
+   * Pieces that read the same but for their times, and for how soon to act, which follows from
+   * them. In the order of the first of each.
+   */
+  List<List<Piece>> alike() {
+    Map<Object, List<Piece>> alike = new LinkedHashMap<>();
+    pieces.forEach(p -> alike.computeIfAbsent(p.said(), key -> new ArrayList<>()).add(p));
+    return List.copyOf(alike.values());
   }
 
   /** The one that matters most. */

@@ -7,8 +7,9 @@ import org.tocsin.notify.channel.sms.Segments;
 import org.tocsin.platform.i18n.Words;
 
 /**
- * Puts a warning into few segments. Kept longest are kind, severity and event; then the place; then
- * the end; then the link; what to do is said when there is room for all.
+ * Puts a warning into few segments. Kept longest are kind, severity and event; then the place, or
+ * the times of a reminder and of what comes several times; then the end; then the link; what to do
+ * is said when there is room for all.
  */
 final class SmsText {
   private static final int[] ROOMS = {120, 90, 60, 40, 28, 18, 10};
@@ -46,6 +47,10 @@ final class SmsText {
     }
     for (int room : ROOMS) {
       texts.add(joined(area(story, room), until));
+    }
+    if (story.isTimed()) {
+      texts.add(joined(story.head(story.event()) + ".", until));
+      texts.add(joined(story.shortHead() + ".", until));
     }
     for (int room : ROOMS) {
       texts.add(area(story, room));

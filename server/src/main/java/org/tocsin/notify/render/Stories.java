@@ -58,7 +58,8 @@ final class Stories {
     StoredAlert alert = telling.alert();
     StoredAlert about = calledOff && telling.earlier() != null ? telling.earlier() : alert;
     Issuer issuer = issuers.apply(alert.version());
-    Reading reading = reading(about, telling, issuer, now);
+    Reading all = reading(about, telling, issuer, now);
+    Reading reading = telling.onset() == null ? all : all.beginningAt(telling.onset());
     Reading news =
         calledOff && about != alert && speaks(alert) ? reading(alert, telling, issuer, now) : null;
     return new Story(
@@ -66,6 +67,7 @@ final class Stories {
         words,
         new Moments(words, telling.zone(), now),
         reading,
+        Windows.of(reading),
         news,
         issuer,
         names(reading, words),

@@ -16,6 +16,7 @@ import org.tocsin.platform.i18n.Words;
  * What is to be said of one warning, whatever the medium: all media say the same.
  *
  * @param reading of what the message is about; for {@code CANCEL} what is called off, if known
+ * @param windows when it holds
  * @param news what the cancelling version itself says; null for other purposes and when it says
  *     nothing
  * @param event on one line
@@ -26,6 +27,7 @@ record Story(
     Words words,
     Moments moments,
     Reading reading,
+    Windows windows,
     Reading news,
     Issuer issuer,
     PlaceNames places,
@@ -70,15 +72,33 @@ record Story(
 
   /** What kind of message, how bad and what; test and exercise first of all. */
   String head(String eventText) {
+    return head(what(eventText), eventText);
+  }
+
+  /** The same without how bad. */
+  String shortHead() {
+    return head(event, event);
+  }
+
+  private String head(String what, String eventText) {
     String head =
         switch (purpose()) {
-          case UPDATE -> words.of("head.update", "what", what(eventText));
+          case REMIND -> words.of("head.remind", "what", what);
+          case UPDATE -> words.of("head.update", "what", what);
           case CANCEL -> words.of("head.cancel", "event", eventText);
           case WITHDRAWN -> words.of("head.withdrawn", "event", eventText);
-          case RESTORED -> words.of("head.restored", "what", what(eventText));
-          default -> what(eventText);
+          case RESTORED -> words.of("head.restored", "what", what);
+          default -> what;
         };
     return isDrill() ? words.of("mark." + status(), "what", head) : head;
+  }
+
+  /** Whether its times belong to what is said first: a reminder's, and several of a day. */
+  boolean isTimed() {
+    boolean ended = purpose() == Purpose.CANCEL || purpose() == Purpose.WITHDRAWN;
+    return !windows.list().isEmpty()
+        && !ended
+        && (purpose() == Purpose.REMIND || windows.areSeveral());
   }
 
   /** Not a warning in earnest. */

@@ -1,5 +1,6 @@
 package org.tocsin.notify.render;
 
+import java.util.List;
 import java.util.function.IntFunction;
 import org.tocsin.platform.i18n.Words;
 
@@ -16,8 +17,17 @@ final class Subject {
     return within(story, MOST, ROOMS);
   }
 
-  /** Within a number of UTF-16 units: first the places give way, then the event. */
+  /** Within a number of UTF-16 units: first the places give way, then times, then the event. */
   static String within(Story story, int most, int... rooms) {
+    if (story.isTimed()) {
+      for (String times :
+          List.of(story.windows().full(story.moments()), story.windows().brief(story.moments()))) {
+        String line = timed(story, times, most, rooms);
+        if (line.length() <= most) {
+          return line;
+        }
+      }
+    }
     Words words = story.words();
     IntFunction<String> withArea =
         room -> {
@@ -36,5 +46,22 @@ final class Subject {
       line = story.head(Clip.to(story.event(), room));
     }
     return line;
+  }
+
+  /** With its times; the least is without places. */
+  private static String timed(Story story, String times, int most, int... rooms) {
+    Words words = story.words();
+    String head = story.head(story.event());
+    for (int room : rooms) {
+      String area = story.places().brief(words, room);
+      if (area != null) {
+        String what = words.of("what.area", "what", head, "area", area);
+        String line = words.of("what.windows", "what", what, "windows", times);
+        if (line.length() <= most) {
+          return line;
+        }
+      }
+    }
+    return words.of("what.windows", "what", head, "windows", times);
   }
 }

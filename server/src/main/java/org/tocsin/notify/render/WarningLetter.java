@@ -2,8 +2,10 @@ package org.tocsin.notify.render;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tocsin.cap.CapWord;
 import org.tocsin.cap.Coded;
@@ -29,6 +31,7 @@ final class WarningLetter {
   private final Stories stories;
   private final List<Letter.Block> blocks = new ArrayList<>();
   private final Allowance allowance = new Allowance();
+  private final Set<String> said = new HashSet<>();
 
   private WarningLetter(Story story, Stories stories) {
     this.story = story;
@@ -61,13 +64,17 @@ final class WarningLetter {
   }
 
   private void standing(boolean pictured) {
-    List<Reading.Piece> pieces = story.reading().pieces();
+    List<List<Reading.Piece>> alike = story.reading().alike();
+    List<Reading.Piece> pieces = alike.stream().map(List::getFirst).toList();
     title(pieces.getFirst());
     if (!story.reading().wanted()) {
       String language = story.words().languageName(story.reading().language());
       says(text("note.language", "language", language));
     }
     opening(pieces.getFirst());
+    if (story.purpose() == Purpose.REMIND) {
+      says(text("remind.body", "time", story.moments().of(story.from())));
+    }
     if (story.purpose() == Purpose.RESTORED) {
       says(text("restored.body"));
     }
@@ -80,7 +87,7 @@ final class WarningLetter {
         title(pieces.get(i));
         opening(pieces.get(i));
       }
-      piece(pieces.get(i), i == 0, i == 0 && pictured);
+      piece(alike.get(i), i == 0, i == 0 && pictured);
     }
     if (pieces.size() > MOST_PIECES) {
       says(text("parts.more", "count", pieces.size() - MOST_PIECES));
@@ -107,7 +114,10 @@ final class WarningLetter {
     heading("ask.where");
     says(story.places().full(story.words(), MOST_AREAS));
     heading("ask.was");
-    when(info);
+    when(
+        story.windows().areSeveral()
+            ? story.reading().pieces()
+            : List.of(story.reading().pieces().getFirst()));
   }
 
   private void title(Reading.Piece piece) {
@@ -123,8 +133,8 @@ final class WarningLetter {
     }
   }
 
-  private void piece(Reading.Piece piece, boolean first, boolean pictured) {
-    Info info = piece.info();
+  private void piece(List<Reading.Piece> alike, boolean first, boolean pictured) {
+    Info info = alike.getFirst().info();
     if (first && !story.reading().wanted()) {
       kinds(info);
     }
@@ -140,7 +150,7 @@ final class WarningLetter {
       noteArea();
     }
     heading("ask.when");
-    when(info);
+    when(alike);
     noteEnd(info);
     heading("ask.bad");
     says(
@@ -167,6 +177,21 @@ final class WarningLetter {
     }
   }
 
+  /** Several windows are a list. */
+  private void when(List<Reading.Piece> alike) {
+    Windows windows = Windows.of(alike.stream().map(Reading.Piece::info).toList(), story.about());
+    if (!windows.areSeveral()) {
+      when(alike.getFirst().info());
+      return;
+    }
+    add(
+        new Letter.Points(
+            windows.list().stream()
+                .map(w -> new Windows(List.of(w)).full(story.moments()))
+                .toList()));
+    says(story.moments().zoneNote(windows.list().getFirst().from()));
+  }
+
   private void when(Info info) {
     Instant from = Moments.start(info, story.about().sent());
     Instant until = story.until(info);
@@ -176,7 +201,7 @@ final class WarningLetter {
 
   private void toDo(Info info) {
     String responses = responses(info, story);
-    List<String> instruction = allowance.take(info.instruction());
+    List<String> instruction = once(info.instruction());
     if (!responses.isEmpty() || !instruction.isEmpty()) {
       heading("ask.do");
       if (!responses.isEmpty()) {
@@ -234,7 +259,9 @@ final class WarningLetter {
   private String provenance() {
     String way = story.version().provenance();
     String key = way.equals("feed") ? (story.issuer().official() ? "official" : "unofficial") : way;
-    return story.words().has("provenance." + key) ? text("provenance." + key) : "";
+    return story.words().has("provenance." + key)
+        ? text("provenance." + key, "brand", text("brand"))
+        : "";
   }
 
   /** What a reader would otherwise take for the author's word, about the place. */
@@ -271,19 +298,26 @@ final class WarningLetter {
 
   private void headline(Info info, String language) {
     String headline = Clip.to(Plain.line(info.headline()), MOST_HEADLINE);
-    if (!headline.isEmpty() && !headline.equalsIgnoreCase(Plain.line(info.event()))) {
+    if (!headline.isEmpty()
+        && !headline.equalsIgnoreCase(Plain.line(info.event()))
+        && said.add(headline)) {
       add(new Letter.Quote(List.of(headline), Direction.tag(language)));
     }
   }
 
   private void quote(String heading, String text, String language) {
-    List<String> paragraphs = allowance.take(text);
+    List<String> paragraphs = once(text);
     if (!paragraphs.isEmpty()) {
       if (heading != null) {
         heading(heading);
       }
       add(new Letter.Quote(paragraphs, Direction.tag(language)));
     }
+  }
+
+  /** A text of the author, unless another part of the warning said the same. */
+  private List<String> once(String text) {
+    return text == null || said.add(text) ? allowance.take(text) : List.of();
   }
 
   /** The end of a key. */

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Envelope;
 import org.tocsin.alert.Version;
+import org.tocsin.cap.Info;
 import org.tocsin.notify.Purpose;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
 
 /**
  * Puts a message into the body of a webhook as Standard Webhooks has it: {@code type}, {@code
- * timestamp} and {@code data}, which is the alert with the names of the API's lists.
+ * timestamp} and {@code data}, which is the alert with the names of the API's lists, and {@code
+ * windows}; a reminder says in {@code reminds} which onset it is about.
  */
 final class WebhookJson {
   /** What Standard Webhooks asks for. */
@@ -23,6 +25,7 @@ final class WebhookJson {
   private static final int MOST_CODES = 500;
   private static final int ROOM_FOR_ITEMS = 12_000;
   private static final int MOST_IDS = 600;
+  private static final int MOST_WINDOWS = 50;
 
   private final Stories stories;
   private final String publicUrl;
@@ -34,6 +37,10 @@ final class WebhookJson {
 
   byte[] of(Story story) {
     Map<String, Object> data = item(story);
+    data.put("windows", windows(story));
+    if (story.telling().onset() != null) {
+      data.put("reminds", story.telling().onset().toString());
+    }
     if (story.telling().earlier() != null) {
       data.put("earlier", story.telling().earlier().version().id());
     }
@@ -64,6 +71,21 @@ final class WebhookJson {
 
   byte[] of(Answer answer, String link) {
     return event(type(answer.purpose()), new LinkedHashMap<>(Map.of("url", link)));
+  }
+
+  /** Onset and end of all that the message tells, each once, in the order of time. */
+  private static List<Map<String, Object>> windows(Story story) {
+    List<Info> infos = story.reading().pieces().stream().map(Reading.Piece::info).toList();
+    return Windows.of(infos, story.about()).list().stream()
+        .limit(MOST_WINDOWS)
+        .map(
+            w -> {
+              Map<String, Object> window = new LinkedHashMap<>();
+              window.put("onset", w.from().toString());
+              window.put("expires", time(w.until()));
+              return window;
+            })
+        .toList();
   }
 
   private byte[] event(String type, Map<String, Object> data) {

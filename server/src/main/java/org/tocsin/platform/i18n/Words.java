@@ -105,6 +105,11 @@ public final class Words {
         "time.pattern.day", date.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
   }
 
+  /** Time of day alone, by {@code time.pattern.clock}. */
+  public String clock(Instant instant, ZoneId zone) {
+    return format("time.pattern.clock", instant, zone);
+  }
+
   private String format(String key, Instant instant, ZoneId zone) {
     SimpleDateFormat format = new SimpleDateFormat(pattern(key), locale);
     DateFormatSymbols symbols = format.getDateFormatSymbols();
