@@ -44,17 +44,18 @@ public final class ApiAnswers {
 
   /**
    * Does the work in a transaction, unless it was done. Of two at once the second waits for the
-   * first. Work that throws is taken back and leaves no answer.
+   * first. Work that throws is taken back and leaves no answer; after a deadlock it runs again, and
+   * so changes nothing outside the transaction.
    *
    * @param request the Idempotency-Key, or null to do the work whatever was before
    * @param fingerprint of all that was sent
    */
   public Outcome once(ApiKey key, String request, byte[] fingerprint, Function<Tx, Answer> work) {
     if (request == null) {
-      return new Outcome.Answered(database.inTransaction(work), false);
+      return new Outcome.Answered(database.inRepeatableTransaction(work), false);
     }
     byte[] hash = DigestUtils.sha256(request);
-    return database.inTransaction(
+    return database.inRepeatableTransaction(
         tx -> {
           Instant now = machine.instant();
           ApiAnswerStore.lock(tx, key.id());

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tocsin.account.ApiKeyException.Code;
 import org.tocsin.platform.db.Database;
-import org.tocsin.platform.db.Tx;
 
 /**
  * Keys by which programs write. A key's text is {@code tocsin_}, its number, and 256 random bits;
@@ -132,17 +131,6 @@ public final class ApiKeys {
     good.filter(k -> k.used() == null || k.used().plus(USED_EVERY).isBefore(now))
         .ifPresent(k -> database.useTransaction(tx -> ApiKeyStore.used(tx, k.id(), now)));
     return good;
-  }
-
-  /** Records in the audit what somebody did with a key. */
-  public void record(
-      Tx tx,
-      ApiKey key,
-      String action,
-      String subject,
-      Map<String, ?> before,
-      Map<String, ?> after) {
-    audit.record(tx, subject(key), action, subject, before, after);
   }
 
   private static String subject(ApiKey key) {

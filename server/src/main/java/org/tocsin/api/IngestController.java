@@ -1,13 +1,17 @@
 package org.tocsin.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.http.CacheControl;
@@ -23,19 +27,17 @@ import org.tocsin.account.ApiKey;
 import org.tocsin.api.PowerCutJson.WindowItem;
 import org.tocsin.pipeline.IngestSchedule;
 import org.tocsin.pipeline.IngestSchedule.RefusedException;
+import org.tocsin.pipeline.IngestSchedule.Sent;
 import org.tocsin.platform.http.Admission;
 import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.platform.http.BoundedBody;
 import org.tocsin.platform.http.ProblemException;
-import org.tocsin.powercut.Group;
 import org.tocsin.powercut.Provider;
 import org.tocsin.powercut.Refusal;
 import org.tocsin.powercut.Revision;
 import org.tocsin.powercut.ScheduleException;
 import org.tocsin.powercut.Taken;
-import org.tocsin.powercut.Timetable;
-import org.tocsin.powercut.format.Asked;
-import org.tocsin.powercut.format.ScheduleFormats;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Where holders of API keys send schedules: {@code POST /api/v1/powercuts/{provider}/schedules} in
@@ -44,7 +46,7 @@ import org.tocsin.powercut.format.ScheduleFormats;
  */
 @RestController
 public final class IngestController {
-  static final Set<String> PARAMETERS = Set.of("dry-run");
+  static final Set<String> PARAMETERS = Set.of("dry-run", "whole");
   private static final int MOST_BYTES = 1 << 20;
   private static final int MOST_PDF_BYTES = 10 << 20;
   private static final int PDFS_AT_ONCE = 2; // each costs seconds
@@ -77,7 +79,7 @@ public final class IngestController {
    */
   record Ingested(String provider, boolean dryRun, int days, List<ChangedDay> changed, int same) {}
 
-  record Saved(@com.fasterxml.jackson.annotation.JsonProperty("saved_count") int savedCount) {}
+  record Saved(@JsonProperty("saved_count") int savedCount) {}
 
   @PostMapping("/api/v1/powercuts/{provider}/schedules")
   ResponseEntity<byte[]> send(
@@ -85,20 +87,20 @@ public final class IngestController {
       throws IOException {
     Provider p = reads.provider(provider);
     ApiKey key = admitted(p, request, response);
-    boolean dryRun = Params.of(request, PARAMETERS).flag("dry-run");
+    Params params = Params.of(request, PARAMETERS);
+    boolean dryRun = params.flag("dry-run");
     Kind kind = kind(request.getContentType());
     byte[] body = BoundedBody.read(request, kind == Kind.PDF ? MOST_PDF_BYTES : MOST_BYTES);
-    Timetable timetable = read(kind, body, p);
+    Sent sent = read(key, p, kind, body, params.flag("whole"));
     if (dryRun) {
-      var sent = new IngestSchedule.Sent(key, p, timetable, null, new byte[0]);
-      return reply(
-          200,
-          Replies.bytes(ingested(p, timetable, true, refusing(() -> ingest.tryOut(sent)))),
-          false);
+      Taken taken = refusing(() -> ingest.tryOut(sent));
+      return reply(new Answer(200, Replies.bytes(ingested(p, sent, true, taken))), false);
     }
     return take(
-        sent(key, p, timetable, request, body),
-        taken -> new Answer(200, Replies.bytes(ingested(p, timetable, false, taken))));
+        sent,
+        request,
+        body,
+        taken -> new Answer(200, Replies.bytes(ingested(p, sent, false, taken))));
   }
 
   @PostMapping("/api/illuminati/data")
@@ -111,15 +113,13 @@ public final class IngestController {
       throw unsupported("Content-Type: application/json is wanted");
     }
     byte[] body = BoundedBody.read(request, MOST_BYTES);
-    var schedules = IngestJson.tree(body).get("schedules");
+    JsonNode schedules = IngestJson.tree(body).get("schedules");
     if (schedules == null || !schedules.isArray()) {
       throw ApiProblem.badBody("an array of schedules is wanted").asException();
     }
-    int count = schedules.size();
-    Timetable timetable = read("illuminati", body, p);
-    return take(
-        sent(key, p, timetable, request, body),
-        taken -> new Answer(200, Replies.bytes(new Saved(count))));
+    Sent sent = read(() -> ingest.read(key, p.id(), "illuminati", body, false));
+    Saved saved = new Saved(schedules.size());
+    return take(sent, request, body, taken -> new Answer(200, Replies.bytes(saved)));
   }
 
   private enum Kind {
@@ -161,69 +161,76 @@ public final class IngestController {
     return key;
   }
 
-  private Timetable read(Kind kind, byte[] body, Provider p) {
-    if (kind != Kind.PDF) {
-      return kind == Kind.JSON ? json(body, p) : read(kind == Kind.CSV ? "csv" : "ics", body, p);
-    }
+  private Sent read(ApiKey key, Provider p, Kind kind, byte[] body, boolean whole) {
+    return switch (kind) {
+      case JSON -> {
+        Set<String> all = whole ? groups(p) : Set.of();
+        yield read(() -> new Sent(key, p.id(), "json", IngestJson.read(body, p.zone(), all)));
+      }
+      case CSV -> read(() -> ingest.read(key, p.id(), "csv", body, whole));
+      case ICS -> read(() -> ingest.read(key, p.id(), "ics", body, whole));
+      case PDF -> pdf(key, p, body);
+    };
+  }
+
+  private Set<String> groups(Provider p) {
+    return reads.grid().groups(p.id()).stream()
+        .map(g -> IngestJson.code(g.code()))
+        .collect(Collectors.toSet());
+  }
+
+  private Sent pdf(ApiKey key, Provider p, byte[] body) {
     if (!pdfs.tryAcquire()) {
       throw ApiProblem.busy("other documents are being read; try again in a moment").asException();
     }
     try {
-      return read("pdf", body, p);
+      return read(() -> ingest.read(key, p.id(), "pdf", body, true));
     } finally {
       pdfs.release();
     }
   }
 
-  private static Timetable json(byte[] body, Provider p) {
+  private static Sent read(Supplier<Sent> reader) {
     try {
-      return IngestJson.read(body, p.zone());
+      return reader.get();
     } catch (ScheduleException e) {
-      throw problem(e);
+      throw unprocessable(e.code(), e.getMessage());
     }
-  }
-
-  private Timetable read(String format, byte[] body, Provider p) {
-    Set<String> groups =
-        reads.grid().groups(p.id()).stream().map(Group::code).collect(Collectors.toSet());
-    try {
-      return ScheduleFormats.of(format).read(body, new Asked(p.zone(), groups, null, null));
-    } catch (ScheduleException e) {
-      throw problem(e);
-    }
-  }
-
-  private static ProblemException problem(ScheduleException e) {
-    return unprocessable(e.code(), e.getMessage());
   }
 
   private static ProblemException unprocessable(String code, String detail) {
     return new ApiProblem(code, 422, "Unprocessable Content", detail).asException();
   }
 
-  private static IngestSchedule.Sent sent(
-      ApiKey key, Provider p, Timetable timetable, HttpServletRequest request, byte[] body) {
+  private ResponseEntity<byte[]> take(
+      Sent sent, HttpServletRequest request, byte[] body, Function<Taken, Answer> answer) {
     String once = request.getHeader("Idempotency-Key");
     if (once != null && !once.matches("[\\x21-\\x7e]{1,255}")) {
-      throw Params.bad("Idempotency-Key", "must be 1 to 255 letters, digits and signs of ASCII");
+      throw Params.bad("Idempotency-Key", "must be 1 to 255 characters of ASCII, no spaces");
     }
-    var digest = DigestUtils.getSha256Digest();
-    String about = request.getRequestURI() + "\n" + request.getContentType() + "\n";
-    digest.update(about.getBytes(StandardCharsets.UTF_8));
-    return new IngestSchedule.Sent(key, p, timetable, once, digest.digest(body));
-  }
-
-  private ResponseEntity<byte[]> take(
-      IngestSchedule.Sent sent, java.util.function.Function<Taken, Answer> answer) {
-    return switch (refusing(() -> ingest.take(sent, answer))) {
-      case Outcome.Answered a -> reply(a.answer().status(), a.answer().body(), a.again());
+    byte[] fingerprint = fingerprint(request, body);
+    return switch (refusing(() -> ingest.take(sent, once, fingerprint, answer))) {
+      case Outcome.Answered a -> reply(a.answer(), a.again());
       case Outcome.Mismatch m ->
           throw unprocessable(
               "idempotency-key-reused", "this Idempotency-Key came before with something else");
     };
   }
 
-  private static <T> T refusing(java.util.function.Supplier<T> work) {
+  private static byte[] fingerprint(HttpServletRequest request, byte[] body) {
+    var digest = DigestUtils.getSha256Digest();
+    String about =
+        String.join(
+            "\n",
+            request.getRequestURI(),
+            Objects.toString(request.getQueryString(), ""),
+            request.getContentType(),
+            "");
+    digest.update(about.getBytes(StandardCharsets.UTF_8));
+    return digest.digest(body);
+  }
+
+  private static <T> T refusing(Supplier<T> work) {
     try {
       return work.get();
     } catch (RefusedException e) {
@@ -241,11 +248,11 @@ public final class IngestController {
     return r.code() + " " + r.group() + " " + r.first() + more;
   }
 
-  private Ingested ingested(Provider p, Timetable timetable, boolean dryRun, Taken taken) {
+  private Ingested ingested(Provider p, Sent sent, boolean dryRun, Taken taken) {
     Set<String> changed =
         taken.changed().stream().map(r -> r.groupId() + " " + r.date()).collect(Collectors.toSet());
     long same =
-        timetable.days().stream()
+        sent.timetable().days().stream()
             .filter(
                 d ->
                     reads
@@ -255,23 +262,23 @@ public final class IngestController {
                         .isEmpty())
             .count();
     List<ChangedDay> days = taken.changed().stream().map(r -> changed(p, r)).toList();
-    return new Ingested(p.code(), dryRun, timetable.days().size(), days, (int) same);
+    return new Ingested(p.code(), dryRun, sent.timetable().days().size(), days, (int) same);
   }
 
   private ChangedDay changed(Provider p, Revision r) {
     return new ChangedDay(
-        reads.grid().group(r.groupId()).map(Group::code).orElse(null),
+        reads.grid().group(r.groupId()).map(g -> g.code()).orElse(null),
         r.date(),
         r.number(),
         r.known(),
         PowerCutJson.windows(r.windows(), p.zone()));
   }
 
-  private static ResponseEntity<byte[]> reply(int status, byte[] body, boolean again) {
-    var reply =
-        ResponseEntity.status(status)
+  private static ResponseEntity<byte[]> reply(Answer answer, boolean again) {
+    ResponseEntity.BodyBuilder reply =
+        ResponseEntity.status(answer.status())
             .cacheControl(CacheControl.noStore())
             .contentType(MediaType.APPLICATION_JSON);
-    return again ? reply.header("Idempotent-Replayed", "true").body(body) : reply.body(body);
+    return (again ? reply.header("Idempotent-Replayed", "true") : reply).body(answer.body());
   }
 }

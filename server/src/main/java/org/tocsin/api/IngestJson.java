@@ -8,7 +8,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.powercut.Cut;
@@ -30,17 +33,21 @@ final class IngestJson {
   private static final int MOST_DAYS = 20_000;
 
   private final ZoneId zone;
+  private final Set<String> groups;
 
-  private IngestJson(ZoneId zone) {
+  private IngestJson(ZoneId zone, Set<String> groups) {
     this.zone = zone;
+    this.groups = groups;
   }
 
   /**
+   * @param groups that have no cut on a day that is named, unless they are named too; codes as
+   *     {@link #code} writes them
    * @throws org.tocsin.platform.http.ProblemException {@code bad-body} for what is no JSON
    * @throws ScheduleException {@code bad-schedule}, with the place
    */
-  static Timetable read(byte[] body, ZoneId zone) {
-    return new IngestJson(zone).timetable(tree(body));
+  static Timetable read(byte[] body, ZoneId zone, Set<String> groups) {
+    return new IngestJson(zone, groups).timetable(tree(body));
   }
 
   /**
@@ -68,6 +75,7 @@ final class IngestJson {
     for (int i = 0; i < all.size(); i++) {
       days.add(day(all.get(i), "/days/" + i));
     }
+    addOthers(days);
     JsonNode span = root.get("span");
     boolean spans = span != null && !span.isNull();
     if (spans) {
@@ -75,22 +83,35 @@ final class IngestJson {
     }
     return new Timetable(
         days,
-        spans ? needed(span, "first", "/span", LocalDate::parse) : null,
-        spans ? needed(span, "last", "/span", LocalDate::parse) : null,
+        spans ? needed(span, "first", "/span", Span::date) : null,
+        spans ? needed(span, "last", "/span", Span::date) : null,
         root.hasNonNull("published") ? needed(root, "published", "", Instant::parse) : null,
         null);
+  }
+
+  private void addOthers(List<GroupDay> days) {
+    Map<LocalDate, Set<String>> others = new TreeMap<>();
+    for (GroupDay day : days) {
+      others.computeIfAbsent(day.date(), d -> new TreeSet<>(groups)).remove(day.group());
+    }
+    others.forEach((date, codes) -> codes.forEach(c -> days.add(new GroupDay(c, date, List.of()))));
+  }
+
+  /** How codes are compared. */
+  static String code(String text) {
+    return text.replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
   }
 
   private GroupDay day(JsonNode day, String place) {
     known(day, place, Set.of("group", "date", "cuts"));
     String group = needed(day, "group", place, Function.identity());
-    LocalDate date = needed(day, "date", place, LocalDate::parse);
+    LocalDate date = needed(day, "date", place, Span::date);
     JsonNode all = array(day, "cuts", place);
     List<Cut> cuts = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       cuts.add(cut(all.get(i), place + "/cuts/" + i));
     }
-    return new GroupDay(group.replaceAll("\\s+", "").toUpperCase(Locale.ROOT), date, cuts);
+    return new GroupDay(code(group), date, cuts);
   }
 
   private Cut cut(JsonNode cut, String place) {
@@ -109,9 +130,12 @@ final class IngestJson {
   /** Local, or with an offset that says what it is. */
   private LocalDateTime time(String text) {
     boolean local = text.matches("[^Zz+]*T[^Zz+-]*");
-    return local
-        ? LocalDateTime.parse(text)
-        : OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDateTime();
+    LocalDateTime time =
+        local
+            ? LocalDateTime.parse(text)
+            : OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDateTime();
+    Span.near(time.getYear());
+    return time;
   }
 
   private static void known(JsonNode object, String place, Set<String> names) {

@@ -66,8 +66,7 @@ public final class RevisionsController {
             .provider(code)
             .orElseThrow(() -> Params.bad("provider", "there is no utility " + code));
     int limit = params.limit(USUAL, MOST);
-    Optional<LocalDate> date =
-        params.read("date", "must be a date such as 2026-01-31", LocalDate::parse);
+    Optional<LocalDate> date = params.read("date", "must be a date such as 2026-01-31", Span::date);
     Optional<String> group = params.single("group");
     if (date.isPresent() != group.isPresent()) {
       throw Params.bad("group", "goes with date, and date with group");

@@ -70,7 +70,7 @@ public final class SchedulesController {
   void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
     ScheduleQuery query = whole(request);
     stream(
-        new Asked(request, response, query, "text/csv;charset=utf-8;header=present"),
+        new Asked(request, response, query, "text/csv;header=present;charset=utf-8"),
         "",
         out -> {
           ScheduleCsv csv = new ScheduleCsv(out);

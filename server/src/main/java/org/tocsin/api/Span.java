@@ -27,10 +27,12 @@ record Span(Edge from, Edge to) {
      */
     static Edge parse(String text) {
       if (text.length() == "2022-04-10".length()) {
-        return new Edge(LocalDate.parse(text), null);
+        return new Edge(Span.date(text), null);
       }
       // A plus sign that was not encoded arrives as a space.
-      return new Edge(null, OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+      OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
+      near(time.getYear());
+      return new Edge(null, time.toInstant());
     }
   }
 
@@ -56,6 +58,22 @@ record Span(Edge from, Edge to) {
     }
   }
 
+  /**
+   * @throws java.time.DateTimeException for what is no date, or one nobody has a schedule of
+   */
+  static LocalDate date(String text) {
+    LocalDate date = LocalDate.parse(text);
+    near(date.getYear());
+    return date;
+  }
+
+  /** Keeps what is computed with within what a calendar and a database can hold. */
+  static void near(int year) {
+    if (year < 1900 || year > 2200) {
+      throw new java.time.DateTimeException("the year " + year);
+    }
+  }
+
   static Span read(Params params) {
     String otherwise = "must be a date such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z";
     return new Span(
@@ -68,25 +86,21 @@ record Span(Edge from, Edge to) {
    *     before it begins, or is too long
    */
   Reach in(ZoneId zone, Instant now) {
-    try {
-      Instant begin =
-          from == null
-              ? start(now.atZone(zone).toLocalDate(), zone)
-              : from.date != null ? start(from.date, zone) : from.instant;
-      Instant end =
-          to == null
-              ? begin.plus(LONGEST)
-              : to.date != null ? start(to.date.plusDays(1), zone) : to.instant;
-      if (!begin.isBefore(end)) {
-        throw Params.bad("to", "must be after from");
-      }
-      if (begin.plus(LONGEST).isBefore(end)) {
-        throw Params.bad("to", "must be at most " + LONGEST.toDays() + " days after from");
-      }
-      return new Reach(zone, begin, end);
-    } catch (java.time.DateTimeException | ArithmeticException e) {
-      throw Params.bad("from", "is too far away");
+    Instant begin =
+        from == null
+            ? start(now.atZone(zone).toLocalDate(), zone)
+            : from.date != null ? start(from.date, zone) : from.instant;
+    Instant end =
+        to == null
+            ? begin.plus(LONGEST)
+            : to.date != null ? start(to.date.plusDays(1), zone) : to.instant;
+    if (!begin.isBefore(end)) {
+      throw Params.bad("to", "must be after from");
     }
+    if (begin.plus(LONGEST).isBefore(end)) {
+      throw Params.bad("to", "must be at most " + LONGEST.toDays() + " days after from");
+    }
+    return new Reach(zone, begin, end);
   }
 
   private static Instant start(LocalDate date, ZoneId zone) {

@@ -116,7 +116,7 @@ public final class UtilitiesController {
     }
     LocalDate on =
         params
-            .read("on", "must be a date such as 2026-01-31", LocalDate::parse)
+            .read("on", "must be a date such as 2026-01-31", Span::date)
             .orElseGet(() -> reads.today(providers));
     Grid grid = reads.grid();
     List<FoundItem> items = new ArrayList<>();

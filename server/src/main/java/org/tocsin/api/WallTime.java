@@ -36,9 +36,15 @@ final class WallTime {
    * @throws java.time.DateTimeException for what is none of these
    */
   static LocalDateTime parse(String text, ZoneId zone) {
-    if (text.length() == "2022-04-10".length()) {
-      return LocalDate.parse(text).atTime(LocalTime.MIN);
-    }
+    LocalDateTime time =
+        text.length() == "2022-04-10".length()
+            ? LocalDate.parse(text).atTime(LocalTime.MIN)
+            : both(text, zone);
+    Span.near(time.getYear());
+    return time;
+  }
+
+  private static LocalDateTime both(String text, ZoneId zone) {
     String time = text.replaceFirst("^(.{10}) ", "$1T").replace(' ', '+'); // a plus not encoded
     if (time.endsWith("Z") || time.endsWith("z")) {
       return LocalDateTime.parse(time.substring(0, time.length() - 1));

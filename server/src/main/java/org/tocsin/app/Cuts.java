@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.tocsin.account.ApiAnswers;
-import org.tocsin.account.ApiKeys;
 import org.tocsin.api.IlluminatiProvider;
 import org.tocsin.api.PowerCutReads;
 import org.tocsin.pipeline.FetchSchedule;
@@ -138,11 +137,6 @@ final class Cuts {
   private static IngestSchedule ingesting(Engine e) {
     InstantSource machine = e.clocks.machine();
     return new IngestSchedule(
-        e.database,
-        new ApiKeys(e.database, e.audit, machine),
-        new ApiAnswers(e.database, machine),
-        e.people.limits,
-        e.cuts.schedules,
-        e.cuts.sources);
+        e.database, new ApiAnswers(e.database, machine), e.people.limits, taking(e));
   }
 }

@@ -61,6 +61,7 @@ final class People {
           new IpLimits.Rule("manage-link", 200, 20, MINUTES),
           new IpLimits.Rule("manage", 6_000, 600, MINUTES),
           new IpLimits.Rule("unsubscribe", 6_000, 600, MINUTES),
+          new IpLimits.Rule("ingest", 600, 120, MINUTES),
           new IpLimits.Rule("validate", 60, MINUTES));
 
   final Accounts accounts;

@@ -96,7 +96,8 @@ final class Serve {
     properties.put(
         "server.compression.mime-types",
         "application/json,application/geo+json,application/problem+json,application/atom+xml,"
-            + "application/cap+xml,application/xml,text/html,text/css,text/plain,text/javascript,text/calendar,image/svg+xml,"
+            + "application/cap+xml,application/xml,text/calendar,text/csv,text/css,text/html,"
+            + "text/javascript,text/plain,image/svg+xml,"
             + "application/vnd.mapbox-vector-tile");
     properties.put("spring.threads.virtual.enabled", true);
     properties.put("spring.main.log-startup-info", false);

@@ -1,29 +1,24 @@
 package org.tocsin.pipeline;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.tocsin.account.ApiAnswers;
 import org.tocsin.account.ApiAnswers.Answer;
 import org.tocsin.account.ApiKey;
-import org.tocsin.account.ApiKeys;
+import org.tocsin.pipeline.TakeSchedule.Given;
+import org.tocsin.pipeline.TakeSchedule.Way;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Tx;
 import org.tocsin.platform.http.RateLimits;
-import org.tocsin.powercut.PowerCuts;
-import org.tocsin.powercut.Provider;
 import org.tocsin.powercut.Refusal;
-import org.tocsin.powercut.Revision;
-import org.tocsin.powercut.ScheduleSources;
+import org.tocsin.powercut.ScheduleException;
 import org.tocsin.powercut.Taken;
 import org.tocsin.powercut.Timetable;
 
 /**
- * Takes a schedule that the holder of an API key sends, as a whole or not at all. What is said
- * again changes nothing; what changes something is audited under the key's name, in the same
- * transaction.
+ * Takes a schedule that the holder of an API key sends: as {@link TakeSchedule} does, but the whole
+ * or nothing, once for an Idempotency-Key, and only so often. Thread-safe.
  */
 public final class IngestSchedule {
   /** How often one key may send. */
@@ -33,38 +28,26 @@ public final class IngestSchedule {
   public static final Duration PER = Duration.ofHours(1);
 
   private static final String LIMIT = "ingest";
-  private static final int MOST_AUDITED = 50;
 
   private final Database database;
-  private final ApiKeys keys;
   private final ApiAnswers answers;
   private final RateLimits limits;
-  private final PowerCuts cuts;
-  private final ScheduleSources sources;
+  private final TakeSchedule takeSchedule;
 
   public IngestSchedule(
-      Database database,
-      ApiKeys keys,
-      ApiAnswers answers,
-      RateLimits limits,
-      PowerCuts cuts,
-      ScheduleSources sources) {
+      Database database, ApiAnswers answers, RateLimits limits, TakeSchedule takeSchedule) {
     this.database = database;
-    this.keys = keys;
     this.answers = answers;
     this.limits = limits;
-    this.cuts = cuts;
-    this.sources = sources;
+    this.takeSchedule = takeSchedule;
   }
 
   /**
-   * What was sent.
+   * What was sent, and read.
    *
-   * @param once the Idempotency-Key, or null
-   * @param fingerprint of all of the request
+   * @param format it was read in
    */
-  public record Sent(
-      ApiKey key, Provider provider, Timetable timetable, String once, byte[] fingerprint) {}
+  public record Sent(ApiKey key, int providerId, String format, Timetable timetable) {}
 
   /** Of what was sent, something cannot be taken, and so nothing was. */
   public static final class RefusedException extends RuntimeException {
@@ -74,7 +57,7 @@ public final class IngestSchedule {
 
     private RefusedException(List<Refusal> refused) {
       super("refused", null, false, false);
-      this.refused = List.copyOf(refused);
+      this.refused = refused;
     }
 
     public List<Refusal> refused() {
@@ -101,14 +84,27 @@ public final class IngestSchedule {
   }
 
   /**
+   * Reads a document.
+   *
+   * @param whole see {@link Given}
+   * @throws ScheduleException what is wrong with it and where
+   */
+  public Sent read(ApiKey key, int providerId, String format, byte[] document, boolean whole) {
+    TakeSchedule.Read read = takeSchedule.read(given(key, providerId, format, document, whole));
+    return new Sent(key, providerId, read.format(), read.timetable());
+  }
+
+  /**
    * Takes it.
    *
+   * @param once the Idempotency-Key, or null
+   * @param fingerprint of all of the request
    * @param answer makes the answer, which is kept for when the same is sent again
    * @throws RefusedException when any day cannot be taken
    */
-  public ApiAnswers.Outcome take(Sent sent, Function<Taken, Answer> answer) {
-    return answers.once(
-        sent.key(), sent.once(), sent.fingerprint(), tx -> answer.apply(whole(tx, sent)));
+  public ApiAnswers.Outcome take(
+      Sent sent, String once, byte[] fingerprint, Function<Taken, Answer> answer) {
+    return answers.once(sent.key(), once, fingerprint, tx -> answer.apply(whole(tx, sent)));
   }
 
   /**
@@ -118,7 +114,7 @@ public final class IngestSchedule {
    */
   public Taken tryOut(Sent sent) {
     try {
-      return database.inTransaction(
+      return database.inRepeatableTransaction(
           tx -> {
             throw new DryRun(whole(tx, sent));
           });
@@ -128,29 +124,19 @@ public final class IngestSchedule {
   }
 
   private Taken whole(Tx tx, Sent sent) {
-    long source = sources.ingestSource(tx, sent.provider().id()).id();
-    String actor = "key " + sent.key().name();
-    Taken taken = cuts.take(tx, source, sent.timetable(), actor);
+    Taken taken =
+        takeSchedule.take(
+            tx,
+            given(sent.key(), sent.providerId(), sent.format(), null, false),
+            new TakeSchedule.Read(sent.format(), sent.timetable()));
     if (!taken.refused().isEmpty()) {
       throw new RefusedException(taken.refused());
-    }
-    if (!taken.changed().isEmpty()) {
-      keys.record(
-          tx, sent.key(), "schedule-sent", sent.provider().code(), null, changes(taken.changed()));
     }
     return taken;
   }
 
-  /** The days that changed, as far as an operator wants to read them. */
-  private static Map<String, Object> changes(List<Revision> changed) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("days", changed.size());
-    fields.put(
-        "revisions",
-        changed.stream()
-            .limit(MOST_AUDITED)
-            .map(r -> r.date() + " group " + r.groupId() + " revision " + r.number())
-            .toList());
-    return fields;
+  private static Given given(
+      ApiKey key, int providerId, String format, byte[] document, boolean whole) {
+    return new Given(providerId, format, document, whole, Way.INGEST, "key " + key.name());
   }
 }

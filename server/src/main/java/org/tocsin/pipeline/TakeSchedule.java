@@ -81,6 +81,16 @@ public final class TakeSchedule {
    *     where
    */
   public Outcome take(Given given) {
+    Read read = read(given);
+    Taken taken = database.inRepeatableTransaction(tx -> take(tx, given, read));
+    return new Outcome(read.format(), taken);
+  }
+
+  /** What a document says, and the format it was read in. */
+  record Read(String format, Timetable timetable) {}
+
+  /** The first half of {@link #take(Given)}, with no transaction open. */
+  Read read(Given given) {
     if (given.document().length > LARGEST) {
       throw new ScheduleException("too-large", "", "more than " + LARGEST + " bytes");
     }
@@ -88,11 +98,13 @@ public final class TakeSchedule {
         given.format() == null || given.format().isEmpty()
             ? ScheduleFormats.detect(given.document())
             : ScheduleFormats.of(given.format());
-    Timetable timetable = format.read(given.document(), asked(given, format));
-    Taken taken =
-        database.inRepeatableTransaction(
-            tx -> take(tx, given.providerId(), given.way(), timetable, given.actor(), format.id()));
-    return new Outcome(format.id(), taken);
+    return new Read(format.id(), format.read(given.document(), asked(given, format)));
+  }
+
+  /** The second half, in the caller's transaction. */
+  Taken take(Tx tx, Given given, Read read) {
+    return take(
+        tx, given.providerId(), given.way(), read.timetable(), given.actor(), read.format());
   }
 
   /** As {@link #take(Given)}, for what was entered field by field. */

@@ -105,6 +105,9 @@ class ApiTest {
         "/api/v1/admin1s?country=KEN Admin1List",
         "/feeds/ Rebroadcast",
         "/feeds Rebroadcast",
+        "/api/v1/powercuts/providers PowerCutProviderList",
+        "/api/v1/powercuts/groups PowerCutGroupList",
+        "/api/v1/powercuts/schedules PowerCutSchedules",
         "/health/live Live",
         "/health/ready Ready",
         "/api/v1/alerts.geojson AlertCollection"

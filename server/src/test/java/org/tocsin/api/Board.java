@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -33,6 +34,7 @@ import org.tocsin.account.ApiKey;
 import org.tocsin.account.ApiKeys;
 import org.tocsin.account.Audit;
 import org.tocsin.pipeline.IngestSchedule;
+import org.tocsin.pipeline.TakeSchedule;
 import org.tocsin.platform.crypto.Secret;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.TestDatabase;
@@ -121,7 +123,10 @@ final class Board implements AutoCloseable {
         new Callers(new Accounts(database, secret, machine), gate, new ClientAddresses(List.of()));
     IngestSchedule ingest =
         new IngestSchedule(
-            database, keys, new ApiAnswers(database, machine), limits, cuts, sources);
+            database,
+            new ApiAnswers(database, machine),
+            limits,
+            new TakeSchedule(database, sources, cuts, utilities::grid, audit));
     SpringApplication application = new SpringApplication(Web.class);
     application.setLogStartupInfo(false);
     application.setDefaultProperties(Map.of("server.port", 0, "spring.main.banner-mode", "off"));
@@ -257,8 +262,24 @@ final class Board implements AutoCloseable {
     assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
     JsonNode body = JsonMapper.shared().readTree(reply.body());
     assertThat(body.get("code").asString()).isEqualTo(code);
-    assertThat(body.get("detail").asString()).contains(words);
+    for (String word : words) {
+      assertThat(body.get("detail").asString()).contains(word);
+    }
     Described.assertDescribed(body, "Problem");
+  }
+
+  /** As if nothing had ever been said: what is kept in memory goes when the clock is set back. */
+  void forget() {
+    world.set(Instant.parse(NOW).minus(Duration.ofDays(2)));
+    cuts.refresh();
+    world.set(Instant.parse(NOW));
+    cuts.refresh();
+    sources.refresh();
+  }
+
+  /** A part, as controllers are given it. */
+  <T> T part(Class<T> type) {
+    return context.getBean(type);
   }
 
   @Override
