@@ -52,7 +52,7 @@ public final class CutNotices {
 
   /**
    * Drafts for the newest revisions that have none, oldest first. Their rows stay locked until the
-   * transaction ends; those that another node has in hand are left out. Costs one statement, and a
+   * transaction ends; those that another node has in hand are left out. Costs two statements, and a
    * few milliseconds of drafting for each notice.
    *
    * <p>A revision whose draft fails, or whose group this node does not know yet, is left as it is
@@ -113,7 +113,7 @@ public final class CutNotices {
   }
 
   private Optional<CutNotice> draft(Grid grid, NoticeStore.Due due, Instant now) {
-    Revision revision = due.revision();
+    Revision revision = due.beside().completed(due.revision(), due.said());
     Group group = grid.group(revision.groupId()).orElse(null);
     Provider provider = group == null ? null : grid.provider(group.providerId()).orElse(null);
     if (provider == null) {
@@ -121,7 +121,7 @@ public final class CutNotices {
     }
     CutSubject subject = new CutSubject(provider, group, grid.areas(group.id(), revision.date()));
     return Optional.of(
-        CutDrafter.draft(subject, revision, due.said(), now, publicUrl)
+        CutDrafter.draft(subject, revision, due.said(), due.beside(), now, publicUrl)
             .map(alert -> new CutNotice(revision, provider, group, alert, writer.write(alert)))
             .orElseGet(() -> new CutNotice(revision, provider, group, null, null)));
   }

@@ -33,6 +33,22 @@ public record Revision(
     windows = List.copyOf(windows);
   }
 
+  /** The same with other windows. */
+  Revision with(List<Window> others) {
+    return new Revision(
+        id,
+        groupId,
+        date,
+        number,
+        known,
+        others,
+        toleranceMinutes,
+        source,
+        actor,
+        published,
+        recorded);
+  }
+
   /** As a day of the schedule; only while it is known. */
   public ScheduleDay day() {
     if (!known) {

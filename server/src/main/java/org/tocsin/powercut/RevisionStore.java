@@ -159,10 +159,27 @@ final class RevisionStore {
     }
   }
 
+  /**
+   * Makes room for revisions, and has the notices of the days after these drafted again where one
+   * stands: what it says may hang on the evening before, see {@link Beside}. A few rows a group.
+   */
   static void supersede(Tx tx, List<Draft> drafts) {
     List<Long> ids = drafts.stream().filter(d -> d.old != null).map(d -> d.old.id()).toList();
     tx.sql()
-        .sql("update powercut_revision set current = false where id = any(:ids)")
+        .sql(
+            """
+            with after as (
+              update powercut_revision r set noticed = false
+                from unnest(:groups, :dates) as d (group_id, date)
+                join powercut_notice n on n.group_id = d.group_id
+                 and n.date between d.date + 1 and d.date + :reach and not n.ended
+               where r.group_id = n.group_id and r.date = n.date and r.current and r.noticed
+                 and r.id <> all(:ids))
+            update powercut_revision set current = false where id = any(:ids)\
+            """)
+        .param("groups", array(tx, "int4", drafts, d -> d.key.groupId()))
+        .param("dates", array(tx, "date", drafts, d -> d.key.date()))
+        .param("reach", Standing.REACH)
         .param("ids", tx.array("int8", ids.toArray()))
         .update();
   }

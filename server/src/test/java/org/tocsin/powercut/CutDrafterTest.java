@@ -89,7 +89,12 @@ class CutDrafterTest {
         new Revision(1, 7, DAY, 3, known, List.of(windows), tolerance, "hand", null, now, now);
     Optional<Alert> alert =
         CutDrafter.draft(
-            new CutSubject(provider, group, areas), revision, said, now, "https://tocsin.example");
+            new CutSubject(provider, group, areas),
+            revision,
+            said,
+            Beside.NONE,
+            now,
+            "https://tocsin.example");
     alert.ifPresent(
         a -> {
           drafted.add(a);
