@@ -52,8 +52,8 @@ public final class CutNotices {
 
   /**
    * Drafts for the newest revisions that have none, oldest first. Their rows stay locked until the
-   * transaction ends; those that another node has in hand are left out. Costs two statements, and a
-   * few milliseconds of drafting for each notice.
+   * transaction ends; those that another node has in hand are left out. Costs three statements, and
+   * a few milliseconds of drafting for each notice.
    *
    * <p>A revision whose draft fails, or whose group this node does not know yet, is left as it is
    * and does not keep others back.

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,22 +37,23 @@ final class NoticeStore {
    * waits until its notice is stored, so each notice knows the one before it.
    */
   static List<Due> due(Tx tx, long after, int limit) {
-    return beside(
-        tx,
+    List<Long> locked =
         tx.sql()
             .sql(
                 """
-                select r.*, n.sent, n.ended, n.starts as said_starts, n.ends as said_ends, n.states as said_states
-                  from powercut_revision r
-                  left join powercut_notice n on n.group_id = r.group_id and n.date = r.date
-                 where r.current and not r.noticed and r.id > :after
-                 order by r.id limit :limit
-                   for update of r skip locked\
+                select id from powercut_revision
+                 where current and not noticed and id > :after
+                 order by id limit :limit
+                   for update skip locked\
                 """)
             .param("after", after)
             .param("limit", limit)
-            .query((r, n) -> due(r))
-            .list());
+            .query(Long.class)
+            .list();
+    // What was said is read once the rows are ours: a notice stored meanwhile has to be seen.
+    return of(tx, locked).stream()
+        .sorted(Comparator.comparingLong(d -> d.revision().id()))
+        .toList();
   }
 
   /** The newest revision of some days, drafted or not, without a lock. */
@@ -76,6 +78,9 @@ final class NoticeStore {
 
   /** These revisions, without a lock. */
   static List<Due> of(Tx tx, Collection<Long> revisionIds) {
+    if (revisionIds.isEmpty()) {
+      return List.of();
+    }
     return beside(
         tx,
         tx.sql()
