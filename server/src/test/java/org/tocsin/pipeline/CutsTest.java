@@ -139,6 +139,21 @@ class CutsTest {
   }
 
   @Test
+  void aGroupIsFoundInWhateverCaseAndWithWhateverSpacesItIsAskedFor() {
+    member("anna", new Place.Code("Power-Group", "lk-ceb: a"));
+    announces("A", "09:00-11:15");
+    assertThat(inbox("anna")).hasSize(1);
+  }
+
+  @Test
+  void whoFollowsTwoGroupsAndTheCountryHearsOfEachAlertOnce() {
+    member("anna", GROUP_A, GROUP_B, new Place.Country("LKA"));
+    announces("A", "09:00-11:15");
+    announces("B", "09:00-11:15");
+    assertThat(subjects("anna")).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
   void theMessageSaysWhoseWordItIs() {
     member("anna", GROUP_A);
     announces("A", "09:00-11:15");
