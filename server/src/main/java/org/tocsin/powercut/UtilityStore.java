@@ -210,7 +210,9 @@ final class UtilityStore {
                 .sql(
                     """
                     insert into powercut_group (provider_id, code, names, kind, admin1_codes, outline)
-                    values (:provider, :code, cast(:names as jsonb), :kind, :admin1, :outline)
+                    select :provider, :code, cast(:names as jsonb), :kind, :admin1, :outline
+                     where not exists ( -- also none that is only written in another case
+                       select from powercut_group where provider_id = :provider and upper(code) = upper(:code))
                     on conflict (provider_id, code) do nothing returning id\
                     """)
                 .param("provider", group.providerId())
