@@ -220,6 +220,7 @@ class CutDrafterTest {
     known = false;
     Alert cancel = says();
     assertThat(cancel.msgType().value()).isEqualTo(MsgType.CANCEL);
+    assertThat(english(cancel).headline()).startsWith("Withdrawn").doesNotContain("Called off");
     assertThat(english(cancel).description()).contains("is not known");
     assertThat(english(cancel).responseTypes().getFirst().value()).isEqualTo(ResponseType.MONITOR);
   }
