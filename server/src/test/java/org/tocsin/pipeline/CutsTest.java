@@ -344,18 +344,24 @@ class CutsTest {
     return told;
   }
 
+  private static Callable<Void> running(PublishCuts node) {
+    return () -> {
+      node.run();
+      return null;
+    };
+  }
+
   @Test
   void nodesThatPublishAtTheSameTimeDoubleNothing() throws Exception {
     for (char group = 'A'; group <= 'W'; group++) {
       utility.says(String.valueOf(group), "09:00-11:15");
     }
     try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
-      Callable<Void> node =
-          () -> {
-            utility.node().run();
-            return null;
-          };
-      List<Future<Void>> runs = nodes.invokeAll(IntStream.range(0, 4).mapToObj(i -> node).toList());
+      List<Callable<Void>> all =
+          IntStream.range(0, 4)
+              .mapToObj(i -> running(utility.node(Duration.ofSeconds(i))))
+              .toList();
+      List<Future<Void>> runs = nodes.invokeAll(all);
       for (Future<Void> run : runs) {
         run.get();
       }

@@ -1,6 +1,7 @@
 package org.tocsin.pipeline;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -78,7 +79,14 @@ final class Utility {
 
   /** Another node that publishes. */
   PublishCuts node() {
-    return new PublishCuts(database, notices, alerts, places, time, metrics);
+    return node(Duration.ZERO);
+  }
+
+  /** One whose clock is so much ahead. */
+  PublishCuts node(Duration ahead) {
+    InstantSource clock = () -> time.instant().plus(ahead);
+    CutNotices own = new CutNotices(database, utilities, clock, "https://warnings.example/");
+    return new PublishCuts(database, own, alerts, places, clock, metrics);
   }
 
   PreviewCuts preview(Matcher matcher) {
