@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.tocsin.platform.db.Tx;
 
@@ -46,6 +48,22 @@ final class NoticeStore {
         .param("limit", limit)
         .query((r, n) -> due(r))
         .list();
+  }
+
+  /** How many revisions wait for their notice, by utility; by the index on just those. */
+  static Map<Integer, Integer> waiting(Tx tx) {
+    Map<Integer, Integer> waiting = new HashMap<>();
+    tx.sql()
+        .sql(
+            """
+            select provider_id, count(*) as n from powercut_revision
+             where current and not noticed group by provider_id\
+            """)
+        .query(
+            r -> {
+              waiting.put(r.getInt("provider_id"), r.getInt("n"));
+            });
+    return waiting;
   }
 
   /** The newest revision of some days, drafted or not, without a lock. */
