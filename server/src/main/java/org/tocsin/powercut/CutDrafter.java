@@ -133,7 +133,7 @@ final class CutDrafter {
   }
 
   private String identifier() {
-    return subject.provider().code() + "." + subject.group().code() + "." + revision.date();
+    return CutNotices.identifier(subject.provider(), subject.group(), revision.date());
   }
 
   private List<Reference> references() {

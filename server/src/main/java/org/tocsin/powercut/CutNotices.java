@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,16 @@ public final class CutNotices {
     this.utilities = utilities;
     this.world = world;
     this.publicUrl = publicUrl == null ? null : publicUrl.replaceFirst("/+$", "");
+  }
+
+  /** Who says the notices of a utility's cuts, as CAP names senders. */
+  public static String sender(Provider provider) {
+    return "powercut." + provider.code() + "@tocsin.invalid";
+  }
+
+  /** What all notices of a group's day are called, as CAP identifies messages. */
+  public static String identifier(Provider provider, Group group, LocalDate date) {
+    return provider.code() + "." + group.code() + "." + date;
   }
 
   /**
@@ -91,6 +102,11 @@ public final class CutNotices {
     Instant sent = notice.alert().sent().instant();
     return new NoticeStore.Row(
         revision.groupId(), revision.date(), new Said(sent, ended, revision.windows()));
+  }
+
+  /** How many days of each utility wait for their notice; none is said for most. */
+  public Map<Integer, Integer> waiting() {
+    return database.read(NoticeStore::waiting);
   }
 
   /**

@@ -56,6 +56,22 @@ final class NoticeStore {
         .toList();
   }
 
+  /** How many revisions wait for their notice, by utility; by the index on just those. */
+  static Map<Integer, Integer> waiting(Tx tx) {
+    Map<Integer, Integer> waiting = new HashMap<>();
+    tx.sql()
+        .sql(
+            """
+            select provider_id, count(*) as n from powercut_revision
+             where current and not noticed group by provider_id\
+            """)
+        .query(
+            r -> {
+              waiting.put(r.getInt("provider_id"), r.getInt("n"));
+            });
+    return waiting;
+  }
+
   /** The newest revision of some days, drafted or not, without a lock. */
   static List<Due> newest(Tx tx, int providerId, LocalDate first, LocalDate last) {
     return beside(
