@@ -123,7 +123,9 @@ class CutJourneyTest {
   private String page() throws Exception {
     String html = phone.html("html");
     assertThat(html).startsWith("<html lang=\"" + language + "\" dir=\"ltr\"");
-    assertThat(phone.width()).as(html.replaceFirst("(?s)</title>.*", "")).isLessThanOrEqualTo(Chromium.WIDTH);
+    assertThat(phone.width())
+        .as(html.replaceFirst("(?s)</title>.*", ""))
+        .isLessThanOrEqualTo(Chromium.WIDTH);
     return html;
   }
 
