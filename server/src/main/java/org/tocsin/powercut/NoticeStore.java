@@ -2,7 +2,9 @@ package org.tocsin.powercut;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -28,8 +30,9 @@ final class NoticeStore {
 
   /**
    * The next newest revisions for which no notice was drafted. Those that another node has in hand,
-   * or that are just being replaced, are left out; whoever waits for a row that is locked here
-   * waits until its notice is stored, so each notice knows the one before it.
+   * or that are just being replaced or removed with their group, are left out; whoever waits for a
+   * row that is locked here waits until its notice is stored, so each notice knows the one before
+   * it.
    */
   static List<Due> due(Tx tx, long after, int limit) {
     return tx.sql()
@@ -37,13 +40,38 @@ final class NoticeStore {
             """
             select r.*, n.sent, n.ended, n.starts as said_starts, n.ends as said_ends, n.states as said_states
               from powercut_revision r
+              join powercut_group g on g.id = r.group_id
               left join powercut_notice n on n.group_id = r.group_id and n.date = r.date
              where r.current and not r.noticed and r.id > :after
              order by r.id limit :limit
-               for update of r skip locked\
+               for update of r skip locked for key share of g skip locked\
             """)
         .param("after", after)
         .param("limit", limit)
+        .query((r, n) -> due(r))
+        .list();
+  }
+
+  /**
+   * What was said of groups that are about to be removed, as far as a cut of it is not over. Waits
+   * until what other nodes have in hand of them is stored, and keeps them from taking up more.
+   */
+  static List<Due> standing(Tx tx, Collection<Integer> groupIds, Instant now) {
+    tx.sql()
+        .sql("select from powercut_group where id = any(:groups) order by id for update")
+        .param("groups", tx.array("int4", groupIds.toArray()))
+        .query(r -> {});
+    return tx.sql()
+        .sql(
+            """
+            select r.*, n.sent, n.ended, n.starts as said_starts, n.ends as said_ends, n.states as said_states
+              from powercut_notice n
+              join powercut_revision r on r.group_id = n.group_id and r.date = n.date and r.current
+             where n.group_id = any(:groups) and not n.ended and :now < any(n.ends)
+             order by r.date, r.group_id\
+            """)
+        .param("groups", tx.array("int4", groupIds.toArray()))
+        .param("now", now.atOffset(ZoneOffset.UTC))
         .query((r, n) -> due(r))
         .list();
   }

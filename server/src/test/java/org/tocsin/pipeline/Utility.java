@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.time.MutableTime;
+import org.tocsin.platform.time.OnceAMinute;
 import org.tocsin.powercut.Cut;
 import org.tocsin.powercut.CutNotices;
 import org.tocsin.powercut.CutState;
@@ -80,6 +82,15 @@ final class Utility {
     return new PublishCuts(database, notices, alerts, places, time, metrics);
   }
 
+  /** A node with its own eyes and its own memory of what it has logged. */
+  PublishCuts node(Supplier<Catalogue> places, OnceAMinute seldom) {
+    return new PublishCuts(database, notices, alerts, new CutDrafts(places, time), metrics, seldom);
+  }
+
+  RemoveUtility remove() {
+    return new RemoveUtility(utilities, notices, alerts, places, time);
+  }
+
   PreviewCuts preview(Matcher matcher) {
     return new PreviewCuts(database, cuts, notices, places, time, matcher);
   }
@@ -109,6 +120,19 @@ final class Utility {
   Taken says(String group, String... windows) {
     time.pass(Duration.ofSeconds(10));
     return take(timetable(group, windows));
+  }
+
+  /** Says that each group has a cut on each of some days from tomorrow on. */
+  Taken saysOfDays(int days) {
+    List<GroupDay> all = new ArrayList<>();
+    for (Group group : utilities.grid().groups(provider().id())) {
+      for (int day = 0; day < days; day++) {
+        LocalDate date = TOMORROW.plusDays(day);
+        Cut cut = new Cut(date.atTime(9, 0), date.atTime(11, 15), CutState.DEFINITE);
+        all.add(new GroupDay(group.code(), date, List.of(cut)));
+      }
+    }
+    return take(new Timetable(all, null, null, null, null));
   }
 
   Taken take(Timetable timetable) {
