@@ -1,12 +1,12 @@
 package org.tocsin.api;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import org.tocsin.platform.http.ApiProblem;
+import org.tocsin.platform.time.Clocks;
 import org.tocsin.powercut.Grid;
 import org.tocsin.powercut.PowerCuts;
 import org.tocsin.powercut.Provider;
@@ -18,7 +18,7 @@ public final class PowerCutReads {
   private final Utilities utilities;
   private final PowerCuts cuts;
   private final ScheduleSources sources;
-  private final InstantSource world;
+  private final Clocks clocks;
   private final PowerCutJson json;
   private final ScheduleReader reader;
 
@@ -29,12 +29,12 @@ public final class PowerCutReads {
       Utilities utilities,
       PowerCuts cuts,
       ScheduleSources sources,
-      InstantSource world,
+      Clocks clocks,
       String publicUrl) {
     this.utilities = utilities;
     this.cuts = cuts;
     this.sources = sources;
-    this.world = world;
+    this.clocks = clocks;
     this.json = new PowerCutJson(publicUrl);
     this.reader = new ScheduleReader(cuts);
   }
@@ -56,7 +56,7 @@ public final class PowerCutReads {
   }
 
   Instant now() {
-    return world.instant();
+    return clocks.world().instant();
   }
 
   /** Where utilities lie in several zones, the day in UTC. */
@@ -78,6 +78,8 @@ public final class PowerCutReads {
   /** How far the schedule of these groups of a utility is known. */
   PowerCutJson.Knowledge knowledge(Provider provider, Collection<Integer> groups) {
     return PowerCutJson.Knowledge.of(
-        provider, reader.knownUntil(groups, provider, now()), sources.freshness(provider.id()));
+        provider,
+        reader.knownUntil(groups, provider, now()),
+        sources.freshness(provider.id()).in(clocks));
   }
 }

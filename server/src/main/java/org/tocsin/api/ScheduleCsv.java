@@ -9,7 +9,7 @@ import org.tocsin.api.PowerCutJson.WindowItem;
 /**
  * Schedules as a table, RFC 4180: a row for each window, and one without window for a day of which
  * it is said that there is no cut. A text that a spreadsheet would take for a formula begins with
- * an apostrophe.
+ * an apostrophe. {@link org.tocsin.powercut.format.CsvFormat} reads it back.
  */
 final class ScheduleCsv {
   static final List<String> HEADER =

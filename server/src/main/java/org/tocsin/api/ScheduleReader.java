@@ -38,6 +38,11 @@ final class ScheduleReader {
    * @param windows those of the day that were asked for
    */
   record Day(Provider provider, Group group, ScheduleDay day, List<Window> windows) {
+    /** All that is said of the day, so that who takes it in again loses nothing of it. */
+    Day whole() {
+      return new Day(provider, group, day, day.windows());
+    }
+
     ScheduleQuery.Cursor cursor() {
       return new ScheduleQuery.Cursor(day.date(), provider.code(), group.code());
     }

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code /api/v1/powercuts/schedules}: in pages, and whole as {@code .csv} and {@code .json}, which
- * are written as they are read.
+ * are written as they are read. The table has days whole, unless states are asked for, so that it
+ * can be sent back in.
  */
 @RestController
 public final class SchedulesController {
@@ -74,7 +75,7 @@ public final class SchedulesController {
         "",
         out -> {
           ScheduleCsv csv = new ScheduleCsv(out);
-          each(query, csv::write);
+          each(query, d -> csv.write(PowerCutJson.day(query.states().isEmpty() ? d.whole() : d)));
         });
   }
 
@@ -91,7 +92,7 @@ public final class SchedulesController {
           each(
               query,
               day -> {
-                out.write(between[0] + JSON.writeValueAsString(day));
+                out.write(between[0] + JSON.writeValueAsString(PowerCutJson.day(day)));
                 between[0] = ",\n";
               });
           out.write("]}\n");
@@ -110,7 +111,7 @@ public final class SchedulesController {
     void write(T value) throws IOException;
   }
 
-  private void each(ScheduleQuery query, Sink<DayItem> sink) throws IOException {
+  private void each(ScheduleQuery query, Sink<ScheduleReader.Day> sink) throws IOException {
     try {
       reads
           .reader()
@@ -119,7 +120,7 @@ public final class SchedulesController {
               null,
               day -> {
                 try {
-                  sink.write(PowerCutJson.day(day));
+                  sink.write(day);
                   return true;
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);

@@ -58,6 +58,7 @@ final class Cuts {
   /** Asks utilities what they publish; what is started is left on {@code started} to be closed. */
   void polling(Jobs jobs, Engine engine, Settings settings, Deque<AutoCloseable> started) {
     sources.releaseLeases();
+    engine.onRestart(sources::releaseLeases);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     started.push(threads::shutdownNow);
     Sender sender = new Sender(Engine.net(settings));
@@ -115,9 +116,7 @@ final class Cuts {
     registrar.part(ScheduleSources.class, e -> e.cuts.sources);
     registrar.part(
         PowerCutReads.class,
-        e ->
-            new PowerCutReads(
-                e.cuts.utilities, e.cuts.schedules, e.cuts.sources, e.clocks.world(), url));
+        e -> new PowerCutReads(e.cuts.utilities, e.cuts.schedules, e.cuts.sources, e.clocks, url));
     registrar.part(
         IlluminatiProvider.class,
         e -> new IlluminatiProvider(e.cuts.utilities, settings.illuminatiProvider()));

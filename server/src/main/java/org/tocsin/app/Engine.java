@@ -188,9 +188,7 @@ final class Engine implements AutoCloseable {
   /** From feeds to stored alerts. */
   private void polling(Jobs jobs) {
     feeds.releaseLeases();
-    if (embedded != null) {
-      embedded.onRestart(this::takeUpAgain);
-    }
+    onRestart(feeds::releaseLeases);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     started.push(threads::shutdownNow);
     RecordPolls recordPolls = new RecordPolls(alerts, feeds, metrics);
@@ -250,10 +248,19 @@ final class Engine implements AutoCloseable {
     clock.scheduleWithFixedDelay(look, 2, 2, TimeUnit.SECONDS);
   }
 
-  /** What was under way when the database server died could not be recorded. */
-  private void takeUpAgain() {
+  /**
+   * What was under way when the database server died could not be recorded: it is taken up again
+   * when the server is back.
+   */
+  void onRestart(Runnable release) {
+    if (embedded != null) {
+      embedded.onRestart(() -> takeUpAgain(release));
+    }
+  }
+
+  private static void takeUpAgain(Runnable release) {
     try {
-      feeds.releaseLeases();
+      release.run();
     } catch (RuntimeException e) {
       log.warn("What was under way is asked again only when its leases run out", e);
     }

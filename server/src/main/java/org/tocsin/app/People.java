@@ -159,7 +159,7 @@ final class People {
     InstantSource world = engine.clocks.world();
     MatchQueries queries = new MatchQueries(engine.places::catalogue, world);
     PlanTelling planning = new PlanTelling(engine.alerts, subscriptions.matcher(), queries, world);
-    TellPage page = new TellPage(outbox, digests, PEOPLE_AT_ONCE);
+    TellPage page = new TellPage(outbox, digests, world, PEOPLE_AT_ONCE);
     jobs.recurring(
         MATCH_ALERTS,
         Duration.ofSeconds(1),

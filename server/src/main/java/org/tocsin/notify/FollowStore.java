@@ -93,21 +93,21 @@ final class FollowStore {
   }
 
   /**
+   * What may have to wait.
+   *
+   * @param ends of each of these quiet hours; null: they are not on
+   * @param world the time by which that was reckoned
+   */
+  record Waits(List<Quiet> quiets, List<Instant> ends, Instant world) {}
+
+  /**
    * Adds a row for each of these contacts whose last word of the chain calls for it: news of an end
    * for who believes it to be live, news of its return for who believes it to be over, an update
    * for both. A row that is leased counts as said. A reminder calls for news of the end at once,
-   * also for who has the rest by digests, and for nothing else. Reads by version, so a contact's
-   * history of other alerts costs nothing.
-   *
-   * @param waits when the quiet hours of each of {@code quiets} end; null: they are not on
+   * also for who has the rest by digests, and, until its onset, for an update that no digest is
+   * going to tell. Reads by version, so a contact's history of other alerts costs nothing.
    */
-  static int follow(
-      Tx tx,
-      Collection<Long> contacts,
-      FollowUp followUp,
-      List<Quiet> quiets,
-      List<Instant> waits,
-      Instant now) {
+  static int follow(Tx tx, Collection<Long> contacts, FollowUp followUp, Waits waits, Instant now) {
     return tx.sql()
         .sql(
             """
@@ -125,7 +125,10 @@ final class FollowStore {
                          o.purpose, o.version_id, o.state, o.leased_until
                     from notify_outbox o
                    where o.contact_id = c.id and o.version_id = any(:versions)
-                     and (o.purpose <> 'remind' or :purpose in ('cancel', 'withdrawn'))
+                     and (o.purpose <> 'remind' or :purpose in ('cancel', 'withdrawn')
+                       or :purpose = 'update' and o.until > :world and not exists (
+                         select from notify_digest_item d
+                          where d.contact_id = c.id and d.version_id = :version))
                   union all
                   select o.id, o.thread, o.medium, o.lane, o.subscription_ids, o.languages, o.zone, o.quiet,
                          i.purpose, i.version_id, o.state, o.leased_until
@@ -161,9 +164,10 @@ final class FollowStore {
             Types.TIMESTAMP_WITH_TIMEZONE)
         .param("priority", followUp.priority())
         .param("contacts", AddStore.ids(tx, contacts))
-        .param("zones", AddStore.column(tx, "text", quiets, Quiet::zone))
-        .param("quiets", AddStore.column(tx, "text", quiets, Quiet::hours))
-        .param("waits", AddStore.column(tx, "text", waits, AddStore::text))
+        .param("world", waits.world().atOffset(ZoneOffset.UTC))
+        .param("zones", AddStore.column(tx, "text", waits.quiets(), Quiet::zone))
+        .param("quiets", AddStore.column(tx, "text", waits.quiets(), Quiet::hours))
+        .param("waits", AddStore.column(tx, "text", waits.ends(), AddStore::text))
         .update();
   }
 }

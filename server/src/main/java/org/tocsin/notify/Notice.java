@@ -91,6 +91,26 @@ public record Notice(
    */
   public record Reader(String language, String zone, Instant until, String payload) {}
 
+  /** The same for another purpose. */
+  public Notice as(Purpose other, Instant otherNotBefore, String otherPayload) {
+    return new Notice(
+        key,
+        contactId,
+        medium,
+        lane,
+        other,
+        versionId,
+        chainId,
+        subscriptionIds,
+        languages,
+        zone,
+        quiet,
+        otherNotBefore,
+        until,
+        priority,
+        otherPayload);
+  }
+
   /** This one with the other's subscriptions, and the more urgent and lasting of both. */
   Notice with(Notice other) {
     Set<Long> subscriptions = new TreeSet<>(subscriptionIds);

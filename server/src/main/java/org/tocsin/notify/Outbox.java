@@ -126,6 +126,18 @@ public final class Outbox {
     return add(tx, notices, earlier) + addReminders(tx, reminders, earlier.versionIds(), now);
   }
 
+  /**
+   * What readers of digests know of earlier versions by messages of their own: onsets ahead that
+   * they were reminded of, as text, and {@link Reminder#FOLLOWED} where they were told at once of a
+   * change or an end of such a one. One statement.
+   */
+  public Map<Long, Set<String>> reminded(
+      Tx tx, Collection<Long> contactIds, Collection<Long> versionIds) {
+    return contactIds.isEmpty() || versionIds.isEmpty()
+        ? Map.of()
+        : RemindStore.told(tx, contactIds, versionIds, machine.instant(), world.instant());
+  }
+
   /** What waits to remind these contacts. To be asked before it is looked up what stands. */
   public List<Reminder.Waiting> reminders(Tx tx, Collection<Long> contactIds) {
     return RemindStore.waiting(tx, contactIds);
@@ -238,7 +250,9 @@ public final class Outbox {
         waits.add(quiet.end(world.instant()));
       }
     }
-    int rows = FollowStore.follow(tx, contacts, followUp, quiets, waits, now);
+    int rows =
+        FollowStore.follow(
+            tx, contacts, followUp, new FollowStore.Waits(quiets, waits, world.instant()), now);
     if (rows > 0) {
       Signals.notify(tx, ADDED);
     }

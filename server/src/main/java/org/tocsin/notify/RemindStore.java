@@ -3,7 +3,11 @@ package org.tocsin.notify;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.tocsin.notify.Reminder.Waiting;
@@ -109,6 +113,40 @@ final class RemindStore {
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("world", world.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /**
+   * What contacts were told at once of versions of a chain, which they otherwise hear of by
+   * digests: onsets ahead that they were reminded of, and {@link Reminder#FOLLOWED} for what
+   * followed these.
+   */
+  static Map<Long, Set<String>> told(
+      Tx tx, Collection<Long> contacts, Collection<Long> versions, Instant now, Instant world) {
+    Map<Long, Set<String>> told = new HashMap<>();
+    tx.sql()
+        .sql(
+            """
+            select o.contact_id, case when o.purpose = 'remind' then o.payload else :followed end
+              from notify_outbox o
+             where o.contact_id = any(:contacts) and o.version_id = any(:versions)
+               and (o.state = 'sent' or o.state in ('queued', 'held', 'parked') and o.leased_until > :now)
+               and case when o.purpose = 'remind' then o.until > :world
+                        when o.purpose in ('cancel', 'withdrawn') then exists (
+                          select from notify_outbox r
+                           where r.contact_id = o.contact_id and r.version_id = any(:versions)
+                             and r.purpose = 'remind' and r.state = 'sent' and r.until > :world)
+                        else o.payload = :followed end\
+            """)
+        .param("followed", Reminder.FOLLOWED)
+        .param("contacts", AddStore.ids(tx, contacts))
+        .param("versions", AddStore.ids(tx, versions))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("world", world.atOffset(ZoneOffset.UTC))
+        .query(
+            r -> {
+              told.computeIfAbsent(r.getLong(1), id -> new HashSet<>()).add(r.getString(2));
+            });
+    return told;
   }
 
   /** What waits for some contacts. */

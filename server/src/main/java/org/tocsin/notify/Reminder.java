@@ -13,6 +13,12 @@ import java.time.Instant;
  */
 public record Reminder(Notice notice, Instant told) {
   /**
+   * The payload of an update that is told at once to who otherwise has digests, since a reminder
+   * had told something else.
+   */
+  public static final String FOLLOWED = "reminded";
+
+  /**
    * @throws IllegalArgumentException when it is no reminder
    */
   public Reminder {

@@ -1,5 +1,7 @@
 package org.tocsin.pipeline;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -35,7 +37,13 @@ import org.tocsin.powercut.format.Question;
  */
 public final class FetchSchedule {
   private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration SESSION = Duration.ofDays(1);
+  private static final int MOST_SESSIONS = 100;
   private static final int LARGEST_REPLY = 8 << 20; // bytes
+
+  /** What pages gave, by their address: asked every minute, a page is fetched once a day. */
+  private final Cache<URI, Session> sessions =
+      Caffeine.newBuilder().maximumSize(MOST_SESSIONS).expireAfterWrite(SESSION).build();
 
   private final Fetcher fetcher;
   private final Sender sender;
@@ -138,40 +146,70 @@ public final class FetchSchedule {
     return out.toByteArray();
   }
 
+  /**
+   * With what an earlier page gave, or, where there is none or it is refused, with what a new one
+   * gives.
+   */
   private Answer form(Question.TokenForm question, String asker) {
+    Session kept = sessions.getIfPresent(question.page());
+    if (kept != null) {
+      Reply reply = post(question, kept);
+      if (!isRefused(reply)) {
+        return answer(reply, kept.action());
+      }
+      sessions.invalidate(question.page());
+    }
     FetchResult result = get(question.page(), Validators.NONE, asker);
     if (!(result instanceof Fetched page)) {
       return document(result);
     }
     return question
         .token(new String(page.body(), StandardCharsets.UTF_8))
-        .map(token -> post(question, page, token))
+        .map(token -> begin(question, page, token))
         .orElseGet(
-            () ->
-                new Answer.Failed(
-                    "token-missing",
-                    "no " + question.field() + " in " + page.finalUri().getPath(),
-                    null));
+            () -> tokenMissing("no " + question.field() + " in " + page.finalUri().getPath()));
   }
 
-  private Answer post(Question.TokenForm question, Fetched page, String token) {
+  private static Answer tokenMissing(String why) {
+    return new Answer.Failed("token-missing", why, null);
+  }
+
+  /**
+   * What a page gave to be sent with its form.
+   *
+   * @param action where the page was found by a redirect, its form goes there too
+   */
+  private record Session(URI action, String token, List<String> cookies) {}
+
+  private Answer begin(Question.TokenForm question, Fetched page, String token) {
+    URI action = page.finalUri().resolve(question.action().getRawPath());
+    Session session = new Session(action, token, List.copyOf(page.cookies()));
+    try {
+      Reply reply = post(question, session);
+      if (reply instanceof Answered a && a.succeeded()) {
+        sessions.put(question.page(), session);
+      }
+      return answer(reply, action);
+    } catch (IllegalArgumentException e) { // a token or cookie that is no header
+      return tokenMissing(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static boolean isRefused(Reply reply) {
+    return reply instanceof Answered a && (a.status() == 400 || a.status() == 401);
+  }
+
+  private Reply post(Question.TokenForm question, Session session) {
     Map<String, String> headers = new HashMap<>();
     headers.put("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8");
     headers.put("Accept", "application/json");
     headers.put("X-Requested-With", "XMLHttpRequest");
-    headers.put(question.field().replaceFirst("^_+", ""), token);
-    if (!page.cookies().isEmpty()) {
-      headers.put("Cookie", String.join("; ", page.cookies()));
+    headers.put(question.field().replaceFirst("^_+", ""), session.token());
+    if (!session.cookies().isEmpty()) {
+      headers.put("Cookie", String.join("; ", session.cookies()));
     }
-    // Where the page was found by a redirect, its form goes there too.
-    URI action = page.finalUri().resolve(question.action().getRawPath());
     byte[] body = encoded(question.form()).getBytes(StandardCharsets.US_ASCII);
-    try {
-      return answer(
-          sender.send(new Post(action, headers, body, LONGEST, LARGEST_REPLY + 1)), action);
-    } catch (IllegalArgumentException e) { // a token or cookie that is no header
-      return new Answer.Failed("token-missing", String.valueOf(e.getMessage()), null);
-    }
+    return sender.send(new Post(session.action(), headers, body, LONGEST, LARGEST_REPLY + 1));
   }
 
   private Answer answer(Reply reply, URI action) {

@@ -3,7 +3,6 @@ package org.tocsin.pipeline;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +10,7 @@ import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Untold;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.metrics.Metrics;
+import org.tocsin.platform.time.OnceAMinute;
 
 /**
  * Hop 2: for each change that people have still to be told of, writes down whom it concerns. Every
@@ -22,8 +22,6 @@ public final class MatchAlerts implements Runnable {
   private static final int TAKE = 1_000;
   private static final int SOME = 50;
   private static final int PLANS = 200;
-  private static final int MOST_SAID = 10_000;
-  private static final Duration SAID_AGAIN = Duration.ofMinutes(1);
 
   private final Database database;
   private final Alerts alerts;
@@ -34,8 +32,8 @@ public final class MatchAlerts implements Runnable {
   /** Plans of the changes under way: an alert for a million people has a hundred pages. */
   private final Cache<Long, Plan> plans = Caffeine.newBuilder().maximumSize(PLANS).build();
 
-  /** Changes that failed within the last minute: one that cannot be told fails every second. */
-  private final Cache<Long, Boolean> said;
+  /** A change that cannot be told fails every second. */
+  private final OnceAMinute seldom;
 
   public MatchAlerts(
       Database database, Alerts alerts, PlanTelling planning, TellPage telling, Metrics metrics) {
@@ -54,12 +52,7 @@ public final class MatchAlerts implements Runnable {
     this.planning = planning;
     this.telling = telling;
     this.metrics = metrics;
-    this.said =
-        Caffeine.newBuilder()
-            .maximumSize(MOST_SAID)
-            .expireAfterWrite(SAID_AGAIN)
-            .ticker(ticker)
-            .build();
+    this.seldom = new OnceAMinute(ticker);
   }
 
   @Override
@@ -122,9 +115,8 @@ public final class MatchAlerts implements Runnable {
     }
   }
 
-  /** The first failure of a change, then one a minute at most. */
   private void say(Untold change, RuntimeException e) {
-    if (said.asMap().putIfAbsent(change.seq(), true) == null) {
+    if (seldom.first(change.seq())) {
       log.error(
           "Change {} of alert {} could not be told yet; it is tried again",
           change.seq(),

@@ -62,6 +62,13 @@ final class Notices {
         null);
   }
 
+  /** For a reader of digests whom a reminder has told something else: said by itself. */
+  static Notice followed(Plan.Match plan, Match match, Instant now) {
+    Notice notice = notice(plan, match);
+    Instant notBefore = match.alone(now) instanceof Tell.NotBefore later ? later.instant() : null;
+    return notice.as(Purpose.UPDATE, notBefore, Reminder.FOLLOWED);
+  }
+
   /** Reminders of a match, for the nearest onsets; none where quiet hours last until it begins. */
   static List<Reminder> reminders(Notice alert, Match match, Instant told) {
     return match.reminders().keySet().stream()

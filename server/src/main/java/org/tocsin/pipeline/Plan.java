@@ -1,6 +1,7 @@
 package org.tocsin.pipeline;
 
 import java.time.Instant;
+import java.util.Set;
 import org.tocsin.notify.Earlier;
 import org.tocsin.notify.FollowUp;
 import org.tocsin.subscription.Matching;
@@ -15,6 +16,7 @@ sealed interface Plan {
    * met no more.
    *
    * @param key of all notices of this version
+   * @param onsets when it begins, once for each stretch of time
    * @param until world time when it is of no use any more; null: no end
    * @param priority see {@link org.tocsin.notify.Notice}
    * @param next who else is told afterwards; null for nobody
@@ -25,6 +27,7 @@ sealed interface Plan {
       String key,
       Matching matching,
       Earlier earlier,
+      Set<Instant> onsets,
       Instant until,
       int priority,
       FollowUp next)

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Spans;
 import org.tocsin.alert.State;
@@ -82,6 +83,7 @@ public final class PlanTelling {
         key(version),
         matcher.prepare(queries.of(alert)),
         earlier,
+        version.spans().list().stream().map(Spans.Span::from).collect(Collectors.toSet()),
         end(version),
         priority(version),
         next);

@@ -1,6 +1,8 @@
 package org.tocsin.pipeline;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,13 +14,17 @@ import org.tocsin.place.Catalogue;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Tx;
 import org.tocsin.platform.metrics.Metrics;
+import org.tocsin.platform.time.OnceAMinute;
 import org.tocsin.powercut.CutNotice;
 import org.tocsin.powercut.CutNotices;
+import org.tocsin.powercut.CutNotices.Failure;
+import org.tocsin.powercut.Revision;
 
 /**
  * Puts what is new in power-cut schedules on the road that every alert takes: drafts notices, has
  * them accepted and records that they are said, all in one transaction a batch. Safe to run at any
- * time and on any number of nodes; to be woken by {@link org.tocsin.powercut.PowerCuts#CHANGED}.
+ * time and on any number of nodes; to be woken by {@link org.tocsin.powercut.PowerCuts#CHANGED}. A
+ * revision whose notice cannot be made keeps no other back and is tried again.
  *
  * <p>Drafting is done within the transaction, since a notice has to know the one before it; the
  * lock under which alerts are accepted is taken only after the whole batch is drafted.
@@ -33,6 +39,9 @@ public final class PublishCuts implements Runnable {
   private final Alerts alerts;
   private final Metrics metrics;
 
+  /** A revision that cannot be drafted fails every second. */
+  private final OnceAMinute seldom;
+
   public PublishCuts(
       Database database,
       CutNotices notices,
@@ -40,11 +49,28 @@ public final class PublishCuts implements Runnable {
       Supplier<Catalogue> places,
       InstantSource world,
       Metrics metrics) {
+    this(
+        database,
+        notices,
+        alerts,
+        new CutDrafts(places, world),
+        metrics,
+        new OnceAMinute(Ticker.systemTicker()));
+  }
+
+  PublishCuts(
+      Database database,
+      CutNotices notices,
+      Alerts alerts,
+      CutDrafts drafts,
+      Metrics metrics,
+      OnceAMinute seldom) {
     this.database = database;
     this.notices = notices;
     this.alerts = alerts;
-    this.drafts = new CutDrafts(places, world);
+    this.drafts = drafts;
     this.metrics = metrics;
+    this.seldom = seldom;
   }
 
   @Override
@@ -70,20 +96,45 @@ public final class PublishCuts implements Runnable {
 
   private CutNotices.Batch batch(Tx tx, long after) {
     CutNotices.Batch batch = notices.due(tx, after, BATCH);
-    if (!batch.notices().isEmpty()) {
-      List<Draft> drafted =
-          batch.notices().stream().filter(CutNotice::speaks).map(drafts::of).toList();
-      notices.mark(tx, batch.notices());
+    List<CutNotice> said = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>(batch.failures());
+    List<Draft> drafted = new ArrayList<>();
+    for (CutNotice notice : batch.notices()) {
+      try {
+        if (notice.speaks()) {
+          drafted.add(drafts.of(notice));
+        }
+        said.add(notice);
+      } catch (RuntimeException e) {
+        failures.add(new Failure(notice.revision(), e));
+      }
+    }
+    if (!said.isEmpty()) {
+      notices.mark(tx, said);
       alerts.accept(tx, drafted); // last, since it holds locks that all who accept wait for
     }
-    return batch;
+    return new CutNotices.Batch(said, failures, batch.next());
   }
 
   private void count(CutNotices.Batch said) {
     long spoken = said.notices().stream().filter(CutNotice::speaks).count();
+    said.failures().forEach(this::say);
     if (spoken > 0) {
       metrics.count("powercut.notices", spoken);
       log.info("{} notices of power cuts", spoken);
+    }
+  }
+
+  private void say(Failure failure) {
+    Revision r = failure.revision();
+    metrics.count("powercut.failures", 1);
+    if (seldom.first(r.id())) {
+      log.error(
+          "No notice of revision {}, group {}, {}; it is tried again",
+          r.id(),
+          r.groupId(),
+          r.date(),
+          failure.why());
     }
   }
 }

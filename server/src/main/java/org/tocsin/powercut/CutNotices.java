@@ -8,8 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tocsin.cap.CapWriter;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Tx;
@@ -21,8 +19,6 @@ import org.tocsin.platform.db.Tx;
  * with the words that nothing is known. Thread-safe.
  */
 public final class CutNotices {
-  private static final Logger log = LoggerFactory.getLogger(CutNotices.class);
-
   private final Database database;
   private final Utilities utilities;
   private final InstantSource world;
@@ -53,13 +49,18 @@ public final class CutNotices {
   /**
    * Notices of some revisions.
    *
+   * @param failures revisions of which none could be drafted, and why
    * @param next hand in for those after these; null when these were the last
    */
-  public record Batch(List<CutNotice> notices, Long next) {
+  public record Batch(List<CutNotice> notices, List<Failure> failures, Long next) {
     public Batch {
       notices = List.copyOf(notices);
+      failures = List.copyOf(failures);
     }
   }
+
+  /** A notice that could not be made. */
+  public record Failure(Revision revision, RuntimeException why) {}
 
   /**
    * Drafts for the newest revisions that have none, oldest first. Their rows stay locked until the
@@ -74,17 +75,18 @@ public final class CutNotices {
   public Batch due(Tx tx, long after, int limit) {
     List<NoticeStore.Due> due = NoticeStore.due(tx, after, limit);
     List<CutNotice> notices = new ArrayList<>(due.size());
+    List<Failure> failures = new ArrayList<>();
     Grid grid = utilities.grid();
     Instant now = world.instant();
     for (NoticeStore.Due each : due) {
       try {
         draft(grid, each, now).ifPresent(notices::add);
       } catch (RuntimeException e) {
-        Revision r = each.revision();
-        log.error("No notice of revision {}, group {}, {}", r.id(), r.groupId(), r.date(), e);
+        failures.add(new Failure(each.revision(), e));
       }
     }
-    return new Batch(notices, due.size() < limit ? null : due.getLast().revision().id());
+    Long next = due.size() < limit ? null : due.getLast().revision().id();
+    return new Batch(notices, failures, next);
   }
 
   /**
@@ -107,6 +109,23 @@ public final class CutNotices {
   /** How many days of each utility wait for their notice; none is said for most. */
   public Map<Integer, Integer> waiting() {
     return database.read(NoticeStore::waiting);
+  }
+
+  /**
+   * What takes back all that was said of groups and is not over, to be accepted in the transaction
+   * in which they are removed. Nothing more is said of them until it ends. Costs six statements and
+   * what drafting costs.
+   *
+   * @param providerId of the groups
+   */
+  public List<CutNotice> farewell(Tx tx, int providerId, Collection<Integer> groupIds) {
+    StatementStore.lock(tx, providerId); // as who takes schedules does, so that neither waits twice
+    Grid grid = UtilityStore.grid(tx);
+    Instant now = world.instant();
+    return NoticeStore.standing(tx, groupIds, now).stream()
+        .map(due -> new NoticeStore.Due(due.revision().forgotten(now), due.said(), Beside.NONE))
+        .flatMap(due -> draft(grid, due, now).stream())
+        .toList();
   }
 
   /**

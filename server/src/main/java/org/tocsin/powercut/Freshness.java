@@ -1,11 +1,12 @@
 package org.tocsin.powercut;
 
 import java.time.Instant;
+import org.tocsin.platform.time.Clocks;
 
 /**
  * How far a utility's schedules can be relied upon. As long as one of the sources that are asked
  * answers, what it says is known; a source that fails never turns into "no cuts". Times are the
- * machine's.
+ * machine's, unless {@link #in} has brought them into the world's.
  *
  * @param lastGood when a source last answered in a way that was understood; null: never, or none is
  *     asked
@@ -19,6 +20,12 @@ public record Freshness(Instant lastGood, Instant failingSince, String code, Ins
   /** All is well, or nothing is asked. */
   static Freshness good(Instant lastGood) {
     return new Freshness(lastGood, null, null, null);
+  }
+
+  /** The same with times of the world, whose clock may not be the machine's. */
+  public Freshness in(Clocks clocks) {
+    return new Freshness(
+        clocks.inWorld(lastGood), clocks.inWorld(failingSince), code, clocks.inWorld(unknownSince));
   }
 
   public boolean isUnknown() {

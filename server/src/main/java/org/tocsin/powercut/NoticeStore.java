@@ -2,7 +2,9 @@ package org.tocsin.powercut;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,18 +35,21 @@ final class NoticeStore {
 
   /**
    * The next newest revisions for which no notice was drafted. Those that another node has in hand,
-   * or that are just being replaced, are left out; whoever waits for a row that is locked here
-   * waits until its notice is stored, so each notice knows the one before it.
+   * or that are just being replaced or removed with their group, are left out; whoever waits for a
+   * row that is locked here waits until its notice is stored, so each notice knows the one before
+   * it.
    */
   static List<Due> due(Tx tx, long after, int limit) {
     List<Long> locked =
         tx.sql()
             .sql(
                 """
-                select id from powercut_revision
-                 where current and not noticed and id > :after
-                 order by id limit :limit
-                   for update skip locked\
+                select r.id
+                  from powercut_revision r
+                  join powercut_group g on g.id = r.group_id
+                 where r.current and not r.noticed and r.id > :after
+                 order by r.id limit :limit
+                   for update of r skip locked for key share of g skip locked\
                 """)
             .param("after", after)
             .param("limit", limit)
@@ -70,6 +75,30 @@ final class NoticeStore {
               waiting.put(r.getInt("provider_id"), r.getInt("n"));
             });
     return waiting;
+  }
+
+  /**
+   * What was said of groups that are about to be removed, as far as a cut of it is not over. Waits
+   * until what other nodes have in hand of them is stored, and keeps them from taking up more.
+   */
+  static List<Due> standing(Tx tx, Collection<Integer> groupIds, Instant now) {
+    tx.sql()
+        .sql("select from powercut_group where id = any(:groups) order by id for update")
+        .param("groups", tx.array("int4", groupIds.toArray()))
+        .query(r -> {});
+    return tx.sql()
+        .sql(
+            """
+            select r.*, n.sent, n.ended, n.starts as said_starts, n.ends as said_ends, n.states as said_states
+              from powercut_notice n
+              join powercut_revision r on r.group_id = n.group_id and r.date = n.date and r.current
+             where n.group_id = any(:groups) and not n.ended and :now < any(n.ends)
+             order by r.date, r.group_id\
+            """)
+        .param("groups", tx.array("int4", groupIds.toArray()))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query((r, n) -> due(r))
+        .list();
   }
 
   /** The newest revision of some days, drafted or not, without a lock. */

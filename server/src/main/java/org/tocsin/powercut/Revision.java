@@ -49,6 +49,11 @@ public record Revision(
         recorded);
   }
 
+  /** What follows when nobody speaks of the day any more. It is stored nowhere. */
+  Revision forgotten(Instant now) {
+    return new Revision(0, groupId, date, number + 1, false, List.of(), null, "", null, now, now);
+  }
+
   /** As a day of the schedule; only while it is known. */
   public ScheduleDay day() {
     if (!known) {

@@ -99,6 +99,11 @@ public final class Utilities {
     return UtilityStore.group(tx, id);
   }
 
+  /** The groups of a utility as this transaction sees them. */
+  public List<Group> groups(Tx tx, int providerId) {
+    return UtilityStore.groups(tx, providerId);
+  }
+
   /**
    * Adds a utility; its {@code id} and {@code version} say nothing.
    *
@@ -138,7 +143,8 @@ public final class Utilities {
   }
 
   /**
-   * Removes a utility with its groups, areas, sources and all that was said of them.
+   * Removes a utility with its groups, areas, sources and schedules. It calls nothing off: whoever
+   * removes it has accepted what {@link CutNotices#farewell} says.
    *
    * @throws EditException changed-meanwhile
    */
@@ -147,7 +153,7 @@ public final class Utilities {
   }
 
   /**
-   * Removes a group with its areas and all that was said of it.
+   * Removes a group with its areas and schedules; as {@link #removeProvider}, calls nothing off.
    *
    * @throws EditException changed-meanwhile
    */

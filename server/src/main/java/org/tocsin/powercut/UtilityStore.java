@@ -66,6 +66,14 @@ final class UtilityStore {
         .optional();
   }
 
+  static List<Group> groups(Tx tx, int providerId) {
+    return tx.sql()
+        .sql("select * from powercut_group where provider_id = :provider order by code")
+        .param("provider", providerId)
+        .query((r, n) -> group(r))
+        .list();
+  }
+
   private static Provider provider(ResultSet r) throws SQLException {
     return new Provider(
         r.getInt("id"),

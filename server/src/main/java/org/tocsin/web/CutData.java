@@ -1,6 +1,5 @@
 package org.tocsin.web;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -87,17 +86,6 @@ final class CutData {
 
   /** With times of the world, whose clock may not be the machine's. */
   Freshness freshness(Provider provider) {
-    Freshness asked = sources.freshness(provider.id());
-    return new Freshness(
-        world(asked.lastGood()),
-        world(asked.failingSince()),
-        asked.code(),
-        world(asked.unknownSince()));
-  }
-
-  private Instant world(Instant machine) {
-    return machine == null
-        ? null
-        : now().minus(Duration.between(machine, clocks.machine().instant()));
+    return sources.freshness(provider.id()).in(clocks);
   }
 }

@@ -48,6 +48,7 @@ import org.tocsin.platform.http.RateLimits;
 import org.tocsin.platform.http.SlowPath;
 import org.tocsin.platform.http.WriteGate;
 import org.tocsin.platform.metrics.Metrics;
+import org.tocsin.platform.time.Clocks;
 import org.tocsin.platform.time.MutableTime;
 import org.tocsin.powercut.Cut;
 import org.tocsin.powercut.CutState;
@@ -136,7 +137,12 @@ final class Board implements AutoCloseable {
           beans.registerBean(
               PowerCutReads.class,
               () ->
-                  new PowerCutReads(utilities, cuts, sources, world, "https://power.example.org"));
+                  new PowerCutReads(
+                      utilities,
+                      cuts,
+                      sources,
+                      new Clocks(machine, world),
+                      "https://power.example.org"));
           beans.registerBean(
               IlluminatiProvider.class, () -> new IlluminatiProvider(utilities, "XX-ONE"));
           beans.registerBean(KeyCallers.class, () -> new KeyCallers(keys, callers));

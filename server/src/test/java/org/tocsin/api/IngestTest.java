@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.tocsin.account.ApiKey;
 import org.tocsin.pipeline.IngestSchedule;
+import org.tocsin.pipeline.TakeSchedule;
+import org.tocsin.pipeline.TakeSchedule.Outcome;
 import org.tocsin.platform.db.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -104,6 +107,53 @@ class IngestTest {
             """
                 .replace("\n", "\r\n")));
     assertThat(schedule()).containsExactly("A 09:00-11:15", "B 10:00-12:00");
+  }
+
+  @Test
+  void ourOwnExportSentBackInChangesNothing() {
+    board.says(
+        "XX-ONE",
+        day("A", "2022-04-15", "09:00-11:15", "22:00-02:00"),
+        day("A", "2022-04-16", "13:00-15:00 cancelled", "15:00-17:00 tentative"),
+        day("A", "2022-04-17", "22:30-01:00 emergency"),
+        day("A", "2022-04-18"),
+        day("B", "2022-04-17", "09:00-11:15 restored", "23:55-00:00"),
+        day("Q", "2022-04-17"));
+    HttpResponse<String> export =
+        board.get("/api/v1/powercuts/schedules.csv?provider=XX-ONE&from=2022-04-16");
+    assertThat(export.body())
+        .contains("2022-04-15T09:00+05:30")
+        .contains(",none,")
+        .contains(",emergency,");
+    JsonNode told = taken(send("text/csv", export.body()));
+    assertThat(told.get("days").asInt()).isEqualTo(6);
+    assertThat(told.get("changed")).isEmpty();
+    Outcome byHand =
+        new TakeSchedule(
+                board.database, board.sources, board.cuts, board.utilities::grid, board.audit)
+            .take(
+                new TakeSchedule.Given(
+                    board.utilities.grid().provider("XX-ONE").orElseThrow().id(),
+                    null,
+                    export.body().getBytes(StandardCharsets.UTF_8),
+                    false,
+                    TakeSchedule.Way.HAND,
+                    "kamala"));
+    assertThat(byHand.format()).isEqualTo("csv");
+    assertThat(byHand.taken().changed()).isEmpty();
+    assertThat(byHand.taken().refused()).isEmpty();
+    board.says("XX-ONE", day("A", "2022-04-18", "10:00-12:00"));
+    assertThat(taken(send("text/csv", export.body())).get("changed"))
+        .describedAs("the utility is believed before volunteers")
+        .isEmpty();
+  }
+
+  @Test
+  void anExportOfSeveralUtilitiesIsNotTakenForOnes() {
+    board.says("XX-ONE", day("A", "2022-04-17", "09:00-11:15"));
+    board.says("XX-TWO", day("A", "2022-04-17", "10:00-12:00"));
+    String export = board.get("/api/v1/powercuts/schedules.csv").body();
+    assertProblem(send("text/csv", export), 422, "several-utilities", "provider");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.tocsin.api.Board.day;
 import static org.tocsin.api.Board.items;
 
 import java.io.StringReader;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.powercut.SourceDraft;
+import org.tocsin.powercut.SourceFetch;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /api/v1/powercuts} over HTTP: what is known, for machines. */
@@ -297,6 +300,28 @@ class PowerCutsApiTest {
         next = page.get("next").isNull() ? null : page.get("next").asString();
       }
       assertThat(seen).describedAs("limit %s", limit).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void whenTheUtilityWasAskedIsToldInTheWorldsTime() {
+    int two = board.utilities.grid().provider("XX-TWO").orElseThrow().id();
+    var draft =
+        new SourceDraft(
+            "site", "csv", URI.create("https://power.example.org/"), 9, true, null, true);
+    var source = board.database.inTransaction(tx -> board.sources.add(tx, two, draft));
+    try {
+      var claim = board.sources.claimDue(9).getFirst();
+      board.database.useTransaction(
+          tx ->
+              board.sources.recordFetch(
+                  tx, claim, SourceFetch.notModified(), board.machine.instant().plusSeconds(60)));
+      board.machine.pass(java.time.Duration.ofSeconds(30)); // what was read is kept for a moment
+      JsonNode known = board.json(API + "schedules?provider=XX-TWO").get("providers").get(0);
+      assertThat(Instant.parse(known.get("asOf").asString()))
+          .isEqualTo(board.world.instant().minusSeconds(30));
+    } finally {
+      board.database.useTransaction(tx -> board.sources.remove(tx, source.id(), source.version()));
     }
   }
 

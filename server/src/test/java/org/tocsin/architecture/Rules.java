@@ -66,7 +66,8 @@ final class Rules {
   ArchRule formatsAndTilesArePure() {
     return noClasses()
         .that()
-        .resideInAnyPackage(root + "feed.format..", root + "alert.tile..")
+        .resideInAnyPackage(
+            root + "feed.format..", root + "powercut.format..", root + "alert.tile..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(

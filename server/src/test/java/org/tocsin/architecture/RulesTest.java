@@ -52,7 +52,7 @@ class RulesTest {
 
   @Test
   void formatsThatAreNotPureAreNoticed() {
-    assertThat(offenders(rules.formatsAndTilesArePure())).containsExactly("Rss");
+    assertThat(offenders(rules.formatsAndTilesArePure())).containsExactly("Ics", "Rss");
   }
 
   @Test

@@ -3,20 +3,31 @@ package org.tocsin.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
 import org.tocsin.account.Address;
 import org.tocsin.alert.CapText;
 import org.tocsin.alert.InfoText;
@@ -24,10 +35,13 @@ import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
 import org.tocsin.cap.CapValidator;
 import org.tocsin.notify.channel.inbox.Captured;
+import org.tocsin.place.Catalogue;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.metrics.Metrics;
+import org.tocsin.platform.time.OnceAMinute;
 import org.tocsin.powercut.CutNotice;
+import org.tocsin.powercut.EditException;
 import org.tocsin.powercut.Group;
 import org.tocsin.subscription.Place;
 import org.tocsin.subscription.Wish;
@@ -369,6 +383,168 @@ class CutsTest {
     utility.publish.run();
     assertThat(village.count("alert_version")).isEqualTo(23);
     assertThat(village.count("powercut_notice")).isEqualTo(23);
+  }
+
+  @Test
+  void aRemovedGroupsCutsAreTakenBackAndOthersStand() {
+    member("anna", GROUP_A);
+    member("ben", GROUP_B);
+    announces("A", "09:00-11:15");
+    announces("B", "09:00-11:15");
+    assertThat(removeGroup("A")).isEqualTo(1);
+    post.deliver();
+    assertThat(subjects("anna")).hasSize(2);
+    assertThat(subjects("anna").getLast()).startsWith("Called off");
+    assertThat(inbox("anna").getLast().text())
+        .contains("Whether the power will go off is not known");
+    assertThat(inbox("ben")).hasSize(1);
+    assertThat(versions()).extracting(Version::identifier).containsExactly("LK-CEB.B.2026-05-02");
+    utility.publish.run();
+    post.deliver();
+    assertThat(inbox("anna")).hasSize(2);
+  }
+
+  @Test
+  void aRemovedUtilitysCutsAreTakenBackButForThoseThatAreOverOrWereCalledOff() {
+    for (String group : List.of("A", "B", "C")) {
+      announces(group, "09:00-11:15");
+    }
+    announces("C");
+    member("anna", GROUP_A, GROUP_B);
+    int removed =
+        village.database.inTransaction(
+            tx ->
+                utility
+                    .remove()
+                    .provider(tx, utility.provider().id(), utility.provider().version()));
+    assertThat(removed).isEqualTo(2);
+    post.deliver();
+    assertThat(versions()).isEmpty();
+    assertThat(inbox("anna")).hasSize(3); // what is in force, and the end of each
+    assertThat(village.count("powercut_provider")).isZero();
+  }
+
+  @Test
+  void whatIsRemovedAfterItsCutsAreOverTakesNothingBack() {
+    announces("A", "09:00-11:15");
+    village.time.pass(Duration.ofDays(2));
+    assertThat(removeGroup("A")).isZero();
+  }
+
+  @Test
+  void aRemovalThatIsNotKeptTakesNothingBack() {
+    announces("A", "09:00-11:15");
+    assertThatThrownBy(
+            () ->
+                village.database.useTransaction(
+                    tx -> utility.remove().group(tx, utility.group("A").id(), 99)))
+        .isInstanceOf(EditException.class);
+    assertThat(versions()).hasSize(1);
+    assertThat(village.count("alert_version")).isEqualTo(1);
+  }
+
+  @Test
+  void aGroupThatIsRemovedWhileItsCutIsPublishedIsTakenBackAllTheSame() throws Exception {
+    utility.says("A", "09:00-11:15");
+    CutDrafts drafts = new CutDrafts(places::catalogue, village.time);
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      List<Future<Integer>> removal = new ArrayList<>();
+      village.database.useTransaction(
+          tx -> {
+            List<CutNotice> due = utility.notices.due(tx, 0, 10).notices();
+            removal.add(other.submit(() -> removeGroup("A")));
+            awaitLock();
+            village.alerts.accept(tx, due.stream().map(drafts::of).toList());
+            utility.notices.mark(tx, due);
+          });
+      assertThat(removal.getFirst().get(10, TimeUnit.SECONDS)).isEqualTo(1);
+    }
+    assertThat(versions()).isEmpty();
+    assertThat(village.count("alert_version")).isEqualTo(2);
+  }
+
+  /** Until somebody waits for a lock that somebody else holds. */
+  private void awaitLock() {
+    while (village.count("pg_locks where not granted") == 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private int removeGroup(String code) {
+    return village.database.inTransaction(
+        tx -> {
+          int id = utility.group(code).id();
+          int version = utility.utilities.group(tx, id).orElseThrow().version();
+          return utility.remove().group(tx, id, version);
+        });
+  }
+
+  @Test
+  void aRevisionWhoseNoticeCannotBeMadeKeepsNobodyBackAndIsLoggedOnceAMinute() {
+    utility.says("A", "09:00-11:15");
+    utility.says("B", "09:00-11:15");
+    AtomicLong nanos = new AtomicLong();
+    AtomicInteger drafted = new AtomicInteger();
+    Supplier<Catalogue> onlySecond =
+        () -> {
+          if (drafted.incrementAndGet() != 2) {
+            throw new IllegalStateException("it cannot be drafted");
+          }
+          return places.catalogue();
+        };
+    PublishCuts node = utility.node(onlySecond, new OnceAMinute(nanos::get));
+    Logger logger = (Logger) LoggerFactory.getLogger(PublishCuts.class);
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    said.start();
+    logger.addAppender(said);
+    double before = failures();
+    try {
+      for (int second = 0; second < 61; second++) {
+        node.run();
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+      }
+    } finally {
+      logger.detachAppender(said);
+    }
+    assertThat(said.list.stream().filter(e -> e.getThrowableProxy() != null)).hasSize(2);
+    assertThat(failures() - before).isEqualTo(61);
+    assertThat(versions()).extracting(Version::identifier).containsExactly("LK-CEB.B.2026-05-02");
+    utility.publish.run();
+    assertThat(versions()).hasSize(2);
+  }
+
+  private static double failures() {
+    return METRICS
+        .scrape()
+        .lines()
+        .filter(l -> l.startsWith("tocsin_powercut_failures_total"))
+        .mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' '))))
+        .sum();
+  }
+
+  /** A node during whose first batch another one publishes all that it can. */
+  private PublishCuts interruptedBy(PublishCuts other) {
+    AtomicBoolean first = new AtomicBoolean(true);
+    Supplier<Catalogue> drafting =
+        () -> {
+          if (first.getAndSet(false)) {
+            other.run();
+          }
+          return places.catalogue();
+        };
+    return utility.node(drafting, new OnceAMinute(Ticker.systemTicker()));
+  }
+
+  @Test
+  void nodesWhoseBatchesAreInterleavedDoubleAndLoseNothing() {
+    utility.saysOfDays(5); // of 28 groups: three batches
+    PublishCuts third = utility.node();
+    PublishCuts second = interruptedBy(third);
+    interruptedBy(second).run();
+    utility.publish.run();
+    assertThat(village.count("alert_version")).isEqualTo(140);
+    assertThat(village.count("powercut_notice")).isEqualTo(140);
+    assertThat(village.count("alert_version where msg_type <> 'Alert'")).isZero();
   }
 
   @Test

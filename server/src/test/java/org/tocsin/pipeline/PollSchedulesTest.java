@@ -7,8 +7,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,7 +289,56 @@ class PollSchedulesTest {
         .containsEntry("x-requested-with", "XMLHttpRequest")
         .containsEntry("cookie", ".AspNetCore.Antiforgery.x=c1; s=2");
     assertThat(new String(post.body(), StandardCharsets.UTF_8))
-        .isEqualTo("EndTime=2022-04-23&StartTime=2022-04-15");
+        .isEqualTo("EndTime=2022-04-24&StartTime=2022-04-15");
+  }
+
+  @Test
+  void theTokenIsKeptBetweenPollsAndFetchedAnewOnceItIsRefused() {
+    AtomicInteger pages = new AtomicInteger();
+    AtomicInteger valid = new AtomicInteger(1);
+    List<Integer> refusals = new ArrayList<>(List.of(400, 401));
+    grids.host.on(
+        "/Incognito/DemandMgmtSchedule",
+        r ->
+            r.reply(
+                200,
+                "Set-Cookie: s=" + pages.incrementAndGet() + "\r\n",
+                "<input name=__RequestVerificationToken value=t" + pages + ">"));
+    grids.host.on(
+        "/Incognito/GetLoadSheddingEvents",
+        r -> {
+          boolean known =
+              r.headers().get("requestverificationtoken").equals("t" + valid)
+                  && r.headers().get("cookie").equals("s=" + valid);
+          if (known) {
+            r.reply(
+                200,
+                "",
+                "[{\"loadShedGroupId\":\"A\",\"startTime\":\"2022-04-17T0%d:00:00\",\"endTime\":\"2022-04-17T11:15:00\"}]"
+                    .formatted(valid.get()));
+          } else {
+            r.reply(refusals.removeFirst(), "", "no");
+          }
+        });
+    ScheduleSource source = grids.source("utility-json", "/");
+    grids.tick();
+    grids.ask(source);
+    assertThat(grids.host.requests()).describedAs("a page and two forms").hasSize(3);
+    for (int session = 2; session <= 3; session++) {
+      valid.set(session);
+      grids.ask(source);
+      assertThat(grids.state(source).code()).isNull();
+      assertThat(grids.day("A", DAY)).isEqualTo("0%d:00-11:15".formatted(session));
+    }
+    assertThat(pages).hasValue(3);
+    valid.set(99);
+    refusals.addAll(List.of(401, 401));
+    grids.ask(source);
+    assertThat(grids.state(source).code())
+        .describedAs("refused with a new token too")
+        .isEqualTo("http-status");
+    assertThat(pages).hasValue(4);
+    assertThat(refusals).isEmpty();
   }
 
   @Test

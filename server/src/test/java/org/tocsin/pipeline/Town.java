@@ -96,7 +96,7 @@ final class Town implements Authorities, AutoCloseable {
         new PlanTelling(
             alerts, subscriptions.matcher(), new MatchQueries(places::catalogue, time), time);
     return new MatchAlerts(
-        database, alerts, planning, new TellPage(outbox, digests, page), metrics, ticker);
+        database, alerts, planning, new TellPage(outbox, digests, time, page), metrics, ticker);
   }
 
   /** All that was counted, as it is scraped. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.time.MutableTime;
+import org.tocsin.platform.time.OnceAMinute;
 import org.tocsin.powercut.Cut;
 import org.tocsin.powercut.CutNotices;
 import org.tocsin.powercut.CutState;
@@ -89,6 +91,15 @@ final class Utility {
     return new PublishCuts(database, own, alerts, places, clock, metrics);
   }
 
+  /** A node with its own eyes and its own memory of what it has logged. */
+  PublishCuts node(Supplier<Catalogue> places, OnceAMinute seldom) {
+    return new PublishCuts(database, notices, alerts, new CutDrafts(places, time), metrics, seldom);
+  }
+
+  RemoveUtility remove() {
+    return new RemoveUtility(utilities, notices, alerts, places, time);
+  }
+
   PreviewCuts preview(Matcher matcher) {
     return new PreviewCuts(database, cuts, notices, places, time, matcher);
   }
@@ -126,6 +137,19 @@ final class Utility {
     List<Cut> all = Arrays.stream(windows).map(w -> cut(date, w.split("-"))).toList();
     GroupDay day = new GroupDay(group, date, all);
     return take(new Timetable(List.of(day), null, null, null, null));
+  }
+
+  /** Says that each group has a cut on each of some days from tomorrow on. */
+  Taken saysOfDays(int days) {
+    List<GroupDay> all = new ArrayList<>();
+    for (Group group : utilities.grid().groups(provider().id())) {
+      for (int day = 0; day < days; day++) {
+        LocalDate date = TOMORROW.plusDays(day);
+        Cut cut = new Cut(date.atTime(9, 0), date.atTime(11, 15), CutState.DEFINITE);
+        all.add(new GroupDay(group.code(), date, List.of(cut)));
+      }
+    }
+    return take(new Timetable(all, null, null, null, null));
   }
 
   Taken take(Timetable timetable) {

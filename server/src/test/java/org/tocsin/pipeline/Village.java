@@ -219,7 +219,7 @@ final class Village implements Authorities {
     PlanTelling planning =
         new PlanTelling(
             alerts, subscriptions.matcher(), new MatchQueries(places::catalogue, time), time);
-    new MatchAlerts(database, alerts, planning, new TellPage(outbox, digests, 1_000), metrics)
+    new MatchAlerts(database, alerts, planning, new TellPage(outbox, digests, time, 1_000), metrics)
         .run();
   }
 

@@ -1,5 +1,6 @@
 package org.tocsin.platform.time;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,6 +17,16 @@ import org.tocsin.platform.db.Database;
  */
 public record Clocks(InstantSource machine, InstantSource world) {
   private static final Logger log = LoggerFactory.getLogger(Clocks.class);
+
+  /** What time it was in the world when the machine's was this; null for null. */
+  public Instant inWorld(Instant machineThen) {
+    if (machineThen == null) {
+      return null;
+    }
+    return world instanceof WorldTime.Clock line
+        ? line.time().at(machineThen)
+        : world.instant().minus(Duration.between(machineThen, machine.instant()));
+  }
 
   /** Both are the system's clock. */
   public static Clocks system() {

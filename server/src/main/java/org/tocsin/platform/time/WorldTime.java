@@ -11,7 +11,15 @@ import java.time.InstantSource;
 record WorldTime(Instant machineAt, Instant worldAt, double speed) {
 
   InstantSource on(InstantSource machine) {
-    return () -> at(machine.instant());
+    return new Clock(this, machine);
+  }
+
+  /** The line as it is read now. */
+  record Clock(WorldTime time, InstantSource machine) implements InstantSource {
+    @Override
+    public Instant instant() {
+      return time.at(machine.instant());
+    }
   }
 
   Instant at(Instant machineNow) {

@@ -24,8 +24,9 @@ import org.tocsin.powercut.Timetable;
  * Tables in UTF-8 with the columns {@code date,start,end,group} or {@code
  * start_local,end_local,group}, and {@code state} where there is one; others are ignored. Without a
  * header the columns stand in that order. An end before its start is the next day's; one row may
- * name several groups. The state {@code none}, with no times, says that there is no cut. Comma,
- * semicolon and tab separate.
+ * name several groups. The state {@code none}, with no times, says that there is no cut on the
+ * {@code date}. Comma, semicolon and tab separate. What is exported as a table can be read again;
+ * where it has a column {@code provider}, all rows are of one utility.
  */
 public final class CsvFormat implements ScheduleFormat {
   private static final String NONE = "none";
@@ -47,6 +48,7 @@ public final class CsvFormat implements ScheduleFormat {
     String text = text(document);
     DayTable table = new DayTable(asked);
     Map<String, Integer> columns = null;
+    String provider = null;
     try (CSVParser rows = parser(text)) {
       for (CSVRecord row : rows) {
         String place = "row " + row.getRecordNumber();
@@ -61,7 +63,9 @@ public final class CsvFormat implements ScheduleFormat {
           }
           columns = positions(row, place);
         }
-        add(table, new Row(row, columns, place), asked);
+        Row each = new Row(row, columns, place);
+        provider = same(provider, each);
+        add(table, each, asked);
       }
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       throw new ScheduleException("not-csv", "", WallTimes.cut(String.valueOf(e.getMessage())));
@@ -78,6 +82,11 @@ public final class CsvFormat implements ScheduleFormat {
       return at == null || at >= record.size() ? "" : record.get(at).strip();
     }
 
+    /** Without the apostrophe that keeps a spreadsheet from taking a text for a formula. */
+    String unquoted(String column) {
+      return get(column).replaceFirst("^'(?=[=+@|%-])", "");
+    }
+
     boolean has(String column) {
       return columns.containsKey(column);
     }
@@ -87,8 +96,18 @@ public final class CsvFormat implements ScheduleFormat {
     }
   }
 
+  /** Another utility's groups may have the same codes. */
+  private static String same(String provider, Row row) {
+    String named = row.get("provider");
+    if (provider != null && !provider.equalsIgnoreCase(named)) {
+      throw new ScheduleException(
+          "several-utilities", row.at("provider"), "the table is of more than one utility");
+    }
+    return named;
+  }
+
   private static void add(DayTable table, Row row, Asked asked) {
-    List<String> groups = GroupCodes.several(row.get("group"), row.at("group"));
+    List<String> groups = GroupCodes.several(row.unquoted("group"), row.at("group"));
     String state = row.get("state").toLowerCase(Locale.ROOT);
     if (state.equals(NONE)) {
       LocalDate date = WallTimes.date(row.get("date"), row.at("date"));
@@ -96,7 +115,7 @@ public final class CsvFormat implements ScheduleFormat {
       return;
     }
     Cut cut =
-        row.has("date") ? byDate(row, state(state, row)) : byTime(row, state(state, row), asked);
+        row.has("start") ? byDate(row, state(state, row)) : byTime(row, state(state, row), asked);
     groups.forEach(g -> table.add(g, cut, row.place()));
   }
 
@@ -143,8 +162,8 @@ public final class CsvFormat implements ScheduleFormat {
           place,
           "date, start, end and group, or start_local, end_local and group");
     }
-    if (!byDate) {
-      columns.remove("date");
+    if (!byDate) { // what the cut says is told by its times; the date, of days without one
+      columns.remove("start");
     }
   }
 

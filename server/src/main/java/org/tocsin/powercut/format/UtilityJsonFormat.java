@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
  * string, and {@code {}} where there is none. Events whose times are those of nothing (the year 1)
  * are passed over. Ids are numbers and order nothing here. It is asked by a form that needs the
  * token of its page; the address is the site's, with or without a slash at its end, or the page's.
+ * The site takes the end of the time that is asked for as exclusive, as calendars do, so it is the
+ * day after the last; what a site says of that day all the same is left out.
  */
 public final class UtilityJsonFormat implements ScheduleFormat {
   private static final String PAGE = "/Incognito/DemandMgmtSchedule";
@@ -44,7 +46,9 @@ public final class UtilityJsonFormat implements ScheduleFormat {
         URI.create(base + PAGE),
         "__RequestVerificationToken",
         URI.create(base + ACTION),
-        Map.of("StartTime", asked.first().toString(), "EndTime", asked.last().toString()));
+        Map.of(
+            "StartTime", asked.first().toString(),
+            "EndTime", asked.last().plusDays(1).toString()));
   }
 
   @Override

@@ -53,6 +53,18 @@ class ClocksTest {
   }
 
   @Test
+  void whatTheMachineDidIsToldInTheWorldsTime() {
+    Clocks clocks = clocks(START, 60);
+    Instant then = machine.instant();
+    machine.pass(Duration.ofMinutes(3));
+    assertThat(clocks.inWorld(then)).isEqualTo(START);
+    assertThat(clocks.inWorld(then.plusSeconds(60))).isEqualTo(START.plusSeconds(3600));
+    assertThat(clocks.inWorld(null)).isNull();
+    assertThat(Clocks.system().inWorld(Instant.EPOCH))
+        .isBetween(Instant.EPOCH.minusSeconds(9), Instant.EPOCH.plusSeconds(9));
+  }
+
+  @Test
   void aSpeedThatStandsStillIsRefused() {
     assertThatThrownBy(() -> clocks(START, 0))
         .isInstanceOf(IllegalArgumentException.class)

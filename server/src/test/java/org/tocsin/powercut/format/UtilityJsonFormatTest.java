@@ -69,7 +69,19 @@ class UtilityJsonFormatTest {
                 URI.create("https://utility.example.org/Incognito/DemandMgmtSchedule"),
                 "__RequestVerificationToken",
                 URI.create("https://utility.example.org/Incognito/GetLoadSheddingEvents"),
-                Map.of("StartTime", "2022-05-19", "EndTime", "2022-05-25")));
+                Map.of("StartTime", "2022-05-19", "EndTime", "2022-05-26")));
+  }
+
+  @Test
+  void whatASiteSaysOfTheDayAfterTheLastIsLeftOut() {
+    String json =
+        """
+        [{"loadShedGroupId":"A","startTime":"2022-05-25T09:00:00","endTime":"2022-05-25T10:00:00"},
+         {"loadShedGroupId":"A","startTime":"2022-05-26T09:00:00","endTime":"2022-05-26T10:00:00"}]\
+        """;
+    assertThat(Sample.days(format.read(Sample.utf8(json), ASKED)))
+        .containsOnlyKeys("A 2022-05-25", "B 2022-05-25", "C 2022-05-25");
+    assertThat(format.read(Sample.utf8(json), ASKED).last()).isEqualTo("2022-05-25");
   }
 
   @ParameterizedTest
