@@ -31,7 +31,7 @@ public record Options(
       --profile  ingest: the methods that cost most, and the statements of a batch
       --runs N   faults: how many times to kill (20)
       --seed N   faults: the moments to kill at (1)
-      --part P   faults: program, postgres, nodes or deliveries alone
+      --part P   faults: program, postgres, nodes, deliveries or powercuts alone
       --jvm OPT  ingest, memory: one more option of the program's JVM, such as -XX:+UseSerialGC
       """;
   private static final int MOST_RUNS = 200;

@@ -30,7 +30,8 @@ public final class MailSink implements AutoCloseable {
   /**
    * Starts one and returns when it listens.
    *
-   * @param log gets a line for each mail, recipient, tab, Message-ID; null for none
+   * @param log gets a line for each mail, see {@link org.tocsin.sim.smtp.SinkOptions}; null for
+   *     none
    * @param tls whether it offers STARTTLS
    * @param turnaround before each flight of replies, as if it stood far away
    * @param delays such as {@code slow.test=5000}: milliseconds that mails to a domain take

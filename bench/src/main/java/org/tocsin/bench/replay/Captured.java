@@ -7,8 +7,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.tocsin.platform.db.Tx;
 
 /** What lies in the inbox, straight from its tables: whose it is and what it is about. */
@@ -21,24 +24,36 @@ final class Captured {
    */
   private static final String TOLD =
       """
-      select m.recipient, o.purpose, o.payload, v.identifier, v.msg_type,
+      select m.id, t.subject || E'\\n' || t.text as words, m.recipient, o.purpose, o.payload, v.identifier, v.msg_type,
              (select count(*) from alert_version e where e.chain_id = v.chain_id and e.id <= v.id) as number
         from notify_captured m
+        join notify_captured_text t on t.hash = m.text_hash
         join notify_outbox o on o.id = m.delivery_id
         left join notify_digest_item i on i.delivery_id = o.id
         left join alert_version v on v.id = coalesce(i.version_id, o.version_id)
-       where m.captured_at = :now\
+       where m.captured_at = :now
+       order by m.id\
       """;
 
   private Captured() {}
 
+  private record Row(long message, String words, Told told) {}
+
   /** What was captured at a moment. */
-  static List<Told> at(Tx tx, Instant now) {
-    return tx.sql()
+  static List<Message> at(Tx tx, Instant now) {
+    Map<Long, Message> messages = new LinkedHashMap<>();
+    tx.sql()
         .sql(TOLD)
         .param("now", now.atOffset(ZoneOffset.UTC))
-        .query((row, n) -> told(row, now))
-        .list();
+        .query((row, n) -> new Row(row.getLong("id"), row.getString("words"), told(row, now)))
+        .list()
+        .forEach(
+            row ->
+                messages
+                    .computeIfAbsent(row.message, id -> new Message(row.words, new ArrayList<>()))
+                    .told()
+                    .add(row.told));
+    return List.copyOf(messages.values());
   }
 
   private static Told told(ResultSet row, Instant now) throws SQLException {

@@ -34,6 +34,11 @@ final class Comparison {
         told.what());
   }
 
+  /** Takes what mails told people. */
+  void read(Collection<Message> messages) {
+    messages.forEach(message -> heard(message.told()));
+  }
+
   /** Takes what people were told. */
   void heard(Collection<Told> told) {
     for (Told each : told) {

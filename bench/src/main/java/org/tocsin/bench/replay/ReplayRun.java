@@ -1,6 +1,7 @@
 package org.tocsin.bench.replay;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.tocsin.bench.Figure;
 import org.tocsin.bench.Options;
 import org.tocsin.bench.child.Workplace;
+import org.tocsin.place.Places;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.EmbeddedServer;
 import org.tocsin.platform.db.EmbeddedSettings;
@@ -27,9 +29,6 @@ public final class ReplayRun {
   private static final Instant LATE = Instant.parse("2022-04-10T06:00:30Z");
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /** The schedule of 6 May came 19 minutes before its first cut; it is found by polling alone. */
-  private static final Instant SHORT_NOTICE = Instant.parse("2022-05-06T03:11:57Z");
-
   /** Somebody moves a cut there and back again, which is two changes. */
   private static final Instant THERE = Instant.parse("2022-05-03T16:00:00Z");
 
@@ -45,8 +44,11 @@ public final class ReplayRun {
   private final List<Told> expected;
   private final SortedSet<Instant> publications;
   private final Comparison comparison;
+  private final Landmarks landmarks;
+  private final Wording wording;
   private double slowest;
   private int posts;
+  private long newsOfPosts;
 
   private ReplayRun(SteppedClock clock, UtilityServer utility, Road road) {
     this.clock = clock;
@@ -59,6 +61,8 @@ public final class ReplayRun {
     Reckoning reckoning = new Reckoning(changes);
     expected = people.stream().flatMap(person -> reckoning.of(person).stream()).toList();
     comparison = new Comparison(expected);
+    landmarks = new Landmarks(people);
+    wording = new Wording(changes);
   }
 
   private static List<Publication> thereAndBack(List<Publication> spring) {
@@ -72,27 +76,39 @@ public final class ReplayRun {
     return all;
   }
 
-  public static List<Figure> run(Options options) throws IOException, InterruptedException {
-    SteppedClock clock = new SteppedClock(BEGIN.minus(MINUTE));
+  public static List<Figure> run(Options options)
+      throws IOException, InterruptedException, SQLException {
     try (Workplace place = new Workplace();
         EmbeddedServer server =
-            EmbeddedServer.start(place.directory(), EmbeddedSettings.defaults());
-        Database database = Database.open(server.database());
-        UtilityServer utility = UtilityServer.start(UtilitySettings.spring2022(), clock)) {
-      database.migrate();
-      try (Road road = new Road(database, clock, utility.base())) {
-        ReplayRun run = new ReplayRun(clock, utility, road);
-        run.replay();
-        return run.figures();
+            EmbeddedServer.start(place.directory(), EmbeddedSettings.defaults())) {
+      try (Database database = Database.open(server.database())) {
+        database.migrate();
+        new Places(database); // loads what every database has
       }
+      List<Change> changes = Changes.of(Publication.spring2022());
+      List<Figure> shortNotice = ShortNotice.run(NAME, server.database(), changes);
+      List<Figure> figures = new ArrayList<>(replay(server));
+      figures.addAll(shortNotice);
+      return figures;
+    }
+  }
+
+  private static List<Figure> replay(EmbeddedServer server) throws InterruptedException {
+    SteppedClock clock = new SteppedClock(BEGIN.minus(MINUTE));
+    try (Database database = Database.open(server.database());
+        UtilityServer utility = UtilityServer.start(UtilitySettings.spring2022(), clock);
+        Road road = new Road(database, clock, utility.base(), 1)) {
+      ReplayRun run = new ReplayRun(clock, utility, road);
+      run.replay();
+      return run.figures();
     }
   }
 
   private void replay() throws InterruptedException {
     Instant before = BEGIN;
     for (Instant moment : moments()) {
-      if (moment.equals(SHORT_NOTICE)) {
-        pollBy(before, SHORT_NOTICE.plus(MINUTE));
+      if (moment.equals(ShortNotice.PUBLISHED)) {
+        pollBy(before, ShortNotice.PUBLISHED.plus(MINUTE));
       } else if (moment.isAfter(clock.instant())) {
         arrive(moment);
       }
@@ -122,12 +138,15 @@ public final class ReplayRun {
     }
     if (publications.contains(moment)) {
       road.ask();
+      work();
     } else if (moment.getEpochSecond() % 7 == 0) {
       utility.utility().repost();
       posts++;
       road.ask();
+      newsOfPosts += work().stream().flatMap(m -> m.told().stream()).filter(Told::isNews).count();
+    } else {
+      work();
     }
-    work();
   }
 
   /** Goes on in small steps, asking only as the program's own plan has it. */
@@ -138,10 +157,14 @@ public final class ReplayRun {
     }
   }
 
-  private void work() throws InterruptedException {
+  private List<Message> work() throws InterruptedException {
     long begun = System.nanoTime();
-    comparison.heard(road.work());
+    List<Message> came = road.work();
     slowest = Math.max(slowest, (System.nanoTime() - begun) / 1e9);
+    comparison.read(came);
+    landmarks.read(came);
+    wording.read(came);
+    return came;
   }
 
   private List<Figure> figures() {
@@ -152,7 +175,10 @@ public final class ReplayRun {
       figures.add(Figure.plain(NAME, "to be told, " + what, count, "notices"));
     }
     figures.add(Figure.plain(NAME, "times everything was posted again", posts, "times"));
+    figures.add(Figure.none(NAME, "news told because of it", newsOfPosts, "notices"));
     figures.addAll(comparison.figures(NAME));
+    figures.addAll(wording.figures(NAME));
+    figures.addAll(landmarks.figures(NAME, MOVED, THERE, BACK));
     figures.add(
         Figure.below(
             MINUTE.toSeconds(),

@@ -1,8 +1,6 @@
 package org.tocsin.bench.replay;
 
 import java.net.URI;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -76,18 +74,22 @@ final class Road implements AutoCloseable {
   private final List<Runnable> steps;
   private final Newcomers newcomers;
 
-  /** On an empty database. */
-  Road(Database database, SteppedClock clock, URI utility) {
+  /**
+   * On an empty database.
+   *
+   * @param seed of all chance
+   */
+  Road(Database database, SteppedClock clock, URI utility, long seed) {
     this.database = database;
     this.clock = clock;
     Places places = new Places(database);
-    Feeds feeds = new Feeds(database, clock, new Random(1), "replay");
+    Feeds feeds = new Feeds(database, clock, new Random(seed), "replay");
     Alerts alerts = new Alerts(database, clock, places::catalogue, new Origins(feeds, places));
     Subscriptions subscriptions =
         new Subscriptions(
             database, new WishRules(places::catalogue, id -> true), places::catalogue, clock);
     Lanes lanes = new Lanes(clock, clock, Map.of());
-    outbox = new Outbox(database, clock, clock, "replay", lanes, new Random(1));
+    outbox = new Outbox(database, clock, clock, "replay", lanes, new Random(seed));
     Digests digests = new Digests(database, clock, clock);
     Accounts accounts =
         new Accounts(database, Secret.of("a secret for replays, of forty characters"), clock);
@@ -109,7 +111,7 @@ final class Road implements AutoCloseable {
                 powerCuts,
                 new ReadSchedule(
                     new FetchSchedule(fetcher, sender, clock), utilities::grid, clock, clock),
-                new NextPoll(utilities::grid, powerCuts, clock, clock, new Random(1)),
+                new NextPoll(utilities::grid, powerCuts, clock, clock, new Random(seed)),
                 here),
             new PublishCuts(
                 database,
@@ -163,18 +165,15 @@ final class Road implements AutoCloseable {
     database.useTransaction(tx -> sources.fetchNow(tx, source));
   }
 
-  /** Does everything that is due now, and says who was told what by it. */
-  List<Told> work() throws InterruptedException {
+  /** Does everything that is due now; the mails that came of it. */
+  List<Message> work() throws InterruptedException {
     steps.forEach(Runnable::run);
-    List<Told> told = new ArrayList<>();
     List<Claimed> claims = mails.claim(500);
     while (!claims.isEmpty()) {
       mails.send(claims, () -> {});
       claims = mails.claim(500);
     }
-    Instant now = clock.instant();
-    database.useTransaction(tx -> told.addAll(Captured.at(tx, now)));
-    return told;
+    return database.read(tx -> Captured.at(tx, clock.instant()));
   }
 
   @Override

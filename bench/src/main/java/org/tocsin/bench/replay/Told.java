@@ -14,6 +14,11 @@ import java.time.LocalDate;
 record Told(String address, String what, String group, LocalDate date, int number, Instant at)
     implements Comparable<Told> {
 
+  /** Whether it says that the schedule has changed. */
+  boolean isNews() {
+    return what.equals("alert") || what.equals("update") || what.equals("cancel");
+  }
+
   /** One line, by which it is compared. */
   @Override
   public String toString() {

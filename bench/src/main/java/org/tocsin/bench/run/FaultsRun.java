@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.tocsin.bench.Figure;
 import org.tocsin.bench.Options;
 
 /**
  * Kills of the program, kills of its database, two programs on one database, and kills of workers
- * that tell many people of one alert.
+ * that tell many people of one alert, or of power cuts, of which each group has its own.
  */
 public final class FaultsRun {
   private static final String NAME = "faults";
@@ -29,6 +30,9 @@ public final class FaultsRun {
   private static final int KILLS_OF_WORKERS = 10;
   private static final int RECIPIENTS = 200_000;
   private static final int QUICK_RECIPIENTS = 30_000;
+  private static final int KILLS_A_REVISION = 4;
+  private static final int SUBSCRIBERS = 10_000; // of each group
+  private static final int QUICK_SUBSCRIBERS = 500;
 
   private final Options options;
   private final PrintStream out = System.out;
@@ -52,6 +56,7 @@ public final class FaultsRun {
     parts.put("postgres", run::postgres);
     parts.put("nodes", run::nodes);
     parts.put("deliveries", run::deliveries);
+    parts.put("powercuts", run::powercuts);
     if (!options.part().isEmpty()) {
       if (!parts.containsKey(options.part())) {
         throw new IllegalArgumentException("faults has the parts " + parts.keySet());
@@ -99,7 +104,45 @@ public final class FaultsRun {
         Figure.plain(NAME, what + "most mails repeated by one", most, "mails"),
         Figure.none(NAME, what + "those that repeated over 100", verdict.costly(), "kills"),
         Figure.none(NAME, what + "repeated without one", verdict.unexplained(), "mails"),
-        Figure.none(NAME, what + "repeated, other Message-ID", verdict.otherIds(), "mails"));
+        Figure.none(NAME, what + "repeated, other Message-ID", verdict.otherIds(), "mails"),
+        Figure.none(NAME, what + "of other words", verdict.otherWords(), "mails"),
+        Figure.none(NAME, what + "that show others", verdict.exposing(), "mails"));
+  }
+
+  private List<Figure> powercuts() throws IOException {
+    int kills = options.runs() > 0 ? options.runs() : options.full() ? KILLS_A_REVISION : 1;
+    int subscribers = options.full() ? SUBSCRIBERS : QUICK_SUBSCRIBERS;
+    var scene = new CutDeliveries.Scene(options.seed(), subscribers, WORKERS, kills, Duration.ZERO);
+    CutDeliveries.Verdict verdict = new CutDeliveries(scene, out).run();
+    String what = "power cuts, " + kills + " kills a revision: ";
+    List<Figure> figures = new ArrayList<>();
+    List<String> names = List.of("a schedule", "its revision", "a day called off");
+    for (int i = 0; i < names.size(); i++) {
+      int concerned = verdict.rounds().get(i).recipients();
+      figures.add(Figure.plain(NAME, what + names.get(i) + " concerns", concerned, "people"));
+    }
+    long notices = Math.abs(verdict.notices() - verdict.due());
+    double most =
+        verdict.rounds().stream()
+            .flatMap(r -> r.repeated().stream())
+            .mapToInt(n -> n)
+            .max()
+            .orElse(0);
+    figures.add(Figure.none(NAME, what + "notices too many or few", notices, "notices"));
+    figures.add(sum(what + "missed", verdict, Mailbag.Verdict::missed));
+    figures.add(sum(what + "mails to others", verdict, Mailbag.Verdict::strangers));
+    figures.add(Figure.plain(NAME, what + "most mails repeated by one", most, "mails"));
+    figures.add(sum(what + "kills that repeated over 100", verdict, r -> (int) r.costly()));
+    figures.add(sum(what + "repeated without a kill", verdict, Mailbag.Verdict::unexplained));
+    figures.add(sum(what + "repeated, other Message-ID", verdict, Mailbag.Verdict::otherIds));
+    figures.add(sum(what + "of other words", verdict, Mailbag.Verdict::otherWords));
+    figures.add(sum(what + "that show others", verdict, Mailbag.Verdict::exposing));
+    return figures;
+  }
+
+  private static Figure sum(
+      String what, CutDeliveries.Verdict verdict, ToIntFunction<Mailbag.Verdict> found) {
+    return Figure.none(NAME, what, verdict.rounds().stream().mapToInt(found).sum(), "of three");
   }
 
   private Scene fewer() {

@@ -46,4 +46,14 @@ class KillsTest {
     assertThat(verdict.good()).as(verdict.toString()).isTrue();
     assertThat(verdict.recipients()).isEqualTo(small.recipients());
   }
+
+  @Test
+  void subscribersOfAGroupGetOneMessageARevisionAlthoughWorkersAreKilled() throws IOException {
+    var small = new CutDeliveries.Scene(1, 15, 2, 1, Duration.ofMillis(200));
+    CutDeliveries.Verdict verdict = new CutDeliveries(small, System.out).run();
+    assertThat(verdict.good()).as(verdict.toString()).isTrue();
+    assertThat(verdict.rounds())
+        .extracting(Mailbag.Verdict::recipients)
+        .containsExactly(20 * 15, 10 * 15, 15);
+  }
 }

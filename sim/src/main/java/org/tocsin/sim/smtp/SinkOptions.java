@@ -15,7 +15,8 @@ import java.time.Duration;
  * @param size the largest message, in octets
  * @param turnaround waited before each flight of replies, as a distant server would have it
  * @param keep how many of the latest mails are kept whole
- * @param log where a line for each mail taken goes: recipient, tab, Message-ID; null for nowhere
+ * @param log where a line for each mail taken goes: the envelope's recipients, the Message-ID, whom
+ *     To, Cc and Bcc name, the subject, between tabs; null for nowhere
  */
 public record SinkOptions(
     int port,

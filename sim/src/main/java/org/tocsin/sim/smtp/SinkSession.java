@@ -243,16 +243,7 @@ final class SinkSession {
   }
 
   private static String messageId(byte[] content) {
-    String head =
-        new String(content, 0, Math.min(content.length, 8192), StandardCharsets.ISO_8859_1);
-    for (String line : head.split("\r\n")) {
-      if (line.isEmpty()) {
-        return "";
-      }
-      if (line.regionMatches(true, 0, "Message-ID:", 0, 11)) {
-        return line.substring(11).strip().replaceAll("^<|>$", "");
-      }
-    }
-    return "";
+    List<String> ids = SunkMail.headers(content, "Message-ID");
+    return ids.isEmpty() ? "" : ids.getFirst().replaceAll("^<|>$", "");
   }
 }

@@ -93,9 +93,7 @@ final class SunkMails implements AutoCloseable {
 
   private void write(SunkMail mail) {
     try {
-      for (String recipient : mail.recipients()) {
-        log.append(recipient).append('\t').append(mail.messageId()).append('\n');
-      }
+      log.append(mail.line()).append('\n');
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
