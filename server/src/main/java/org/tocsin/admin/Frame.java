@@ -44,6 +44,15 @@ final class Frame {
       case "none-resent" -> "Nothing goes again: it went already, or is of no use any more.";
       case "lifted" -> "It is written to again.";
       case "revoked" -> "The key is worth nothing any more.";
+      case "fetching" -> "The source is being asked; what comes of it stands here in a moment.";
+      case "notified" -> count + (one ? " notice is" : " notices are") + " on the way.";
+      case "none-notified" -> "Nothing was due: all that is known is said already.";
+      case "taken" -> "Taken: " + count + (one ? " day is" : " days are") + " another now.";
+      case "none-taken" -> "Taken, and nothing is different: it was known already.";
+      case "taken-already" -> "It was taken already, or is too old; nothing was taken twice.";
+      case "released" -> "Given back: what the other sources say holds again.";
+      case "none-released" -> "Nothing was entered by hand of this day.";
+      case "not-removed" -> "Not removed: somebody else changed it meanwhile. Look again.";
       case "not-there" -> "It was lifted already.";
       default -> null;
     };

@@ -78,13 +78,32 @@ public class RoomGuard {
     rules
         .requestMatchers(HttpMethod.POST, "/admin/messages/contacts")
         .hasAuthority(Role.VIEWER.id()); // a search whose words must not stand in an address
+    rules
+        .requestMatchers(
+            "/admin/powercuts/*/remove",
+            "/admin/powercuts/groups/*/remove",
+            "/admin/powercuts/sources/*/remove")
+        .hasAuthority(Role.ADMIN.id());
+    rules
+        .requestMatchers(
+            "/admin/powercuts/import",
+            "/admin/powercuts/*/day/**",
+            "/admin/powercuts/*/document/**",
+            "/admin/powercuts/*/groups/new",
+            "/admin/powercuts/*/sources/new",
+            "/admin/powercuts/groups/*/edit",
+            "/admin/powercuts/sources/*/edit",
+            "/admin/powercuts/sources/*/fetch",
+            "/admin/powercuts/*/notify")
+        .hasAuthority(Role.EDITOR.id());
     rules.requestMatchers("/admin/assist/**").hasAuthority(Role.EDITOR.id());
     rules.requestMatchers("/admin/password", DENIED).hasAuthority(Role.VIEWER.id());
     rules
         .requestMatchers("/admin/*/new", "/admin/*/*/edit", "/admin/*/*/remove", "/admin/*/*/poll")
         .hasAuthority(Role.EDITOR.id());
     rules
-        .requestMatchers(HttpMethod.GET, "/admin", "/admin/{room:feeds|sources|nodes|messages}/**")
+        .requestMatchers(
+            HttpMethod.GET, "/admin", "/admin/{room:feeds|sources|nodes|messages|powercuts}/**")
         .hasAuthority(Role.VIEWER.id());
     rules.anyRequest().denyAll();
   }

@@ -52,7 +52,7 @@ final class SourceForm {
     return fields;
   }
 
-  private static String lines(Map<String, String> byLanguage) {
+  static String lines(Map<String, String> byLanguage) {
     return byLanguage.entrySet().stream()
         .map(e -> e.getKey() + " = " + e.getValue())
         .collect(Collectors.joining("\n"));
@@ -90,7 +90,7 @@ final class SourceForm {
         logos);
   }
 
-  private static Map<String, String> byLanguage(Form form, String field) {
+  static Map<String, String> byLanguage(Form form, String field) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String line : form.value(field).lines().filter(l -> !l.isBlank()).toList()) {
       int equals = line.indexOf('=');

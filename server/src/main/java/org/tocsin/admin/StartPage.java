@@ -25,10 +25,17 @@ final class StartPage {
   private final FeedRows rows;
   private final Moments moments;
   private final ObjectProvider<DeadLetters> deadLetters;
+  private final UtilityRows utilities;
 
-  StartPage(Feeds feeds, FeedRows rows, Moments moments, ObjectProvider<DeadLetters> deadLetters) {
+  StartPage(
+      Feeds feeds,
+      FeedRows rows,
+      UtilityRows utilities,
+      Moments moments,
+      ObjectProvider<DeadLetters> deadLetters) {
     this.feeds = feeds;
     this.rows = rows;
+    this.utilities = utilities;
     this.moments = moments;
     this.deadLetters = deadLetters;
   }
@@ -61,6 +68,9 @@ final class StartPage {
     model.addAttribute("documentAge", age(work.oldestDocument()));
     model.addAttribute("behind", isLong(work.oldestPoll()) || isLong(work.oldestDocument()));
     model.addAttribute("dead", dead());
+    List<UtilityRows.Row> watched = utilities.all();
+    model.addAttribute("utilities", watched.size());
+    model.addAttribute("cuts", watched.stream().filter(UtilityRows.Row::needsAHand).toList());
     return "admin/start";
   }
 

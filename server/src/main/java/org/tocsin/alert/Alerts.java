@@ -208,6 +208,11 @@ public final class Alerts {
     return database.read(tx -> QueryStore.chain(tx, chainId));
   }
 
+  /** What was sent under one name, oldest first, at most 500. */
+  public List<Version> named(String sender, String identifier) {
+    return database.read(tx -> QueryStore.named(tx, sender, identifier, AlertQuery.MAX_LIMIT));
+  }
+
   /** Versions by id, in no order; those that are gone or not public are left out. */
   public List<Version> versions(Collection<Long> ids) {
     return database.read(tx -> QueryStore.byIds(tx, ids));

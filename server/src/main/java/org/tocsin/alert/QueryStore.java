@@ -66,6 +66,22 @@ final class QueryStore {
         .list();
   }
 
+  /** By the index on the identity: those that differ in {@code sent} alone, oldest first. */
+  static List<Version> named(Tx tx, String sender, String identifier, int limit) {
+    return tx.sql()
+        .sql(
+            COLUMNS
+                + """
+                where v.sender = :sender and v.identifier = :identifier and v.scope = 'Public'
+                order by v.sent limit :limit\
+                """)
+        .param("sender", sender)
+        .param("identifier", identifier)
+        .param("limit", limit)
+        .query(QueryStore::version)
+        .list();
+  }
+
   /** The versions of a chain, oldest first; of a very long one the newest. */
   static List<Version> chain(Tx tx, long chainId) {
     return tx.sql()

@@ -9,19 +9,25 @@ import java.util.random.RandomGenerator;
 import org.tocsin.account.ApiAnswers;
 import org.tocsin.api.IlluminatiProvider;
 import org.tocsin.api.PowerCutReads;
+import org.tocsin.pipeline.EditScheduleSources;
+import org.tocsin.pipeline.EditUtilities;
 import org.tocsin.pipeline.FetchSchedule;
 import org.tocsin.pipeline.IngestSchedule;
 import org.tocsin.pipeline.NextPoll;
+import org.tocsin.pipeline.NotifyNow;
 import org.tocsin.pipeline.PollSchedules;
 import org.tocsin.pipeline.PreviewCuts;
 import org.tocsin.pipeline.PublishCuts;
 import org.tocsin.pipeline.ReadSchedule;
+import org.tocsin.pipeline.RemoveUtility;
 import org.tocsin.pipeline.TakeSchedule;
+import org.tocsin.pipeline.TrySchedule;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Signals;
 import org.tocsin.platform.jobs.Jobs;
 import org.tocsin.platform.net.Sender;
 import org.tocsin.powercut.CutNotices;
+import org.tocsin.powercut.HandedDocuments;
 import org.tocsin.powercut.PowerCuts;
 import org.tocsin.powercut.ScheduleSources;
 import org.tocsin.powercut.Utilities;
@@ -78,16 +84,17 @@ final class Cuts {
 
   /** From schedules to alerts. */
   void steps(Jobs jobs, Engine engine) {
-    jobs.recurring(
-        PUBLISH,
-        SECOND,
-        new PublishCuts(
-            engine.database,
-            notices,
-            engine.alerts,
-            engine.places::catalogue,
-            engine.clocks.world(),
-            engine.metrics));
+    jobs.recurring(PUBLISH, SECOND, publishing(engine));
+  }
+
+  private PublishCuts publishing(Engine engine) {
+    return new PublishCuts(
+        engine.database,
+        notices,
+        engine.alerts,
+        engine.places::catalogue,
+        engine.clocks.world(),
+        engine.metrics);
   }
 
   /** Keeps what this node remembers current. */
@@ -116,16 +123,41 @@ final class Cuts {
         e -> new IlluminatiProvider(e.cuts.utilities, settings.illuminatiProvider()));
     registrar.part(TakeSchedule.class, Cuts::taking);
     registrar.part(IngestSchedule.class, Cuts::ingesting);
+    registrar.part(PreviewCuts.class, Cuts::previewing);
+    registrar.part(CutNotices.class, e -> e.cuts.notices);
+    registrar.part(HandedDocuments.class, e -> new HandedDocuments(e.database, e.clocks.machine()));
     registrar.part(
-        PreviewCuts.class,
+        TrySchedule.class,
+        e -> new TrySchedule(e.database, e.cuts.sources, taking(e), previewing(e)));
+    registrar.part(NotifyNow.class, e -> new NotifyNow(e.database, e.cuts.publishing(e), e.audit));
+    registrar.part(
+        EditUtilities.class,
         e ->
-            new PreviewCuts(
+            new EditUtilities(
                 e.database,
+                e.cuts.utilities,
                 e.cuts.schedules,
-                e.cuts.notices,
-                e.places::catalogue,
-                e.clocks.world(),
-                e.people.subscriptions.matcher()));
+                e.cuts.sources,
+                new RemoveUtility(
+                    e.cuts.utilities,
+                    e.cuts.notices,
+                    e.alerts,
+                    e.places::catalogue,
+                    e.clocks.world()),
+                e.audit));
+    registrar.part(
+        EditScheduleSources.class,
+        e -> new EditScheduleSources(e.database, e.cuts.sources, e.cuts.schedules, e.audit));
+  }
+
+  private static PreviewCuts previewing(Engine e) {
+    return new PreviewCuts(
+        e.database,
+        e.cuts.schedules,
+        e.cuts.notices,
+        e.places::catalogue,
+        e.clocks.world(),
+        e.people.subscriptions.matcher());
   }
 
   private static TakeSchedule taking(Engine e) {

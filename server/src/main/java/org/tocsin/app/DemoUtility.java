@@ -5,17 +5,20 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import org.tocsin.place.OutlineText;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Tx;
 import org.tocsin.powercut.Edited;
+import org.tocsin.powercut.Group;
 import org.tocsin.powercut.Provider;
 import org.tocsin.powercut.ScheduleSources;
 import org.tocsin.powercut.SourceDraft;
 import org.tocsin.powercut.Utilities;
+import org.tocsin.sim.utility.UtilityServer;
 
 /**
  * Has a demo watch the simulated utility: its own JSON, and a second source that follows it. The
- * utility's name says that it is simulated.
+ * utility's name says that it is simulated, and its groups have made-up outlines.
  */
 final class DemoUtility {
   private static final String CODE = "LK-CEB";
@@ -44,6 +47,7 @@ final class DemoUtility {
                       utilities
                           .provider(tx, provider.id())
                           .ifPresent(row -> rename(tx, utilities, row, base));
+                      outline(tx, utilities, provider);
                       sources.add(
                           tx, provider.id(), draft("Simulated utility", "utility-json", base, 10));
                       sources.add(
@@ -75,6 +79,33 @@ final class DemoUtility {
             p.tolerances(),
             base.toString(),
             p.version()));
+  }
+
+  /** Gives groups places on the map, which nobody publishes for the real ones. */
+  private static void outline(Tx tx, Utilities utilities, Provider provider) {
+    UtilityServer.outlines()
+        .forEach(
+            (code, outline) ->
+                utilities
+                    .grid()
+                    .group(provider.code(), code)
+                    .flatMap(group -> utilities.group(tx, group.id()))
+                    .ifPresent(row -> outline(tx, utilities, row, outline)));
+  }
+
+  private static void outline(Tx tx, Utilities utilities, Edited<Group> row, String outline) {
+    Group g = row.value();
+    utilities.save(
+        tx,
+        row.version(),
+        new Group(
+            g.id(),
+            g.providerId(),
+            g.code(),
+            g.names(),
+            g.kind(),
+            g.admin1Codes(),
+            OutlineText.read(outline)));
   }
 
   private static SourceDraft draft(String label, String kind, URI base, int rank) {

@@ -105,6 +105,10 @@ final class Serve {
     properties.put("spring.web.resources.add-mappings", true);
     properties.put("spring.thymeleaf.check-template-location", false);
     properties.put("server.tomcat.max-http-form-post-size", "64KB");
+    // Documents that operators hand in; with what stands around them, the limit of all forms with
+    // files.
+    properties.put("spring.servlet.multipart.max-file-size", "8MB");
+    properties.put("spring.servlet.multipart.max-request-size", "9MB");
     // A body that is refused for its length is read on so far, or its sender never sees the answer.
     properties.put("server.tomcat.max-swallow-size", "16MB");
     return properties;

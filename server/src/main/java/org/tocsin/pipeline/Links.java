@@ -6,17 +6,20 @@ package org.tocsin.pipeline;
  * @param publicUrl where the pages are, without a slash at its end
  */
 public record Links(String publicUrl) {
-  public String confirm(String token) {
-    return publicUrl + "/confirm?t=" + token;
+  /**
+   * @param language of the message, which the page is to speak as well; a tag
+   */
+  public String confirm(String token, String language) {
+    return publicUrl + "/confirm?t=" + token + "&lang=" + language;
   }
 
   public String manage(String token) {
     return publicUrl + "/manage?t=" + token;
   }
 
-  /** The page that asks before it acts. */
-  public String unsubscribe(String token) {
-    return publicUrl + "/unsubscribe?t=" + token;
+  /** The page that asks before it acts, in the language of the message. */
+  public String unsubscribe(String token, String language) {
+    return publicUrl + "/unsubscribe?t=" + token + "&lang=" + language;
   }
 
   /** What a mail program posts to by itself, RFC 8058. */

@@ -3,6 +3,8 @@ package org.tocsin.pipeline;
 import org.tocsin.account.Accounts;
 import org.tocsin.notify.Purpose;
 import org.tocsin.notify.render.Answer;
+import org.tocsin.notify.render.Renderer;
+import org.tocsin.platform.i18n.Ranges;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What differs between recipients of the same words: links and codes that are theirs alone. */
@@ -24,7 +26,9 @@ public final class Personal {
 
   /** The link that an answer is about. */
   String link(Addressed to) {
-    return to.claimed().purpose() == Purpose.CONFIRM ? links.confirm(code(to)) : manage(to);
+    return to.claimed().purpose() == Purpose.CONFIRM
+        ? links.confirm(code(to), language(to))
+        : manage(to);
   }
 
   /** What proves the address: the text of the token that the payload names. */
@@ -38,11 +42,17 @@ public final class Personal {
   }
 
   String unsubscribe(Addressed to) {
-    return links.unsubscribe(unsubscribeToken(to));
+    return links.unsubscribe(unsubscribeToken(to), language(to));
   }
 
   String oneClick(Addressed to) {
     return links.oneClick(unsubscribeToken(to));
+  }
+
+  /** That of the words around the link. */
+  private static String language(Addressed to) {
+    return Ranges.best(to.claimed().languages(), Renderer.LANGUAGES)
+        .orElseGet(Renderer.LANGUAGES::getFirst);
   }
 
   private String unsubscribeToken(Addressed to) {

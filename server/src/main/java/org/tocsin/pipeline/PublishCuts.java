@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,11 +75,21 @@ public final class PublishCuts implements Runnable {
 
   @Override
   public void run() {
+    publish(notice -> {});
+  }
+
+  /**
+   * Says what is due.
+   *
+   * @param each takes what was said, once it is; not what needed no message
+   */
+  void publish(Consumer<CutNotice> each) {
     Long after = 0L;
     while (after != null) {
       long from = after;
       CutNotices.Batch said = database.inTransaction(tx -> batch(tx, from));
       count(said);
+      said.notices().stream().filter(CutNotice::speaks).forEach(each);
       after = said.next();
     }
   }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.tocsin.account.Audit;
@@ -13,6 +14,7 @@ import org.tocsin.powercut.Grid;
 import org.tocsin.powercut.Group;
 import org.tocsin.powercut.PowerCuts;
 import org.tocsin.powercut.Provider;
+import org.tocsin.powercut.Revision;
 import org.tocsin.powercut.ScheduleException;
 import org.tocsin.powercut.ScheduleSource;
 import org.tocsin.powercut.ScheduleSources;
@@ -87,10 +89,14 @@ public final class TakeSchedule {
   }
 
   /** What a document says, and the format it was read in. */
-  record Read(String format, Timetable timetable) {}
+  public record Read(String format, Timetable timetable) {}
 
-  /** The first half of {@link #take(Given)}, with no transaction open. */
-  Read read(Given given) {
+  /**
+   * The first half of {@link #take(Given)}, with no transaction open: takes nothing.
+   *
+   * @throws ScheduleException as it does
+   */
+  public Read read(Given given) {
     if (given.document().length > LARGEST) {
       throw new ScheduleException("too-large", "", "more than " + LARGEST + " bytes");
     }
@@ -109,9 +115,36 @@ public final class TakeSchedule {
 
   /** As {@link #take(Given)}, for what was entered field by field. */
   public Taken take(int providerId, Way way, Timetable timetable, String actor) {
+    return take(providerId, way, timetable, actor, revision -> true);
+  }
+
+  /**
+   * The same for somebody who has seen what holds so far.
+   *
+   * @param expected whether a revision follows from what was seen; where one does not, nothing is
+   *     taken
+   * @throws ScheduleException changed-meanwhile
+   */
+  public Taken take(
+      int providerId, Way way, Timetable timetable, String actor, Predicate<Revision> expected) {
     provider(providerId);
     return database.inRepeatableTransaction(
-        tx -> take(tx, providerId, way, timetable, actor, "entered"));
+        tx -> {
+          Taken taken = take(tx, providerId, way, timetable, actor, "entered");
+          require(taken, expected);
+          return taken;
+        });
+  }
+
+  private static void require(Taken taken, Predicate<Revision> expected) {
+    for (Revision revision : taken.changed()) {
+      if (!expected.test(revision)) {
+        throw new ScheduleException(
+            "changed-meanwhile",
+            revision.date().toString(),
+            "what is known of the day is another by now");
+      }
+    }
   }
 
   /** Takes back what was handed in by that way of one day: what others say holds again. */

@@ -60,13 +60,20 @@ final class CutDrafter {
   }
 
   /**
+   * @param revision see {@link Beside#completed}
    * @param said what the notice before it said, or null
+   * @param beside of the days around it
    * @param publicUrl without a slash at its end, or null where there is none
    * @return empty when there is nothing to say, see {@link CutNews}
    */
   static Optional<Alert> draft(
-      CutSubject subject, Revision revision, Said said, Instant now, String publicUrl) {
-    return CutNews.of(revision, said, now)
+      CutSubject subject,
+      Revision revision,
+      Said said,
+      Beside beside,
+      Instant now,
+      String publicUrl) {
+    return CutNews.of(revision, said, beside, now)
         .map(news -> new CutDrafter(subject, revision, said, news, now, publicUrl).alert());
   }
 
@@ -126,7 +133,7 @@ final class CutDrafter {
   }
 
   private String identifier() {
-    return subject.provider().code() + "." + subject.group().code() + "." + revision.date();
+    return CutNotices.identifier(subject.provider(), subject.group(), revision.date());
   }
 
   private List<Reference> references() {
@@ -167,8 +174,8 @@ final class CutDrafter {
 
   /** One info for all cuts that are none any more; it speaks until they would have been over. */
   private Info ended(Wording wording) {
-    List<Window> told = news.told();
-    Instant end = told.stream().map(Window::to).max(Comparator.naturalOrder()).orElseThrow();
+    List<Window> gone = news.gone();
+    Instant end = gone.stream().map(Window::to).max(Comparator.naturalOrder()).orElseThrow();
     boolean back = news.back() != null;
     Certainty certainty =
         !revision.known() ? Certainty.POSSIBLE : back ? Certainty.OBSERVED : Certainty.UNLIKELY;
@@ -178,7 +185,7 @@ final class CutDrafter {
         Urgency.PAST.coded(),
         Severity.MINOR.coded(),
         certainty.coded(),
-        new Window(told.getFirst().from(), end, CutState.CANCELLED),
+        new Window(gone.getFirst().from(), end, CutState.CANCELLED),
         !revision.known() ? "unknown" : back ? "restored" : "cancelled");
   }
 

@@ -22,9 +22,10 @@ record CutNews(
     MsgType type, List<Window> ahead, List<Window> off, Instant back, List<Window> told) {
 
   /**
+   * @param revision see {@link Beside#completed}
    * @param said null when nothing was
    */
-  static Optional<CutNews> of(Revision revision, Said said, Instant now) {
+  static Optional<CutNews> of(Revision revision, Said said, Beside beside, Instant now) {
     boolean stands = said != null && !said.ended();
     List<Window> ahead = ahead(revision.windows(), now);
     List<Window> told = stands ? ahead(said.windows(), now) : List.of();
@@ -33,7 +34,8 @@ record CutNews(
     }
     MsgType type = ahead.isEmpty() ? MsgType.CANCEL : stands ? MsgType.UPDATE : MsgType.ALERT;
     return Optional.of(
-        new CutNews(type, ahead, off(revision, told, now), back(revision, told, now), told));
+        new CutNews(
+            type, ahead, off(revision, told, beside, now), back(revision, told, now), told));
   }
 
   private static List<Window> ahead(List<Window> windows, Instant now) {
@@ -47,12 +49,15 @@ record CutNews(
         .toList();
   }
 
-  private static List<Window> off(Revision revision, List<Window> told, Instant now) {
+  private static List<Window> off(
+      Revision revision, List<Window> told, Beside beside, Instant now) {
     Stream<Window> byTheUtility =
         revision.windows().stream().filter(w -> !w.state().isCut() && w.to().isAfter(now));
-    Stream<Window> gone =
-        told.stream().filter(t -> revision.windows().stream().noneMatch(w -> overlap(t, w)));
-    return Stream.concat(byTheUtility, gone)
+    List<Window> gone =
+        told.stream()
+            .filter(t -> revision.windows().stream().noneMatch(w -> overlap(t, w)))
+            .toList();
+    return Stream.concat(byTheUtility, beside.withoutLater(gone).stream())
         .distinct()
         .sorted(Comparator.comparing(Window::from))
         .toList();

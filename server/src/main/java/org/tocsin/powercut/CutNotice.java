@@ -5,6 +5,7 @@ import org.tocsin.cap.Alert;
 /**
  * What a revision has to say.
  *
+ * @param revision with the windows that its notice speaks of, see {@link Beside#completed}
  * @param alert null when it has nothing to say to anybody
  * @param document the alert as CAP; null with it. Do not modify.
  */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tocsin.cap.CapWriter;
 import org.tocsin.platform.db.Database;
@@ -35,6 +36,16 @@ public final class CutNotices {
     this.publicUrl = publicUrl == null ? null : publicUrl.replaceFirst("/+$", "");
   }
 
+  /** Who says the notices of a utility's cuts, as CAP names senders. */
+  public static String sender(Provider provider) {
+    return "powercut." + provider.code() + "@tocsin.invalid";
+  }
+
+  /** What all notices of a group's day are called, as CAP identifies messages. */
+  public static String identifier(Provider provider, Group group, LocalDate date) {
+    return provider.code() + "." + group.code() + "." + date;
+  }
+
   /**
    * Notices of some revisions.
    *
@@ -53,8 +64,8 @@ public final class CutNotices {
 
   /**
    * Drafts for the newest revisions that have none, oldest first. Their rows stay locked until the
-   * transaction ends; those that another node has in hand are left out. Costs one statement, and a
-   * few milliseconds of drafting for each notice.
+   * transaction ends; those that another node has in hand are left out. Costs three statements, and
+   * a few milliseconds of drafting for each notice.
    *
    * <p>A revision whose draft fails, or whose group this node does not know yet, is left as it is
    * and does not keep others back.
@@ -95,6 +106,11 @@ public final class CutNotices {
         revision.groupId(), revision.date(), new Said(sent, ended, revision.windows()));
   }
 
+  /** How many days of each utility wait for their notice; none is said for most. */
+  public Map<Integer, Integer> waiting() {
+    return database.read(NoticeStore::waiting);
+  }
+
   /**
    * What takes back all that was said of groups and is not over, to be accepted in the transaction
    * in which they are removed. Nothing more is said of them until it ends. Costs six statements and
@@ -107,7 +123,7 @@ public final class CutNotices {
     Grid grid = UtilityStore.grid(tx);
     Instant now = world.instant();
     return NoticeStore.standing(tx, groupIds, now).stream()
-        .map(due -> new NoticeStore.Due(due.revision().forgotten(now), due.said()))
+        .map(due -> new NoticeStore.Due(due.revision().forgotten(now), due.said(), due.beside()))
         .flatMap(due -> draft(grid, due, now).stream())
         .toList();
   }
@@ -132,7 +148,7 @@ public final class CutNotices {
   }
 
   private Optional<CutNotice> draft(Grid grid, NoticeStore.Due due, Instant now) {
-    Revision revision = due.revision();
+    Revision revision = due.beside().completed(due.revision(), due.said());
     Group group = grid.group(revision.groupId()).orElse(null);
     Provider provider = group == null ? null : grid.provider(group.providerId()).orElse(null);
     if (provider == null) {
@@ -140,7 +156,7 @@ public final class CutNotices {
     }
     CutSubject subject = new CutSubject(provider, group, grid.areas(group.id(), revision.date()));
     return Optional.of(
-        CutDrafter.draft(subject, revision, due.said(), now, publicUrl)
+        CutDrafter.draft(subject, revision, due.said(), due.beside(), now, publicUrl)
             .map(alert -> new CutNotice(revision, provider, group, alert, writer.write(alert)))
             .orElseGet(() -> new CutNotice(revision, provider, group, null, null)));
   }

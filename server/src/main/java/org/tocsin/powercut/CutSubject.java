@@ -9,7 +9,7 @@ import java.util.List;
  */
 record CutSubject(Provider provider, Group group, List<Area> areas) {
   String sender() {
-    return "powercut." + provider.code() + "@tocsin.invalid";
+    return CutNotices.sender(provider);
   }
 
   String providerName(String language) {

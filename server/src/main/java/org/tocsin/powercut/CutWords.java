@@ -59,7 +59,7 @@ final class CutWords {
   }
 
   String event() {
-    return words.of("event");
+    return of("event");
   }
 
   String sender() {

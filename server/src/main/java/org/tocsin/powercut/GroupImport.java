@@ -92,6 +92,9 @@ final class GroupImport {
     if (name.length() > LONGEST || substation.length() > LONGEST || feeder.length() > LONGEST) {
       throw new EditException("name-too-long", "at most " + LONGEST + " characters");
     }
+    if (!UtilityRules.isLine(name + substation + feeder)) {
+      throw new EditException("bad-name", "a name is one line, without control characters");
+    }
     LocalDate from = row.date("from") == null ? edition : row.date("from");
     LocalDate until = row.date("until");
     if (until != null && until.isBefore(from)) {

@@ -5,8 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.tocsin.platform.db.Tx;
 
@@ -18,8 +22,9 @@ final class NoticeStore {
    * A revision and what the notice before it said.
    *
    * @param said null when nothing was
+   * @param beside what holds of the days around it
    */
-  record Due(Revision revision, Said said) {}
+  record Due(Revision revision, Said said, Beside beside) {}
 
   /**
    * What a notice said, for the next one.
@@ -35,21 +40,41 @@ final class NoticeStore {
    * it.
    */
   static List<Due> due(Tx tx, long after, int limit) {
-    return tx.sql()
+    List<Long> locked =
+        tx.sql()
+            .sql(
+                """
+                select r.id
+                  from powercut_revision r
+                  join powercut_group g on g.id = r.group_id
+                 where r.current and not r.noticed and r.id > :after
+                 order by r.id limit :limit
+                   for update of r skip locked for key share of g skip locked\
+                """)
+            .param("after", after)
+            .param("limit", limit)
+            .query(Long.class)
+            .list();
+    // What was said is read once the rows are ours: a notice stored meanwhile has to be seen.
+    return of(tx, locked).stream()
+        .sorted(Comparator.comparingLong(d -> d.revision().id()))
+        .toList();
+  }
+
+  /** How many revisions wait for their notice, by utility; by the index on just those. */
+  static Map<Integer, Integer> waiting(Tx tx) {
+    Map<Integer, Integer> waiting = new HashMap<>();
+    tx.sql()
         .sql(
             """
-            select r.*, n.sent, n.ended, n.starts as said_starts, n.ends as said_ends, n.states as said_states
-              from powercut_revision r
-              join powercut_group g on g.id = r.group_id
-              left join powercut_notice n on n.group_id = r.group_id and n.date = r.date
-             where r.current and not r.noticed and r.id > :after
-             order by r.id limit :limit
-               for update of r skip locked for key share of g skip locked\
+            select provider_id, count(*) as n from powercut_revision
+             where current and not noticed group by provider_id\
             """)
-        .param("after", after)
-        .param("limit", limit)
-        .query((r, n) -> due(r))
-        .list();
+        .query(
+            r -> {
+              waiting.put(r.getInt("provider_id"), r.getInt("n"));
+            });
+    return waiting;
   }
 
   /**
@@ -78,36 +103,43 @@ final class NoticeStore {
 
   /** The newest revision of some days, drafted or not, without a lock. */
   static List<Due> newest(Tx tx, int providerId, LocalDate first, LocalDate last) {
-    return tx.sql()
-        .sql(
-            """
-            select r.*, n.sent, n.ended, n.starts as said_starts, n.ends as said_ends, n.states as said_states
-              from powercut_revision r
-              left join powercut_notice n on n.group_id = r.group_id and n.date = r.date
-             where r.current and r.provider_id = :provider and r.date between :first and :last
-             order by r.date, r.group_id\
-            """)
-        .param("provider", providerId)
-        .param("first", first)
-        .param("last", last)
-        .query((r, n) -> due(r))
-        .list();
+    return beside(
+        tx,
+        tx.sql()
+            .sql(
+                """
+                select r.*, n.sent, n.ended, n.starts as said_starts, n.ends as said_ends, n.states as said_states
+                  from powercut_revision r
+                  left join powercut_notice n on n.group_id = r.group_id and n.date = r.date
+                 where r.current and r.provider_id = :provider and r.date between :first and :last
+                 order by r.date, r.group_id\
+                """)
+            .param("provider", providerId)
+            .param("first", first)
+            .param("last", last)
+            .query((r, n) -> due(r))
+            .list());
   }
 
   /** These revisions, without a lock. */
   static List<Due> of(Tx tx, Collection<Long> revisionIds) {
-    return tx.sql()
-        .sql(
-            """
-            select r.*, n.sent, n.ended, n.starts as said_starts, n.ends as said_ends, n.states as said_states
-              from powercut_revision r
-              left join powercut_notice n on n.group_id = r.group_id and n.date = r.date
-             where r.id = any(:ids)
-             order by r.date, r.group_id\
-            """)
-        .param("ids", tx.array("int8", revisionIds.toArray()))
-        .query((r, n) -> due(r))
-        .list();
+    if (revisionIds.isEmpty()) {
+      return List.of();
+    }
+    return beside(
+        tx,
+        tx.sql()
+            .sql(
+                """
+                select r.*, n.sent, n.ended, n.starts as said_starts, n.ends as said_ends, n.states as said_states
+                  from powercut_revision r
+                  left join powercut_notice n on n.group_id = r.group_id and n.date = r.date
+                 where r.id = any(:ids)
+                 order by r.date, r.group_id\
+                """)
+            .param("ids", tx.array("int8", revisionIds.toArray()))
+            .query((r, n) -> due(r))
+            .list());
   }
 
   private static Due due(ResultSet r) throws SQLException {
@@ -118,7 +150,42 @@ final class NoticeStore {
                 WindowStore.instant(r, "sent"),
                 r.getBoolean("ended"),
                 WindowStore.read(r, "said_"));
-    return new Due(RevisionStore.revision(r), said);
+    return new Due(RevisionStore.revision(r), said, Beside.NONE);
+  }
+
+  /** The same with the days around each: one statement, by the index of what is current. */
+  private static List<Due> beside(Tx tx, List<Due> due) {
+    if (due.isEmpty()) {
+      return due;
+    }
+    Map<Long, List<ScheduleDay>> around = new HashMap<>();
+    tx.sql()
+        .sql(
+            """
+            select d.id as of_id, o.*
+              from unnest(:ids, :groups, :dates) as d (id, group_id, date)
+              join powercut_revision o on o.group_id = d.group_id
+               and o.date between d.date - :reach and d.date + :reach
+             where o.current and o.known and o.date <> d.date\
+            """)
+        .param("ids", tx.array("int8", column(due, d -> d.revision().id())))
+        .param("groups", tx.array("int4", column(due, d -> d.revision().groupId())))
+        .param("dates", tx.array("date", column(due, d -> d.revision().date())))
+        .param("reach", Standing.REACH)
+        .query(
+            r -> {
+              around
+                  .computeIfAbsent(r.getLong("of_id"), i -> new ArrayList<>())
+                  .add(RevisionStore.revision(r).day());
+            });
+    return due.stream()
+        .map(
+            d -> {
+              Revision revision = d.revision();
+              List<ScheduleDay> days = around.getOrDefault(revision.id(), List.of());
+              return new Due(revision, d.said(), Beside.of(revision.date(), days));
+            })
+        .toList();
   }
 
   /** Keeps what was said last. */
@@ -149,7 +216,7 @@ final class NoticeStore {
         .update();
   }
 
-  private static Object[] column(List<Row> rows, Function<Row, Object> value) {
+  private static <T> Object[] column(List<T> rows, Function<T, Object> value) {
     return rows.stream().map(value).toArray();
   }
 }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Tx;
 
@@ -108,6 +109,11 @@ public final class PowerCuts {
    */
   public List<Revision> recent(int providerId, Long beforeId, int limit) {
     return database.read(tx -> RevisionStore.recent(tx, providerId, beforeId, limit));
+  }
+
+  /** What held before each of these, by the id of the later; one statement. */
+  public Map<Long, Revision> before(Collection<Revision> revisions) {
+    return database.read(tx -> RevisionStore.before(tx, revisions));
   }
 
   /** Days from that one on of which sources say different things. */

@@ -38,6 +38,22 @@ public record Revision(
     return new Revision(0, groupId, date, number + 1, false, List.of(), null, "", null, now, now);
   }
 
+  /** The same with other windows. */
+  Revision with(List<Window> others) {
+    return new Revision(
+        id,
+        groupId,
+        date,
+        number,
+        known,
+        others,
+        toleranceMinutes,
+        source,
+        actor,
+        published,
+        recorded);
+  }
+
   /** As a day of the schedule; only while it is known. */
   public ScheduleDay day() {
     if (!known) {

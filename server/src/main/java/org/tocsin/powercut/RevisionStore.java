@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -60,6 +61,33 @@ final class RevisionStore {
         .param("limit", limit)
         .query((r, n) -> revision(r))
         .list();
+  }
+
+  /** The revisions just before some, by the id of the one that came after. */
+  static Map<Long, Revision> before(Tx tx, Collection<Revision> revisions) {
+    Map<Long, Revision> before = new HashMap<>();
+    tx.sql()
+        .sql(
+            """
+            select l.id as later, r.*
+              from unnest(:ids, :groups, :dates, :numbers) as l (id, group_id, date, number)
+              join powercut_revision r
+                on r.group_id = l.group_id and r.date = l.date and r.number = l.number - 1\
+            """)
+        .param("ids", column(tx, "int8", revisions, Revision::id))
+        .param("groups", column(tx, "int4", revisions, Revision::groupId))
+        .param("dates", column(tx, "date", revisions, Revision::date))
+        .param("numbers", column(tx, "int4", revisions, Revision::number))
+        .query(
+            r -> {
+              before.put(r.getLong("later"), revision(r));
+            });
+    return before;
+  }
+
+  private static Array column(
+      Tx tx, String type, Collection<Revision> revisions, Function<Revision, Object> value) {
+    return tx.array(type, revisions.stream().map(value).toArray());
   }
 
   static void markNoticed(Tx tx, Collection<Long> ids) {
@@ -159,10 +187,27 @@ final class RevisionStore {
     }
   }
 
+  /**
+   * Makes room for revisions, and has the notices of the days after these drafted again where one
+   * stands: what it says may hang on the evening before, see {@link Beside}. A few rows a group.
+   */
   static void supersede(Tx tx, List<Draft> drafts) {
     List<Long> ids = drafts.stream().filter(d -> d.old != null).map(d -> d.old.id()).toList();
     tx.sql()
-        .sql("update powercut_revision set current = false where id = any(:ids)")
+        .sql(
+            """
+            with after as (
+              update powercut_revision r set noticed = false
+                from unnest(:groups, :dates) as d (group_id, date)
+                join powercut_notice n on n.group_id = d.group_id
+                 and n.date between d.date + 1 and d.date + :reach and not n.ended
+               where r.group_id = n.group_id and r.date = n.date and r.current and r.noticed
+                 and r.id <> all(:ids))
+            update powercut_revision set current = false where id = any(:ids)\
+            """)
+        .param("groups", array(tx, "int4", drafts, d -> d.key.groupId()))
+        .param("dates", array(tx, "date", drafts, d -> d.key.date()))
+        .param("reach", Standing.REACH)
         .param("ids", tx.array("int8", ids.toArray()))
         .update();
   }

@@ -27,7 +27,7 @@ public record SourceDraft(
    */
   public SourceDraft {
     label = label == null ? "" : label.strip();
-    if (label.isEmpty() || label.length() > LONGEST_LABEL) {
+    if (label.isEmpty() || label.length() > LONGEST_LABEL || !UtilityRules.isLine(label)) {
       throw new SourceException(Code.BAD_LABEL);
     }
     if (!ScheduleFormats.ids().contains(kind)) {

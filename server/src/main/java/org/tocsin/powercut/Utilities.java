@@ -3,7 +3,6 @@ package org.tocsin.powercut;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Signals;
 import org.tocsin.platform.db.Tx;
@@ -56,7 +55,13 @@ public final class Utilities {
    * @throws IllegalArgumentException when it is no such table
    */
   public Imported importProviders(String csv) {
-    return changing(tx -> new ProviderImport(tx).run(csv));
+    return database.inTransaction(tx -> importProviders(tx, csv));
+  }
+
+  /** As {@link #importProviders(String)}, within the caller's transaction. */
+  public Imported importProviders(Tx tx, String csv) {
+    changing(tx);
+    return new ProviderImport(tx).run(csv);
   }
 
   /**
@@ -71,18 +76,19 @@ public final class Utilities {
    * @throws IllegalArgumentException when it is no such table
    */
   public Imported importGroups(String csv, LocalDate edition) {
-    return changing(tx -> new GroupImport(tx, edition).run(csv));
+    return database.inTransaction(tx -> importGroups(tx, csv, edition));
   }
 
-  private Imported changing(Function<Tx, Imported> work) {
-    Imported imported =
-        database.inTransaction(
-            tx -> {
-              Signals.notify(tx, CHANGED);
-              return work.apply(tx);
-            });
-    refresh();
-    return imported;
+  /** As {@link #importGroups(String, LocalDate)}, within the caller's transaction. */
+  public Imported importGroups(Tx tx, String csv, LocalDate edition) {
+    changing(tx);
+    return new GroupImport(tx, edition).run(csv);
+  }
+
+  /** Who writes reads what was written; other nodes hear of it a moment later. */
+  private void changing(Tx tx) {
+    Signals.notify(tx, CHANGED);
+    tx.afterCommit(this::refresh);
   }
 
   public Optional<Edited<Provider>> provider(Tx tx, int id) {
@@ -153,5 +159,15 @@ public final class Utilities {
    */
   public void removeGroup(Tx tx, int id, int version) {
     UtilityStore.removeGroup(tx, id, version);
+  }
+
+  /** What goes with a utility. */
+  public Holdings holdingsOfProvider(int id) {
+    return database.read(tx -> UtilityStore.ofProvider(tx, id));
+  }
+
+  /** What goes with a group. */
+  public Holdings holdingsOfGroup(int id) {
+    return database.read(tx -> UtilityStore.ofGroup(tx, id));
   }
 }

@@ -16,7 +16,7 @@ final class UtilityRules {
   /**
    * The same.
    *
-   * @throws EditException bad-code, bad-country, no-name, name-too-long, bad-tolerance or
+   * @throws EditException bad-code, bad-country, no-name, name-too-long, bad-name, bad-tolerance or
    *     bad-address
    */
   static Provider checked(Provider provider) {
@@ -35,7 +35,7 @@ final class UtilityRules {
   /**
    * The same.
    *
-   * @throws EditException bad-code, bad-kind or name-too-long
+   * @throws EditException bad-code, bad-kind, name-too-long or bad-name
    */
   static Group checked(Group group) {
     check(GROUP.matcher(group.code()).matches(), "bad-code", "a code is like A, CC1 or 3.1");
@@ -52,9 +52,27 @@ final class UtilityRules {
     return substation.isEmpty() ? "place" : "substation";
   }
 
+  /** A name as it stands in notices, calendars and tables: one line that XML can hold. */
   static void name(String name) {
     check(
         name.length() <= LONGEST_NAME, "name-too-long", "at most " + LONGEST_NAME + " characters");
+    check(isLine(name), "bad-name", "a name is one line, without control characters");
+  }
+
+  /** Whether it is one line that every format can hold. */
+  static boolean isLine(String text) {
+    return text.codePoints().allMatch(UtilityRules::isPlain);
+  }
+
+  private static boolean isPlain(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> (c & 0xfffe) != 0xfffe; // no character; XML 1.0 section 2.2
+    };
   }
 
   private static void check(boolean good, String code, String message) {

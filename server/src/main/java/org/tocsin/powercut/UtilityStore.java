@@ -218,7 +218,9 @@ final class UtilityStore {
                 .sql(
                     """
                     insert into powercut_group (provider_id, code, names, kind, admin1_codes, outline)
-                    values (:provider, :code, cast(:names as jsonb), :kind, :admin1, :outline)
+                    select :provider, :code, cast(:names as jsonb), :kind, :admin1, :outline
+                     where not exists ( -- also none that is only written in another case
+                       select from powercut_group where provider_id = :provider and upper(code) = upper(:code))
                     on conflict (provider_id, code) do nothing returning id\
                     """)
                 .param("provider", group.providerId())
@@ -277,6 +279,51 @@ final class UtilityStore {
             .param("id", id)
             .param("version", version)
             .update());
+  }
+
+  /** One statement; counts by the indexes on what it counts. */
+  static Holdings ofProvider(Tx tx, int id) {
+    return holdings(
+        tx,
+        """
+        select (select count(*) from powercut_group g where g.provider_id = :id) as groups,
+               (select count(*) from powercut_area a
+                  join powercut_group g on g.id = a.group_id where g.provider_id = :id) as areas,
+               (select count(*) from powercut_source s where s.provider_id = :id) as sources,
+               (select count(*) from powercut_revision r
+                 where r.provider_id = :id and r.current) as days,
+               (select count(*) from powercut_revision r where r.provider_id = :id) as revisions\
+        """,
+        id);
+  }
+
+  static Holdings ofGroup(Tx tx, int id) {
+    return holdings(
+        tx,
+        """
+        select 1 as groups,
+               (select count(*) from powercut_area a where a.group_id = :id) as areas,
+               0 as sources,
+               (select count(*) from powercut_revision r
+                 where r.group_id = :id and r.current) as days,
+               (select count(*) from powercut_revision r where r.group_id = :id) as revisions\
+        """,
+        id);
+  }
+
+  private static Holdings holdings(Tx tx, String sql, int id) {
+    return tx.sql()
+        .sql(sql)
+        .param("id", id)
+        .query(
+            (r, n) ->
+                new Holdings(
+                    r.getLong("groups"),
+                    r.getLong("areas"),
+                    r.getLong("sources"),
+                    r.getLong("days"),
+                    r.getLong("revisions")))
+        .single();
   }
 
   private static void changed(int rows) {

@@ -59,7 +59,7 @@ final class Windows {
   }
 
   /** What is left of the windows outside of others. */
-  private static List<Window> without(List<Window> windows, List<Window> others) {
+  static List<Window> without(List<Window> windows, List<Window> others) {
     List<Window> left = windows;
     for (Window other : others) {
       List<Window> next = new ArrayList<>();

@@ -13,6 +13,9 @@ import org.tocsin.place.Geocode;
  * moment, so a country that an operator moves to another region is found there from then on.
  */
 final class PlaceKeys {
+  /** {@code power-group} as {@link Geocode#scheme} has it. */
+  private static final String POWER_GROUP = "POWERGROUP";
+
   private static final String WORLD = "world";
 
   private PlaceKeys() {}
@@ -95,8 +98,11 @@ final class PlaceKeys {
     }
   }
 
+  /** Groups of utilities are found without regard to spaces, as they are on their pages. */
   private static String geocode(String valueName, String value) {
-    return "geocode " + Geocode.scheme(valueName) + ":" + value.strip().toUpperCase(Locale.ROOT);
+    String scheme = Geocode.scheme(valueName);
+    String code = scheme.equals(POWER_GROUP) ? value.replaceAll("\\s+", "") : value.strip();
+    return "geocode " + scheme + ":" + code.toUpperCase(Locale.ROOT);
   }
 
   private static String admin1(String code) {

@@ -1,6 +1,5 @@
 package org.tocsin.web;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tocsin.platform.i18n.Words;
@@ -9,42 +8,28 @@ import org.tocsin.powercut.Provider;
 
 /** The words of the pages and calendars of power cuts, in each language they are spoken in. */
 final class CutTexts {
-  /** The first speaks for those that are not here. */
-  static final List<String> LANGUAGES = List.of("en", "si", "ta");
-
   private final org.tocsin.platform.i18n.Texts texts =
-      org.tocsin.platform.i18n.Texts.load(CutTexts.class, "powercuts", LANGUAGES);
+      org.tocsin.platform.i18n.Texts.load(CutTexts.class, "powercuts", PageLanguage.SPOKEN);
 
-  /**
-   * In the language that was asked for, else the reader's.
-   *
-   * @param asked of {@code ?lang=}, or null
-   * @param accepted the Accept-Language header, or null
-   */
-  Words choose(String asked, String accepted) {
-    List<String> ranges = new ArrayList<>(Languages.accepted(asked));
-    ranges.addAll(Languages.accepted(accepted));
-    return texts.in(ranges);
-  }
-
+  /** In one of {@link PageLanguage#SPOKEN}. */
   Words in(String language) {
     return texts.in(List.of(language));
   }
 
   /** A name in the reader's language; the English one where it has none. */
-  static String name(Map<String, String> names, String otherwise, Words words) {
-    String own = names.get(words.language());
+  static String name(Map<String, String> names, String otherwise, String language) {
+    String own = names.get(language);
     return own != null ? own : names.getOrDefault("en", otherwise);
   }
 
   static String name(Provider provider, Words words) {
-    return name(provider.names(), provider.code(), words);
+    return name(provider.names(), provider.code(), words.language());
   }
 
   /** "Group A", with its name where it has one. */
   static String name(Group group, Words words) {
     String code = words.of("group", "code", group.code());
-    String name = name(group.names(), "", words);
+    String name = name(group.names(), "", words.language());
     return name.isEmpty() ? code : code + " – " + name;
   }
 

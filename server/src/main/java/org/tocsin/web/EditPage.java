@@ -23,8 +23,15 @@ final class EditPage {
   private final ChangeSubscription change;
   private final WishDesk desk;
   private final WishForms wishForms;
+  private final Texts texts;
 
-  EditPage(ManageForms forms, ChangeSubscription change, WishDesk desk, WishForms wishForms) {
+  EditPage(
+      ManageForms forms,
+      ChangeSubscription change,
+      WishDesk desk,
+      WishForms wishForms,
+      Texts texts) {
+    this.texts = texts;
     this.forms = forms;
     this.change = change;
     this.desk = desk;
@@ -80,7 +87,7 @@ final class EditPage {
         }
         return "redirect:/manage?said=" + (id == null ? "added" : "saved");
       } catch (BadWishException e) {
-        draft.errors().add("where", e.problem().meaning());
+        draft.errors().add("where", texts.orElse("problem." + e.code(), e.problem().meaning()));
       }
     }
     if (!draft.errors().isEmpty()) {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -17,7 +18,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.platform.i18n.Words;
@@ -52,12 +52,11 @@ final class GroupFeeds {
   ResponseEntity<byte[]> calendar(
       @PathVariable String provider,
       @PathVariable String group,
-      @RequestParam(required = false) String lang,
       @RequestParam(required = false) Integer alarm,
-      @RequestHeader(name = "Accept-Language", required = false) String accepted,
+      Locale locale,
       HttpServletRequest request) {
     CutData.Place place = place(provider, group);
-    Words words = texts.choose(lang, accepted);
+    Words words = texts.in(locale.getLanguage());
     Duration ring = alarm == null ? null : Duration.ofMinutes(alarm);
     if (ring != null && (ring.isNegative() || ring.compareTo(LONGEST_ALARM) > 0)) {
       throw ApiProblem.badParameter("alarm", "0 to 1440 minutes").asException();
@@ -78,11 +77,10 @@ final class GroupFeeds {
   ResponseEntity<byte[]> atom(
       @PathVariable String provider,
       @PathVariable String group,
-      @RequestParam(required = false) String lang,
-      @RequestHeader(name = "Accept-Language", required = false) String accepted,
+      Locale locale,
       HttpServletRequest request) {
     CutData.Place place = place(provider, group);
-    Words words = texts.choose(lang, accepted);
+    Words words = texts.in(locale.getLanguage());
     SortedMap<LocalDate, List<Revision>> history = history(place);
     byte[] feed =
         new CutFeed(words, place.provider(), place.group(), site.of(request) + place.path())

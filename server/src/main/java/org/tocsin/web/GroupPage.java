@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,8 +13,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.platform.i18n.Words;
 import org.tocsin.powercut.Area;
 import org.tocsin.powercut.Group;
@@ -45,15 +44,14 @@ final class GroupPage {
   String show(
       @PathVariable String provider,
       @PathVariable String group,
-      @RequestParam(required = false) String lang,
-      @RequestHeader(name = "Accept-Language", required = false) String accepted,
+      Locale locale,
       HttpServletResponse response,
       Model model) {
     CutData.Place place = data.place(provider, group).orElse(null);
     if (place == null) {
-      return missing(lang, accepted, response, model);
+      return missing(locale, response, model);
     }
-    Words words = pages.open(model, lang, accepted, place.path());
+    Words words = pages.open(model, locale);
     fill(model, place, words);
     Instant now = data.now();
     LocalDate today = data.today(place.provider().zone());
@@ -75,6 +73,8 @@ final class GroupPage {
     Provider provider = place.provider();
     Group group = place.group();
     model.addAttribute("path", place.path());
+    model.addAttribute("atom", place.path() + ".atom?lang=" + words.language());
+    model.addAttribute("atomTitle", words.of("act.atom"));
     model.addAttribute("code", group.code());
     model.addAttribute("provider", CutTexts.name(provider, words));
     model.addAttribute("web", provider.web());
@@ -84,8 +84,8 @@ final class GroupPage {
   }
 
   /** The page for an address that names no group. */
-  String missing(String lang, String accepted, HttpServletResponse response, Model model) {
-    pages.open(model, lang, accepted, "/powercuts");
+  String missing(Locale locale, HttpServletResponse response, Model model) {
+    pages.open(model, locale);
     response.setStatus(HttpServletResponse.SC_NOT_FOUND);
     return "powercut-missing";
   }

@@ -116,9 +116,7 @@ final class GroupViews {
       String name = times.day(date, today);
       lines.add(
           new GroupView.Line(
-              name,
-              words.of("line.label", "day", name, "text", words(row(date, days.get(date)))),
-              line));
+              name, words.of("line.label", "day", name, "text", words(row(date, days))), line));
     }
     return lines;
   }
@@ -135,20 +133,30 @@ final class GroupViews {
     if (standing.lastKnown() != null && standing.lastKnown().isAfter(last)) {
       last = standing.lastKnown();
     }
-    return today
-        .datesUntil(last.plusDays(1))
-        .limit(4L * WEEK)
-        .map(d -> row(d, days.get(d)))
-        .toList();
+    return today.datesUntil(last.plusDays(1)).limit(4L * WEEK).map(d -> row(d, days)).toList();
   }
 
-  private GroupView.Row row(LocalDate date, ScheduleDay day) {
+  private GroupView.Row row(LocalDate date, Map<LocalDate, ScheduleDay> days) {
     String name = words.day(date);
+    ScheduleDay day = days.get(date);
     if (day == null) {
       return new GroupView.Row(name, false, words.of("day.unknown"), List.of());
     }
-    String nothing = day.windows().isEmpty() ? words.of("day.none") : null;
-    return new GroupView.Row(name, true, nothing, day.windows().stream().map(this::cut).toList());
+    List<Window> windows = new ArrayList<>(morning(date, days.get(date.minusDays(1))));
+    windows.addAll(day.windows());
+    String nothing = windows.isEmpty() ? words.of("day.none") : null;
+    return new GroupView.Row(name, true, nothing, windows.stream().map(this::cut).toList());
+  }
+
+  /** What goes on from the evening before, which is filed there: its hours of this day. */
+  private List<Window> morning(LocalDate date, ScheduleDay before) {
+    Instant midnight = date.atStartOfDay(provider.zone()).toInstant();
+    return before == null
+        ? List.of()
+        : before.windows().stream()
+            .filter(w -> w.state().isCut() && w.to().isAfter(midnight))
+            .map(w -> new Window(midnight, w.to(), w.state()))
+            .toList();
   }
 
   private GroupView.Cut cut(Window window) {
@@ -204,6 +212,7 @@ final class GroupViews {
                       ? List.of()
                       : CutThreads.of(revisions).stream()
                           .filter(t -> t.changed() == newest.number())
+                          .filter(t -> t.isLive() || !goesOn(t, history.get(date.minusDays(1))))
                           .map(this::change)
                           .toList();
               if (!what.isEmpty()) {
@@ -215,6 +224,15 @@ final class GroupViews {
               }
             });
     return changes;
+  }
+
+  /** Whether a cut that this day says no more has become the end of one of the day before. */
+  private static boolean goesOn(CutThreads.Thread gone, List<Revision> before) {
+    Window window = gone.window();
+    return before != null
+        && before.getFirst().windows().stream()
+            .filter(w -> w.state().isCut())
+            .anyMatch(w -> !w.from().isAfter(window.from()) && !w.to().isBefore(window.to()));
   }
 
   private String change(CutThreads.Thread thread) {

@@ -12,7 +12,7 @@ import org.tocsin.platform.i18n.Words;
  *
  * @param by {@code email} or {@code phone}
  * @param remind minutes before a cut; empty for no reminder
- * @param language of the messages, one of {@link CutTexts#LANGUAGES}
+ * @param language of the messages, one of {@link PageLanguage#SPOKEN}
  */
 record GroupWishForm(String by, String email, String phone, String remind, String language) {
   /** Minutes before a cut, as they are offered. */
@@ -29,7 +29,7 @@ record GroupWishForm(String by, String email, String phone, String remind, Strin
         WishForm.text(sent, "email"),
         WishForm.text(sent, "phone"),
         WishForm.text(sent, "remind"),
-        CutTexts.LANGUAGES.contains(language) ? language : otherwise);
+        PageLanguage.SPOKEN.contains(language) ? language : otherwise);
   }
 
   /** Null for no reminder, and for what the form does not offer. */

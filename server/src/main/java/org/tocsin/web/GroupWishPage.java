@@ -4,13 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.account.Address;
 import org.tocsin.pipeline.SignUp;
@@ -51,31 +51,28 @@ final class GroupWishPage {
   String lead(
       @PathVariable String provider,
       @PathVariable String group,
-      @RequestParam(required = false) String lang,
-      @RequestHeader(name = "Accept-Language", required = false) String accepted,
+      Locale locale,
       HttpServletResponse response,
       Model model) {
     CutData.Place place = data.place(provider, group).orElse(null);
     if (place == null) {
-      return groups.missing(lang, accepted, response, model);
+      return groups.missing(locale, response, model);
     }
-    String tag = lang == null ? "" : Languages.tag(lang);
-    return "redirect:/subscribe" + place.path() + (tag.isEmpty() ? "" : "?lang=" + tag);
+    return "redirect:/subscribe" + place.path();
   }
 
   @GetMapping("/subscribe/powercuts/{provider}/{group}")
   String show(
       @PathVariable String provider,
       @PathVariable String group,
-      @RequestParam(required = false) String lang,
-      @RequestHeader(name = "Accept-Language", required = false) String accepted,
+      Locale locale,
       HttpServletResponse response,
       Model model) {
     CutData.Place place = data.place(provider, group).orElse(null);
     if (place == null) {
-      return groups.missing(lang, accepted, response, model);
+      return groups.missing(locale, response, model);
     }
-    Words words = open(place, lang, accepted, model);
+    Words words = open(place, locale, model);
     return form(GroupWishForm.fresh(words.language()), new FormErrors(), words, model);
   }
 
@@ -84,16 +81,15 @@ final class GroupWishPage {
       @PathVariable String provider,
       @PathVariable String group,
       @RequestParam Map<String, String> sent,
-      @RequestHeader(name = "Accept-Language", required = false) String accepted,
+      Locale locale,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    String lang = sent.get("lang");
     CutData.Place place = data.place(provider, group).orElse(null);
     if (place == null) {
-      return groups.missing(lang, accepted, response, model);
+      return groups.missing(locale, response, model);
     }
-    Words words = open(place, lang, accepted, model);
+    Words words = open(place, locale, model);
     GroupWishForm form = GroupWishForm.of(sent, words.language());
     FormErrors errors = new FormErrors();
     Address address = form.address(words, errors);
@@ -104,7 +100,7 @@ final class GroupWishPage {
       if (admission.problem() == null) {
         model.addAttribute("by", form.by());
         model.addAttribute("phone", address.value());
-        return "powercut-sent";
+        return "sent";
       }
       errors.add("send", words.of("sub." + admission.problem().code()));
       response.setStatus(admission.problem().status());
@@ -114,8 +110,8 @@ final class GroupWishPage {
     return form(form, errors, words, model);
   }
 
-  private Words open(CutData.Place place, String lang, String accepted, Model model) {
-    Words words = pages.open(model, lang, accepted, "/subscribe" + place.path());
+  private Words open(CutData.Place place, Locale locale, Model model) {
+    Words words = pages.open(model, locale);
     GroupPage.fill(model, place, words);
     return words;
   }
@@ -135,7 +131,7 @@ final class GroupWishPage {
 
   private static String form(GroupWishForm form, FormErrors errors, Words words, Model model) {
     List<Choice> languages = new ArrayList<>();
-    CutTexts.LANGUAGES.forEach(tag -> languages.add(new Choice(tag, Languages.name(tag))));
+    PageLanguage.SPOKEN.forEach(tag -> languages.add(new Choice(tag, Languages.name(tag))));
     List<Choice> leads = new ArrayList<>();
     leads.add(new Choice("", words.of("sub.remind.none")));
     for (int minutes : GroupWishForm.LEADS) {

@@ -78,7 +78,9 @@ final class ManagePages {
     if (contact.isEmpty()) {
       // A link in a mail read on another site: the browser holds the cookie back until we ask.
       if ("cross-site".equals(from)) {
-        response.setHeader("Refresh", "0; url=" + request.getContextPath() + "/manage");
+        response.setHeader(
+            "Refresh",
+            "0; url=" + response.encodeRedirectURL(request.getContextPath() + "/manage"));
         return "go-on";
       }
       return SignInPage.fresh(model);
@@ -155,7 +157,8 @@ final class ManagePages {
       return page(contact, null, errors, model);
     }
     change.preferences(contact.id(), language, ZoneId.of(zone));
-    return "redirect:/manage?said=saved";
+    boolean asked = PageLanguage.asked(request).isPresent(); // what was chosen now comes after it
+    return "redirect:/manage?said=saved" + (asked ? "&lang=" + language : "");
   }
 
   @PostMapping("/manage/sign-out")

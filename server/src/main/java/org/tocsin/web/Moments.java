@@ -7,13 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import org.tocsin.platform.i18n.Cities;
 import org.tocsin.platform.time.Clocks;
 
 /** Puts instants into words: in the time of a place, and as seen from now. */
 final class Moments {
-  private static final DateTimeFormatter THIS_YEAR = format("EEE d MMM, HH:mm");
-  private static final DateTimeFormatter ANY_YEAR = format("EEE d MMM yyyy, HH:mm");
-  private static final DateTimeFormatter CLOCK = format("HH:mm");
   private static final Duration MANY_HOURS = Duration.ofHours(36);
 
   private final InstantSource world;
@@ -24,8 +22,9 @@ final class Moments {
     this.texts = texts;
   }
 
-  private static DateTimeFormatter format(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Texts.LOCALE);
+  /** By the pattern of the page's language. */
+  private String format(String key, ZonedDateTime time) {
+    return DateTimeFormatter.ofPattern(texts.of(key), Texts.locale()).format(time);
   }
 
   /** A moment of the world in a zone's time; null for null. */
@@ -42,7 +41,7 @@ final class Moments {
     boolean thisYear = time.getYear() == now.atZone(zone).getYear();
     return new Moment(
         instant.toString(),
-        (thisYear ? THIS_YEAR : ANY_YEAR).format(time),
+        format(thisYear ? "time.pattern" : "time.pattern.year", time),
         zoneName(zone),
         offset(time.getOffset()),
         relative(instant, now));
@@ -57,7 +56,7 @@ final class Moments {
   String clock(Instant instant, ZoneId zone, Instant now) {
     ZonedDateTime time = instant.atZone(zone);
     boolean today = time.toLocalDate().equals(now.atZone(zone).toLocalDate());
-    return (today ? CLOCK : THIS_YEAR).format(time);
+    return format(today ? "time.pattern.clock" : "time.pattern", time);
   }
 
   /**
@@ -65,12 +64,9 @@ final class Moments {
    * of another country.
    */
   String zoneName(ZoneId zone) {
-    String id = zone.getId();
-    return zone.normalized().equals(ZoneOffset.UTC)
-        ? "UTC"
-        : zone instanceof ZoneOffset own
-            ? offset(own)
-            : texts.of("zone.city", id.substring(id.lastIndexOf('/') + 1).replace('_', ' '));
+    return zone.normalized() instanceof ZoneOffset own
+        ? offset(own)
+        : texts.of("zone.city", Cities.name(zone, Texts.locale()));
   }
 
   private static String offset(ZoneOffset offset) {

@@ -15,6 +15,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.platform.http.BadParameters;
 import org.tocsin.platform.http.ProblemException;
 
@@ -26,6 +27,14 @@ import org.tocsin.platform.http.ProblemException;
 final class PageErrors implements HandlerExceptionResolver, Ordered {
   private static final String RETRY_AFTER_SECONDS = "720";
   private static final Logger log = LoggerFactory.getLogger(PageErrors.class);
+
+  private final PageLanguage language;
+  private final Texts texts;
+
+  PageErrors(PageLanguage language, Texts texts) {
+    this.language = language;
+    this.texts = texts;
+  }
 
   @Override
   public int getOrder() {
@@ -39,10 +48,11 @@ final class PageErrors implements HandlerExceptionResolver, Ordered {
       return null;
     }
     Map<String, Object> model = new HashMap<>();
+    Tongues.fill(model, request, language.chooseAnyway(request));
     HttpStatus status = status(thrown);
     model.put("status", status.value());
     if (thrown instanceof ProblemException known) {
-      model.put("detail", known.problem().detail());
+      detail(known.problem(), model);
     } else if (status.is5xxServerError()) {
       String id = UUID.randomUUID().toString();
       model.put("id", id);
@@ -60,13 +70,20 @@ final class PageErrors implements HandlerExceptionResolver, Ordered {
     return page("error", model, status);
   }
 
+  /** In the reader's language where it has words for the code; else in English, and marked so. */
+  private void detail(ApiProblem problem, Map<String, Object> model) {
+    String own = texts.orElse("form." + problem.code(), "");
+    model.put("detail", own.isEmpty() ? problem.detail() : own);
+    model.put("detailLang", own.isEmpty() ? "en" : Texts.locale().getLanguage());
+  }
+
   private static ModelAndView page(String name, Map<String, Object> model, HttpStatus status) {
     ModelAndView page = new ModelAndView(name, model);
     page.setStatus(status);
     return page;
   }
 
-  private static boolean isOfPage(Object handler) {
+  static boolean isOfPage(Object handler) {
     return handler instanceof HandlerMethod method
         && method.getBeanType().getPackage().equals(PageErrors.class.getPackage());
   }

@@ -43,7 +43,7 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
   }
 
   /** The back office speaks for itself. */
-  private static boolean isOffice(HttpServletRequest request) {
+  static boolean isOffice(HttpServletRequest request) {
     return path(request).matches("/(admin(/.*)?|login|logout)");
   }
 
@@ -51,7 +51,8 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
     return MACHINES.stream().anyMatch(path(request)::startsWith);
   }
 
-  private static String path(HttpServletRequest request) {
+  /** Of the page in this program. */
+  static String path(HttpServletRequest request) {
     String decoded = request.getServletPath(); // /%6danage is /manage to who answers it
     return request.getPathInfo() == null ? decoded : decoded + request.getPathInfo();
   }

@@ -1,11 +1,14 @@
 package org.tocsin.web;
 
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.i18n.FixedLocaleResolver;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.tocsin.account.Accounts;
 
 /** All public pages and what they share; needs the parts of the engine as beans. */
 @Configuration(proxyBeanMethods = false)
@@ -55,15 +58,27 @@ import org.springframework.web.servlet.i18n.FixedLocaleResolver;
   GroupFeeds.class,
   GroupWishPage.class,
   PageHeaders.class,
+  KeepLanguage.class,
   PageErrors.class
 })
-public class Pages {
-  /**
-   * All pages but those of power cuts speak English only as yet, so numbers and plurals must be
-   * English too.
-   */
+public class Pages implements WebMvcConfigurer {
   @Bean
-  LocaleResolver localeResolver() {
-    return new FixedLocaleResolver(Locale.ENGLISH);
+  PageLanguage localeResolver(ManageCookie cookie, Accounts accounts) {
+    return new PageLanguage(cookie, accounts);
+  }
+
+  /** What a translation lacks is English everywhere, whatever the machine itself speaks. */
+  @Bean
+  MessageSource messageSource() {
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setBasename("messages");
+    messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    messages.setFallbackToSystemLocale(false);
+    return messages;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new Tongues());
   }
 }

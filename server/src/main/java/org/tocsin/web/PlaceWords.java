@@ -79,7 +79,13 @@ final class PlaceWords {
     return Optional.of(code)
         .filter(c -> c.valueName().equals(CutData.GEOCODE))
         .flatMap(c -> cuts.place(c.value()))
-        .map(p -> texts.of("wish.group", p.group().code(), p.provider().names().get("en")))
+        .map(
+            p ->
+                texts.of(
+                    "wish.group",
+                    p.group().code(),
+                    CutTexts.name(
+                        p.provider().names(), p.provider().code(), Texts.locale().getLanguage())))
         .orElseGet(() -> texts.of("wish.code", code.value(), code.valueName()));
   }
 

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,7 +14,6 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.platform.i18n.Words;
 import org.tocsin.powercut.Grid;
@@ -65,22 +65,12 @@ final class PowerCutsPage {
   String show(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String point,
-      @RequestParam(required = false) String lang,
-      @RequestHeader(name = "Accept-Language", required = false) String accepted,
+      Locale locale,
       Model model) {
     String text = q.strip();
     text = text.substring(0, Math.min(text.length(), LONGEST));
     boolean named = !text.isEmpty();
-    Words words =
-        pages.open(
-            model,
-            lang,
-            accepted,
-            "/powercuts",
-            "q",
-            named ? text : null,
-            "point",
-            point.isEmpty() ? null : point);
+    Words words = pages.open(model, locale);
     Grid grid = data.grid();
     model.addAttribute("q", text);
     model.addAttribute("utilities", grid.providers().stream().map(p -> utility(p, words)).toList());

@@ -99,7 +99,7 @@ final class SubscribePage {
       draft.errors().add("send", texts.of("form." + admission.problem().code()));
       response.setStatus(admission.problem().status());
     } catch (BadWishException e) {
-      draft.errors().add("where", e.problem().meaning());
+      draft.errors().add("where", texts.orElse("problem." + e.code(), e.problem().meaning()));
     }
     return false;
   }

@@ -4,9 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 
-/** The words of the pages, by key; all of them stand in {@code messages.properties}. */
+/**
+ * The words of the pages, by key, in the language of the page that is being made; all of them stand
+ * in {@code messages.properties}. What a translation lacks is said in English.
+ */
 final class Texts {
+  /** For what machines read. */
   static final Locale LOCALE = Locale.ENGLISH;
 
   private final MessageSource messages;
@@ -19,12 +25,19 @@ final class Texts {
    * @throws NoSuchMessageException for a key that has no text
    */
   String of(String key, Object... arguments) {
-    return messages.getMessage(key, arguments, LOCALE);
+    return messages.getMessage(key, arguments, locale());
+  }
+
+  /** The language of the page, as {@link PageLanguage} found it. */
+  static Locale locale() {
+    LocaleContext context = LocaleContextHolder.getLocaleContext();
+    Locale locale = context == null ? null : context.getLocale();
+    return locale == null ? Locale.ENGLISH : locale;
   }
 
   /** A text that may be missing, such as for a word that a later version of the standard adds. */
   String orElse(String key, String otherwise) {
-    return messages.getMessage(key, null, otherwise, LOCALE);
+    return messages.getMessage(key, null, otherwise, locale());
   }
 
   /** "a", "a and b", "a, b and c". */

@@ -1,5 +1,6 @@
 package org.tocsin.admin;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -49,6 +50,31 @@ final class Visitor {
     Map<String, String> all = new LinkedHashMap<>(fields);
     all.put("_csrf", token(page));
     return post(path, all);
+  }
+
+  /** Sends fields and a file, with the token of a form on a page. */
+  HttpResponse<String> upload(
+      String page, String path, Map<String, String> fields, String name, byte[] file) {
+    String boundary = "-----tocsin";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    Map<String, String> all = new LinkedHashMap<>(fields);
+    all.put("_csrf", token(page));
+    all.forEach(
+        (field, value) ->
+            body.writeBytes(
+                ("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n")
+                    .formatted(boundary, field, value)
+                    .getBytes(StandardCharsets.UTF_8)));
+    body.writeBytes(
+        ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n")
+            .formatted(boundary, name)
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(file);
+    body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
   }
 
   String token(String page) {

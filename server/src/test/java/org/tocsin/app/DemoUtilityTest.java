@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.time.MutableTime;
+import org.tocsin.powercut.Group;
 import org.tocsin.powercut.Provider;
 import org.tocsin.powercut.ScheduleSource;
 import org.tocsin.powercut.ScheduleSources;
@@ -29,6 +30,10 @@ class DemoUtilityTest {
     assertThat(provider.names().get("en")).isEqualTo("Ceylon Electricity Board (simulated)");
     assertThat(provider.names().values()).allMatch(name -> name.endsWith(")"));
     assertThat(provider.web()).isEqualTo("http://127.0.0.1:20000");
+    assertThat(new Utilities(database).grid().groups(provider.id()))
+        .filteredOn(group -> group.outline() != null)
+        .extracting(Group::code)
+        .containsExactly("A B C D E F G H I J K L P Q R S T U V W".split(" "));
     assertThat(new ScheduleSources(database, time).list(provider.id()))
         .extracting(s -> s.rank() + " " + s.kind() + " " + s.url() + " " + s.interval())
         .containsExactly(

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ class CutsTest {
   private static final Place GROUP_A = new Place.Code("power-group", "LK-CEB:A");
   private static final Place GROUP_B = new Place.Code("power-group", "LK-CEB:B");
   private static final Place IN_COLOMBO = new Place.Point(6.9, 80.0, 500, null);
+  private static final LocalDate NEXT = Utility.TOMORROW.plusDays(1);
   private static Places places;
 
   private Village village;
@@ -151,6 +153,21 @@ class CutsTest {
   }
 
   @Test
+  void aGroupIsFoundInWhateverCaseAndWithWhateverSpacesItIsAskedFor() {
+    member("anna", new Place.Code("Power-Group", "lk-ceb: a"));
+    announces("A", "09:00-11:15");
+    assertThat(inbox("anna")).hasSize(1);
+  }
+
+  @Test
+  void whoFollowsTwoGroupsAndTheCountryHearsOfEachAlertOnce() {
+    member("anna", GROUP_A, GROUP_B, new Place.Country("LKA"));
+    announces("A", "09:00-11:15");
+    announces("B", "09:00-11:15");
+    assertThat(subjects("anna")).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
   void theMessageSaysWhoseWordItIs() {
     member("anna", GROUP_A);
     announces("A", "09:00-11:15");
@@ -192,6 +209,50 @@ class CutsTest {
     announces("A", "09:00-11:15");
     assertThat(subjects("anna")).hasSize(3);
     assertThat(versions()).hasSize(1);
+  }
+
+  private void announces(LocalDate date, String group, String... windows) {
+    utility.says(date, group, windows);
+    utility.publish.run();
+    post.deliver();
+  }
+
+  @Test
+  void aMorningThatTurnsOutToGoOnFromTheEveningBeforeIsNotCalledOff() {
+    member("anna", GROUP_A);
+    announces(NEXT, "A", "00:00-02:00", "10:00-12:00");
+    announces(Utility.TOMORROW, "A", "22:00-24:00");
+    assertThat(subjects("anna")).hasSize(2).noneMatch(s -> s.startsWith("Called off"));
+    assertThat(inbox("anna").getLast().text())
+        .contains("22:00", "02:00")
+        .doesNotContainIgnoringCase("called off");
+  }
+
+  @Test
+  void whatWentOnFromTheEveningBeforeIsCalledOffOnceItIsGone() {
+    member("anna", GROUP_A);
+    announces(NEXT, "A", "00:00-02:00");
+    announces(Utility.TOMORROW, "A", "22:00-24:00");
+    announces(NEXT, "A");
+    assertThat(versions()).extracting(Version::identifier).containsExactly("LK-CEB.A.2026-05-02");
+    assertThat(subjects("anna")).filteredOn(s -> s.startsWith("Called off")).hasSize(1);
+    announces(Utility.TOMORROW, "A");
+    assertThat(versions()).isEmpty();
+    assertThat(subjects("anna")).filteredOn(s -> s.startsWith("Called off")).hasSize(2);
+  }
+
+  @Test
+  void whenOnlyTheEveningFallsAwayTheMorningIsNotCalledOff() {
+    member("anna", GROUP_A);
+    utility.says(Utility.TOMORROW, "A", "22:00-24:00");
+    announces(NEXT, "A", "00:00-02:00");
+    assertThat(inbox("anna")).hasSize(1);
+    announces(Utility.TOMORROW, "A");
+    assertThat(inbox("anna").stream().skip(1).map(Captured::text))
+        .hasSize(2)
+        .anySatisfy(t -> assertThat(t).contains("22:00–24:00, is called off"))
+        .anySatisfy(t -> assertThat(t).contains("00:00–02:00"));
+    assertThat(versions()).extracting(Version::identifier).containsExactly("LK-CEB.A.2026-05-03");
   }
 
   @Test
@@ -297,18 +358,24 @@ class CutsTest {
     return told;
   }
 
+  private static Callable<Void> running(PublishCuts node) {
+    return () -> {
+      node.run();
+      return null;
+    };
+  }
+
   @Test
   void nodesThatPublishAtTheSameTimeDoubleNothing() throws Exception {
     for (char group = 'A'; group <= 'W'; group++) {
       utility.says(String.valueOf(group), "09:00-11:15");
     }
     try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
-      Callable<Void> node =
-          () -> {
-            utility.node().run();
-            return null;
-          };
-      List<Future<Void>> runs = nodes.invokeAll(IntStream.range(0, 4).mapToObj(i -> node).toList());
+      List<Callable<Void>> all =
+          IntStream.range(0, 4)
+              .mapToObj(i -> running(utility.node(Duration.ofSeconds(i))))
+              .toList();
+      List<Future<Void>> runs = nodes.invokeAll(all);
       for (Future<Void> run : runs) {
         run.get();
       }

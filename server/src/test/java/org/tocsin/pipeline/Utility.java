@@ -1,7 +1,9 @@
 package org.tocsin.pipeline;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -79,7 +81,14 @@ final class Utility {
 
   /** Another node that publishes. */
   PublishCuts node() {
-    return new PublishCuts(database, notices, alerts, places, time, metrics);
+    return node(Duration.ZERO);
+  }
+
+  /** One whose clock is so much ahead. */
+  PublishCuts node(Duration ahead) {
+    InstantSource clock = () -> time.instant().plus(ahead);
+    CutNotices own = new CutNotices(database, utilities, clock, "https://warnings.example/");
+    return new PublishCuts(database, own, alerts, places, clock, metrics);
   }
 
   /** A node with its own eyes and its own memory of what it has logged. */
@@ -135,6 +144,14 @@ final class Utility {
     return take(new Timetable(all, null, null, null, null));
   }
 
+  /** The same of another day; {@code 24:00} is its end. */
+  Taken says(LocalDate date, String group, String... windows) {
+    time.pass(Duration.ofSeconds(10));
+    List<Cut> all = Arrays.stream(windows).map(w -> cut(date, w.split("-"))).toList();
+    GroupDay day = new GroupDay(group, date, all);
+    return take(new Timetable(List.of(day), null, null, null, null));
+  }
+
   Taken take(Timetable timetable) {
     return database.inTransaction(tx -> cuts.take(tx, source, timetable));
   }
@@ -145,10 +162,15 @@ final class Utility {
   }
 
   private static Cut cut(String[] text) {
-    return new Cut(
-        TOMORROW.atTime(LocalTime.parse(text[0])),
-        TOMORROW.atTime(LocalTime.parse(text[1])),
-        CutState.DEFINITE);
+    return cut(TOMORROW, text);
+  }
+
+  private static Cut cut(LocalDate date, String[] text) {
+    LocalDateTime to =
+        text[1].equals("24:00")
+            ? date.plusDays(1).atStartOfDay()
+            : date.atTime(LocalTime.parse(text[1]));
+    return new Cut(date.atTime(LocalTime.parse(text[0])), to, CutState.DEFINITE);
   }
 
   /** Says it and lets it become an alert. */

@@ -89,7 +89,12 @@ class CutDrafterTest {
         new Revision(1, 7, DAY, 3, known, List.of(windows), tolerance, "hand", null, now, now);
     Optional<Alert> alert =
         CutDrafter.draft(
-            new CutSubject(provider, group, areas), revision, said, now, "https://tocsin.example");
+            new CutSubject(provider, group, areas),
+            revision,
+            said,
+            Beside.NONE,
+            now,
+            "https://tocsin.example");
     alert.ifPresent(
         a -> {
           drafted.add(a);
@@ -215,6 +220,7 @@ class CutDrafterTest {
     known = false;
     Alert cancel = says();
     assertThat(cancel.msgType().value()).isEqualTo(MsgType.CANCEL);
+    assertThat(english(cancel).headline()).startsWith("Withdrawn").doesNotContain("Called off");
     assertThat(english(cancel).description()).contains("is not known");
     assertThat(english(cancel).responseTypes().getFirst().value()).isEqualTo(ResponseType.MONITOR);
   }

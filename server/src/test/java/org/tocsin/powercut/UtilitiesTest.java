@@ -180,6 +180,34 @@ class UtilitiesTest {
   }
 
   @Test
+  void namesThatSomeFormatCannotHoldAreRefused() {
+    provider();
+    Imported imported = groups(JUNE, "A,Uhu\u0001ru,North,1", "A,Fine,No\uffffrth,2");
+    assertThat(imported.refused())
+        .extracting(Refused::code)
+        .containsExactly("bad-name", "bad-name");
+    int provider = utilities.grid().provider(code).orElseThrow().id();
+    for (String name : List.of("a\r\nBcc: b", "a\u0000", "a\u2028b", "a\ufffe")) {
+      Group group = new Group(0, provider, "Q", Map.of("en", name), "household", List.of(), null);
+      assertThatThrownBy(() -> db.database().inTransaction(tx -> utilities.add(tx, group)))
+          .isInstanceOfSatisfying(
+              EditException.class, e -> assertThat(e.code()).isEqualTo("bad-name"));
+    }
+  }
+
+  @Test
+  void codesThatDifferOnlyInCaseAreOneGroup() {
+    provider();
+    int provider = utilities.grid().provider(code).orElseThrow().id();
+    Group group = new Group(0, provider, "CC1", Map.of(), "commercial", List.of(), null);
+    Group again = new Group(0, provider, "cc1", Map.of(), "commercial", List.of(), null);
+    db.database().useTransaction(tx -> utilities.add(tx, group));
+    assertThatThrownBy(() -> db.database().inTransaction(tx -> utilities.add(tx, again)))
+        .isInstanceOfSatisfying(
+            EditException.class, e -> assertThat(e.code()).isEqualTo("code-taken"));
+  }
+
+  @Test
   void outlinesAreTakenInBothNotationsMendedAndJoined() {
     provider();
     String csv =

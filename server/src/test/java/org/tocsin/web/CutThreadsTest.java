@@ -74,6 +74,15 @@ class CutThreadsTest {
   }
 
   @Test
+  void whatIsLeftOfALongCutIsThatCutHoweverLateItNowBegins() {
+    List<CutThreads.Thread> cuts =
+        CutThreads.of(
+            List.of(revision(1, window("08:00-18:00")), revision(2, window("13:30-18:00"))));
+    assertThat(cuts).hasSize(1);
+    assertThat(cuts.getFirst().sequence()).isEqualTo(1);
+  }
+
+  @Test
   void whatIsAddedOrWithdrawnBeforeACutLeavesItAlone() {
     List<CutThreads.Thread> cuts =
         CutThreads.of(

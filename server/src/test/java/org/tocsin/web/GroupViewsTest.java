@@ -18,6 +18,7 @@ import org.tocsin.platform.i18n.Words;
 import org.tocsin.powercut.CutState;
 import org.tocsin.powercut.Freshness;
 import org.tocsin.powercut.Provider;
+import org.tocsin.powercut.Revision;
 import org.tocsin.powercut.ScheduleDay;
 import org.tocsin.powercut.Window;
 
@@ -70,6 +71,44 @@ class GroupViewsTest {
     assertThat(view.lines().getFirst().line().bars()).hasSize(1);
     assertThat(view.lines().getFirst().line().known()).isFalse();
     assertThat(view.next().text()).isEqualTo("Not known");
+  }
+
+  @Test
+  void aDayWhoseMorningGoesOnFromTheEveningBeforeIsNotOneWithoutCuts() {
+    Window cut = window(COLOMBO, "2022-04-17T22:00", "2022-04-18T01:00", CutState.DEFINITE);
+    Instant now = at(COLOMBO, "2022-04-17T15:00");
+    GroupView view = view(COLOMBO, now, null, day(DAY, cut), day(DAY.plusDays(1)));
+    assertThat(view.week().get(1).nothing()).isNull();
+    assertThat(view.week().get(1).cuts())
+        .extracting(GroupView.Cut::times)
+        .containsExactly("00:00–01:00");
+    assertThat(view.lines().get(1).label()).contains("00:00–01:00");
+  }
+
+  @Test
+  void aMorningThatJoinsTheEveningBeforeIsNotShownAsWithdrawn() {
+    Window morning = window(COLOMBO, "2022-04-18T00:00", "2022-04-18T01:00", CutState.DEFINITE);
+    Window joined = window(COLOMBO, "2022-04-17T22:00", "2022-04-18T01:00", CutState.DEFINITE);
+    LocalDate next = DAY.plusDays(1);
+    TreeMap<LocalDate, List<Revision>> history = new TreeMap<>();
+    history.put(DAY, List.of(revision(1, DAY, joined)));
+    history.put(next, List.of(revision(2, next), revision(1, next, morning)));
+    assertThat(changes(history)).isEmpty();
+    history.put(DAY, List.of(revision(1, DAY)));
+    assertThat(changes(history)).hasSize(1);
+  }
+
+  private static List<GroupView.Changes> changes(TreeMap<LocalDate, List<Revision>> history) {
+    Provider provider =
+        new Provider(1, "X", Map.of("en", "Utility"), "LKA", COLOMBO, 30, Map.of(), null, 1);
+    Instant now = at(COLOMBO, "2022-04-17T15:00");
+    return new GroupViews(EN, provider, now).of(List.of(), history, null).changes();
+  }
+
+  private static Revision revision(int number, LocalDate date, Window... windows) {
+    Instant told = date.minusDays(1).atTime(13, number).atZone(COLOMBO).toInstant();
+    return new Revision(
+        number, 1, date, number, true, List.of(windows), null, "Care", null, told, told);
   }
 
   @Test
@@ -154,8 +193,8 @@ class GroupViewsTest {
   @Test
   void everyLanguageHasEveryText() {
     var texts =
-        org.tocsin.platform.i18n.Texts.load(CutTexts.class, "powercuts", CutTexts.LANGUAGES);
-    for (String language : CutTexts.LANGUAGES) {
+        org.tocsin.platform.i18n.Texts.load(CutTexts.class, "powercuts", PageLanguage.SPOKEN);
+    for (String language : PageLanguage.SPOKEN) {
       assertThat(texts.keys(language)).isEqualTo(texts.keys("en"));
     }
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Everybody can read the colours, by day and by night. */
 class StyleTest {
   private static final double READABLE = 4.5;
+  private static final double TOLD_APART = 3; // WCAG 2.2, 1.4.11, for what is no text
   private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): (#[0-9a-f]{6});");
 
   @TestFactory
@@ -51,6 +52,19 @@ class StyleTest {
               .describedAs(text + " on " + ground)
               .isGreaterThanOrEqualTo(READABLE);
         }
+      }
+      assertThat(contrast(theme.get("cut"), theme.get("cut-text")))
+          .describedAs("words where the power is off")
+          .isGreaterThanOrEqualTo(READABLE);
+      for (String text : new String[] {"ink", "soft", "accent"}) {
+        assertThat(contrast(theme.get("lit"), theme.get(text)))
+            .describedAs(text + " where the power is on")
+            .isGreaterThanOrEqualTo(READABLE);
+      }
+      for (String ground : new String[] {"lit", "paper", "sheet"}) {
+        assertThat(contrast(theme.get("cut"), theme.get(ground)))
+            .describedAs("bars of cuts on " + ground)
+            .isGreaterThanOrEqualTo(TOLD_APART);
       }
       for (String stripe : new String[] {"drill-a", "drill-b"}) {
         assertThat(contrast(theme.get(stripe), theme.get("drill-text")))

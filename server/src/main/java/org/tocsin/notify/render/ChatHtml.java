@@ -26,7 +26,7 @@ final class ChatHtml {
     }
     boolean ended = story.purpose() == Purpose.CANCEL || story.purpose() == Purpose.WITHDRAWN;
     String headline = Plain.line(story.reading().first().headline());
-    if (!ended && !headline.equalsIgnoreCase(story.event())) {
+    if (!ended && !story.isPowerCut() && !headline.equalsIgnoreCase(story.event())) {
       chat.line(Clip.to(headline, MOST_HEADLINE));
     }
     chat.line(story.places().full(words, MOST_AREAS));

@@ -77,12 +77,12 @@ final class DigestLetter {
     }
     lines.add(words.of("entry.area", "area", story.places().full(words, MOST_AREAS)));
     lines.add(words.of("entry.when", "when", when(story)));
-    if (state == State.SCHEDULED) {
+    if (state == State.SCHEDULED && !story.isPowerCut()) {
       lines.add(words.of("entry.state", "state", words.of("state." + state.id())));
     }
     return new Letter.Entry(
         over ? Severity.UNKNOWN : story.severity(),
-        over ? words.of("state." + state.id()) : story.severityWord(),
+        over || story.isPowerCut() ? words.of("state." + state.id()) : story.severityWord(),
         story.event(),
         story.lang(),
         lines,

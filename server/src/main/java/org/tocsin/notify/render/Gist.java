@@ -20,7 +20,8 @@ final class Gist {
     boolean begins =
         story.windows().list().stream().anyMatch(w -> w.from().isAfter(story.moments().now()));
     boolean ended = story.purpose() == Purpose.CANCEL || story.purpose() == Purpose.WITHDRAWN;
-    if (!ended && (begins || story.windows().areSeveral())) {
+    if (story.isPowerCut() && !story.windows().list().isEmpty() // of a cancel: what is called off
+        || !ended && (begins || story.windows().areSeveral())) {
       return story.windows().brief(story.moments()) + ".";
     }
     Instant end = Story.end(story.about());
@@ -37,7 +38,7 @@ final class Gist {
     return switch (story.purpose()) {
       case CANCEL -> story.words().of("cancel.body");
       case WITHDRAWN -> story.words().of("withdrawn.body");
-      default -> WarningLetter.responses(story.reading().first(), story);
+      default -> story.isPowerCut() ? "" : WarningLetter.responses(story.reading().first(), story);
     };
   }
 }

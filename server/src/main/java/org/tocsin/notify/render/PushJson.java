@@ -27,7 +27,7 @@ final class PushJson {
             story.places().full(story.words(), 160),
             story.isTimed() ? "" : Gist.until(story),
             Gist.remark(story),
-            Plain.line(story.reading().first().headline()));
+            story.isPowerCut() ? "" : Plain.line(story.reading().first().headline()));
     return json(
         story.words(),
         Clip.to(title(story), MOST_TITLE),

@@ -60,7 +60,7 @@ final class SmsText {
   }
 
   private static String area(Story story, int room) {
-    String area = story.places().brief(story.words(), room);
+    String area = story.place(room);
     String head = story.head(story.event());
     return (area == null ? head : story.words().of("what.area", "what", head, "area", area)) + ".";
   }

@@ -82,7 +82,10 @@ final class Stories {
 
   PlaceNames names(Reading reading, Words words) {
     List<Info> infos = reading.pieces().stream().map(Reading.Piece::info).toList();
-    return PlaceNames.of(infos, reading.alert().version(), places.get(), words);
+    Version version = reading.alert().version();
+    PlaceNames names = PlaceNames.of(infos, version, places.get(), words);
+    boolean ours = version.provenance().equals("powercut"); // whose utility names the country
+    return ours ? new PlaceNames(names.names(), List.of()) : names;
   }
 
   String page(Version version) {

@@ -55,11 +55,26 @@ record Story(
     return Direction.tag(reading.language());
   }
 
+  /**
+   * A notice that we drafted from a schedule: its event names the group, its times are what
+   * matters, and how bad it is says nothing.
+   */
+  boolean isPowerCut() {
+    return about().provenance().equals("powercut");
+  }
+
+  /** Where, in little room; null when that is not known, or said by the event. */
+  String place(int room) {
+    return isPowerCut() ? null : places.brief(words, room);
+  }
+
   /** "Severe: Flood warning". */
   String what(String eventText) {
-    return severity == Severity.UNKNOWN
-        ? words.of("what.unknown", "event", eventText)
-        : words.of("what", "severity", severityWord(), "event", eventText);
+    return isPowerCut()
+        ? eventText
+        : severity == Severity.UNKNOWN
+            ? words.of("what.unknown", "event", eventText)
+            : words.of("what", "severity", severityWord(), "event", eventText);
   }
 
   String severityWord() {
@@ -93,8 +108,11 @@ record Story(
     return isDrill() ? words.of("mark." + status(), "what", head) : head;
   }
 
-  /** Whether its times belong to what is said first: a reminder's, and several of a day. */
+  /** Whether its times belong to what is said first: a reminder's, several of a day, a cut's. */
   boolean isTimed() {
+    if (isPowerCut()) {
+      return !windows.list().isEmpty();
+    }
     boolean ended = purpose() == Purpose.CANCEL || purpose() == Purpose.WITHDRAWN;
     return !windows.list().isEmpty()
         && !ended

@@ -32,7 +32,7 @@ final class Subject {
     IntFunction<String> withArea =
         room -> {
           String head = story.head(story.event());
-          String area = story.places().brief(words, room);
+          String area = story.place(room);
           return area == null ? head : words.of("what.area", "what", head, "area", area);
         };
     for (int room : rooms) {
@@ -53,7 +53,7 @@ final class Subject {
     Words words = story.words();
     String head = story.head(story.event());
     for (int room : rooms) {
-      String area = story.places().brief(words, room);
+      String area = story.place(room);
       if (area != null) {
         String what = words.of("what.area", "what", head, "area", area);
         String line = words.of("what.windows", "what", what, "windows", times);

@@ -123,7 +123,9 @@ final class WarningLetter {
   private void title(Reading.Piece piece) {
     Severity severity = piece.severity();
     String event = Story.event(piece.info(), story.words());
-    add(new Letter.Title(severity, story.severityWord(severity), event, story.lang()));
+    boolean bad = !story.isPowerCut();
+    String word = bad ? story.severityWord(severity) : null;
+    add(new Letter.Title(bad ? severity : null, word, event, story.lang()));
   }
 
   private void opening(Reading.Piece piece) {
@@ -152,6 +154,14 @@ final class WarningLetter {
     heading("ask.when");
     when(alike);
     noteEnd(info);
+    if (!story.isPowerCut()) {
+      bad(info);
+    }
+    toDo(info);
+    quote("ask.more", info.description(), story.reading().language());
+  }
+
+  private void bad(Info info) {
     heading("ask.bad");
     says(
         String.join(
@@ -159,8 +169,6 @@ final class WarningLetter {
             text("badness." + word(info.severity())),
             text("certainty." + word(info.certainty())),
             text("urgency." + word(info.urgency()))));
-    toDo(info);
-    quote("ask.more", info.description(), story.reading().language());
   }
 
   private void kinds(Info info) {
@@ -200,7 +208,7 @@ final class WarningLetter {
   }
 
   private void toDo(Info info) {
-    String responses = responses(info, story);
+    String responses = story.isPowerCut() ? "" : responses(info, story);
     List<String> instruction = once(info.instruction());
     if (!responses.isEmpty() || !instruction.isEmpty()) {
       heading("ask.do");
@@ -299,6 +307,7 @@ final class WarningLetter {
   private void headline(Info info, String language) {
     String headline = Clip.to(Plain.line(info.headline()), MOST_HEADLINE);
     if (!headline.isEmpty()
+        && !story.isPowerCut() // whose title and times say all of it
         && !headline.equalsIgnoreCase(Plain.line(info.event()))
         && said.add(headline)) {
       add(new Letter.Quote(List.of(headline), Direction.tag(language)));

@@ -32,10 +32,14 @@ public final class BadParameters implements Filter {
       reply.setStatus(statusOf(e));
       reply.setHeader("Cache-Control", "no-store");
       reply.setContentType("text/plain;charset=utf-8");
-      reply
-          .getOutputStream()
-          .write("The parameters cannot be read.\n".getBytes(StandardCharsets.UTF_8));
+      reply.getOutputStream().write(words(reply.getStatus()).getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  private static String words(int status) {
+    return status == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+        ? "What was sent is too large; nothing of it was taken.\n"
+        : "The parameters cannot be read.\n";
   }
 
   /** The status for such a failure; 0 where it is another one. */

@@ -4,7 +4,6 @@ import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.SimpleDateFormat;
-import com.ibm.icu.text.TimeZoneNames;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.time.Instant;
@@ -128,11 +127,7 @@ public final class Words {
 
   /** The city that a zone is named after; null where it is named after none. */
   public String city(ZoneId zone) {
-    if (zone.normalized() instanceof ZoneOffset) {
-      return null;
-    }
-    String city = TimeZoneNames.getInstance(locale).getExemplarLocationName(zone.getId());
-    return city != null ? city : zone.getId().replaceFirst(".*/", "").replace('_', ' ');
+    return Cities.name(zone, locale);
   }
 
   /** A language's name, from its tag; the tag itself when nobody knows it. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tocsin.powercut.ScheduleException;
+import org.tocsin.powercut.format.pdf.PdfFormat;
 
 /** All forms that are read. */
 public final class ScheduleFormats {
@@ -15,6 +16,7 @@ public final class ScheduleFormats {
           new CsvFormat(), //
           new IcsFormat(),
           new IlluminatiFormat(),
+          new PdfFormat(),
           new UtilityJsonFormat());
 
   private static final Map<String, ScheduleFormat> ALL =

@@ -25,6 +25,7 @@ final class RollingScript implements Iterator<Step> {
           List.of("D", "E", "F", "S", "T", "U"),
           List.of("G", "H", "I", "P", "Q", "R"),
           List.of("J", "K", "L", "W"));
+  static final List<String> HOUSEHOLDS = BLOCKS.stream().flatMap(List::stream).sorted().toList();
   private static final String COMMERCIAL = "CC1";
   private static final LocalTime MORNING = LocalTime.of(8, 30);
   private static final LocalTime EVENING = LocalTime.of(18, 0);

@@ -2,6 +2,7 @@ package org.tocsin.sim.utility;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.SequencedMap;
 import org.tocsin.sim.http.HttpListener;
 import org.tocsin.sim.http.Pause;
 import org.tocsin.sim.http.RequestLog;
@@ -49,6 +50,11 @@ public final class UtilityServer implements AutoCloseable {
   /** What it plans and has said. */
   public Utility utility() {
     return utility;
+  }
+
+  /** Made-up outlines of its household groups, as well-known text, longitude first. */
+  public static SequencedMap<String, String> outlines() {
+    return Outlines.of(RollingScript.HOUSEHOLDS);
   }
 
   /** What goes wrong. */

@@ -1,0 +1,97 @@
+package org.tocsin.powercut.format.pdf;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import org.tocsin.powercut.ScheduleException;
+
+/** The dates over the columns of a table, and where these stand. */
+final class Columns {
+  private static final double OFF = 0.38; // of the way to the next column; farther is in between
+  private static final double CELL_GAP = 1.1; // of the height of letters; wider parts two cells
+
+  private final Map<LocalDate, Double> middles = new LinkedHashMap<>();
+
+  private Columns() {}
+
+  /** The columns that a line of nothing but dates heads; null for another line. */
+  static Columns of(Line line, String place) {
+    Columns columns = new Columns();
+    for (Word word : line.words()) {
+      Matcher date = SaidDates.NUMERIC.matcher(word.text());
+      if (!date.matches()) {
+        return null;
+      }
+      LocalDate day = SaidDates.of(word.text(), null, place).getFirst();
+      if (columns.middles.put(day, word.middle()) != null) {
+        throw new ScheduleException("date-twice", place, "two columns are headed " + day);
+      }
+    }
+    return columns;
+  }
+
+  java.util.Set<LocalDate> dates() {
+    return middles.keySet();
+  }
+
+  /**
+   * The words of a line by column.
+   *
+   * @throws ScheduleException between-columns
+   */
+  Map<LocalDate, String> cells(Line line, String place) {
+    Map<LocalDate, String> cells = new TreeMap<>();
+    for (Line run : runs(line)) {
+      cells.merge(nearest(run, place), run.text(), (a, b) -> a + " " + b);
+    }
+    return cells;
+  }
+
+  private static List<Line> runs(Line line) {
+    List<Line> runs = new ArrayList<>();
+    List<Word> run = new ArrayList<>();
+    for (Word word : line.words()) {
+      if (!run.isEmpty() && word.left() - run.getLast().right() > CELL_GAP * word.height()) {
+        runs.add(new Line(run));
+        run.clear();
+      }
+      run.add(word);
+    }
+    if (!run.isEmpty()) {
+      runs.add(new Line(run));
+    }
+    return runs;
+  }
+
+  private LocalDate nearest(Line run, String place) {
+    double middle = (run.words().getFirst().left() + run.words().getLast().right()) / 2;
+    LocalDate nearest = null;
+    for (LocalDate date : middles.keySet()) {
+      if (nearest == null || away(date, middle) < away(nearest, middle)) {
+        nearest = date;
+      }
+    }
+    if (away(nearest, middle) > OFF * pitch()) {
+      throw new ScheduleException(
+          "between-columns", place, "no date stands over: " + Shown.of(run.text()));
+    }
+    return nearest;
+  }
+
+  private double away(LocalDate date, double middle) {
+    return Math.abs(middles.get(date) - middle);
+  }
+
+  private double pitch() {
+    double[] sorted = middles.values().stream().mapToDouble(m -> m).sorted().toArray();
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < sorted.length; i++) {
+      least = Math.min(least, sorted[i] - sorted[i - 1]);
+    }
+    return least;
+  }
+}

@@ -1,0 +1,81 @@
+package org.tocsin.powercut.format.pdf;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tocsin.powercut.ScheduleException;
+
+/**
+ * What a document takes out in words: "No load shedding from group CC1", "There will be no power
+ * interruptions on 1st May 2022".
+ *
+ * @param without days and groups that are said to have no cut
+ * @param unsaid days of which nothing is said
+ */
+record Exclusions(List<Without> without, SortedSet<LocalDate> unsaid) {
+  private static final String CUTS =
+      "(load\\s*shedding|demand\\s+management|(power|electricity|supply)?\\s*(cuts?|interruptions?|disconnections?))";
+  private static final Pattern NONE =
+      Pattern.compile(
+          "(?i)\\bno\\s+(planned\\s+|scheduled\\s+)?"
+              + CUTS
+              + "\\b|\\b"
+              + CUTS
+              + "\\b[^.]{0,60}\\b(will|shall)\\s+not\\b");
+  private static final Pattern EXCEPT = Pattern.compile("(?i)\\b(except|excluding)\\b");
+  private static final Pattern SENTENCE =
+      Pattern.compile("(?<=[a-z)]\\.)\\s+(?=[A-Z])|\\s+(?=Note\\b|Schedule\\s*\\d)");
+  private static final Pattern GROUPS =
+      Pattern.compile(
+          "[Gg]roups?\\s+([A-Z]{1,12}\\d{0,2}(?:(?:\\s*[,&]\\s*|\\s+and\\s+)[A-Z]{1,12}\\d{0,2})*)(?![a-z])");
+
+  /**
+   * @param groups empty: all of the edition
+   * @param dates empty: all of the edition
+   */
+  record Without(List<String> groups, SortedSet<LocalDate> dates) {}
+
+  /** Whether a line may say that there are no cuts. */
+  static boolean hints(String text) {
+    return NONE.matcher(text).find();
+  }
+
+  /**
+   * @param prose everything an edition says beside its tables
+   * @throws ScheduleException bad-date, unknown-group, or exclusion-not-understood
+   */
+  static Exclusions of(String prose, SortedSet<LocalDate> title, Set<String> known, String place) {
+    List<Without> without = new ArrayList<>();
+    SortedSet<LocalDate> unsaid = new TreeSet<>();
+    for (String sentence : SENTENCE.split(prose)) {
+      Matcher none = NONE.matcher(sentence);
+      Matcher except = EXCEPT.matcher(sentence);
+      boolean dated = SaidDates.hints(sentence);
+      Matcher groups = GROUPS.matcher(sentence);
+      if (none.find() && (dated || groups.find(0))) {
+        without.add(
+            new Without(
+                groups.find(0) ? GroupList.of(groups.group(1), known, place) : List.of(),
+                dated ? dates(sentence, none.start(), title, place) : new TreeSet<>()));
+      } else if (except.find() && dated) {
+        unsaid.addAll(dates(sentence, except.end(), title, place));
+      } else if (except.reset().find() && groups.find(0)) {
+        throw new ScheduleException(
+            "exclusion-not-understood", place, "groups are excepted: " + Shown.of(sentence));
+      }
+    }
+    return new Exclusions(without, unsaid);
+  }
+
+  private static SortedSet<LocalDate> dates(
+      String sentence, int from, SortedSet<LocalDate> title, String place) {
+    String text = sentence.substring(from).replaceAll("(?i)\\bgroups?\\s+[A-Z0-9 ,&]+", " ");
+    SortedSet<LocalDate> dates = SaidDates.of(text, title.getFirst().getYear(), place);
+    return dates.isEmpty() ? SaidDates.of(sentence, title.getFirst().getYear(), place) : dates;
+  }
+}

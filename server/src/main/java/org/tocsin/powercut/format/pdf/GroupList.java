@@ -1,0 +1,64 @@
+package org.tocsin.powercut.format.pdf;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.tocsin.powercut.ScheduleException;
+
+/** Groups as they are listed: "A, B, C", "G, H, I,", "ABC", "A &amp; B", "CC1". */
+final class GroupList {
+  private static final Pattern BETWEEN = Pattern.compile("(?i)[,;&/+.]|\\band\\b|\\s+");
+  private static final Pattern CODES = Pattern.compile("[A-Z]+\\d{0,2}|[A-Z0-9]+");
+
+  private GroupList() {}
+
+  /**
+   * @param known all codes there are, upper case; what is written without commas is told by them
+   * @throws ScheduleException no-groups or unknown-group
+   */
+  static List<String> of(String text, Set<String> known, String place) {
+    Set<String> groups = new LinkedHashSet<>();
+    for (String part : BETWEEN.split(text.strip())) {
+      if (!part.isEmpty()) {
+        groups.addAll(codes(part.toUpperCase(Locale.ROOT), known, place));
+      }
+    }
+    if (groups.isEmpty()) {
+      throw new ScheduleException("no-groups", place, "no groups are named");
+    }
+    return List.copyOf(groups);
+  }
+
+  private static List<String> codes(String part, Set<String> known, String place) {
+    if (known.contains(part) || known.isEmpty() && CODES.matcher(part).matches()) {
+      return List.of(part);
+    }
+    List<String> codes = split(part, known);
+    if (codes == null) {
+      throw new ScheduleException(
+          "unknown-group", place, "this names no known groups: " + Shown.of(part));
+    }
+    return codes;
+  }
+
+  /** The part cut into known codes, the longest first; null when it cannot be. */
+  private static List<String> split(String part, Set<String> known) {
+    if (part.isEmpty()) {
+      return List.of();
+    }
+    for (int length = Math.min(part.length(), 4); length > 0; length--) {
+      if (known.contains(part.substring(0, length))) {
+        List<String> rest = split(part.substring(length), known);
+        if (rest != null) {
+          List<String> all = new ArrayList<>(List.of(part.substring(0, length)));
+          all.addAll(rest);
+          return all;
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,52 @@
+package org.tocsin.powercut.format.pdf;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Gathers words into lines. Lines in Sinhala repeat what the English ones say, in fonts of which
+ * the letters cannot be told, so they are left out; so are stray letters of them among English.
+ */
+final class Lines {
+  private static final double SAME_LINE = 3.2; // points; an ordinal's "th" stands higher
+  private static final Pattern FOREIGN =
+      Pattern.compile("[^\\x20-\\x7e\u2010-\u2015\u2018-\u201d\u2022\u00a0]");
+  private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{4,}|\\b[A-Z]+\\b");
+
+  /** The raised end of a number, which may stand on a line of its own. */
+  private static final Pattern ORDINAL = Pattern.compile("st|nd|rd|th");
+
+  private Lines() {}
+
+  static List<Line> of(List<Word> words) {
+    List<Word> sorted = new ArrayList<>(words);
+    sorted.sort(Comparator.comparingDouble(Word::baseline));
+    List<Line> lines = new ArrayList<>();
+    List<Word> line = new ArrayList<>();
+    for (Word word : sorted) {
+      if (!line.isEmpty() && word.baseline() - line.getFirst().baseline() > SAME_LINE) {
+        add(lines, line);
+        line.clear();
+      }
+      line.add(word);
+    }
+    add(lines, line);
+    return lines;
+  }
+
+  private static void add(List<Line> lines, List<Word> words) {
+    List<Word> sorted = new ArrayList<>(words);
+    sorted.sort(Comparator.comparingDouble(Word::left));
+    Line whole = new Line(sorted);
+    Line english =
+        whole.only(
+            word ->
+                !FOREIGN.matcher(word.text()).find() && !ORDINAL.matcher(word.text()).matches());
+    boolean mixed = english.words().size() < whole.words().size();
+    if (!english.words().isEmpty() && (!mixed || ENGLISH.matcher(english.text()).find())) {
+      lines.add(english);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package org.tocsin.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.app.SimulatedApp;
+import org.tocsin.notify.channel.inbox.Captured;
+import org.tocsin.notify.channel.inbox.Inbox;
+import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.powercut.Cut;
+import org.tocsin.powercut.CutState;
+import org.tocsin.powercut.GroupDay;
+import org.tocsin.powercut.PowerCuts;
+import org.tocsin.powercut.ScheduleSources;
+import org.tocsin.powercut.Timetable;
+import org.tocsin.powercut.Utilities;
+import org.tocsin.sim.WorldSettings;
+
+/**
+ * The way of a new user with a weak phone: find the group of Kurunduwatta, subscribe, confirm from
+ * the mail, get the calendar, look after it all and leave, in the user's language, without script,
+ * and never a page that must be scrolled sideways.
+ */
+class CutJourneyTest {
+  @RegisterExtension static final TestDatabase database = TestDatabase.create();
+  @TempDir static Path directory;
+
+  private static final ZoneId COLOMBO = ZoneId.of("Asia/Colombo");
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+  private static SimulatedApp app;
+
+  private Chromium phone;
+  private String language;
+
+  @BeforeAll
+  static void start() {
+    assumeTrue(Chromium.program().isPresent(), Chromium.INSTALL);
+    app =
+        SimulatedApp.start(
+            WorldSettings.defaults().withSources(1).withAlertsPerMinute(0).withLivePerSource(0),
+            database,
+            directory);
+    take(LocalDate.now(COLOMBO).plusDays(1));
+  }
+
+  private static void take(LocalDate date) {
+    Utilities utilities = app.part(Utilities.class);
+    PowerCuts cuts = app.part(PowerCuts.class);
+    int provider = utilities.grid().provider("LK-CEB").orElseThrow().id();
+    Cut cut = new Cut(date.atTime(9, 0), date.atTime(11, 15), CutState.DEFINITE);
+    Timetable timetable =
+        new Timetable(List.of(new GroupDay("J", date, List.of(cut))), null, null, null, null);
+    database
+        .database()
+        .inTransaction(
+            tx ->
+                cuts.take(
+                    tx, app.part(ScheduleSources.class).handSource(tx, provider).id(), timetable));
+    cuts.refresh();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (app != null) {
+      app.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"si", "ta"})
+  void fromTheNameOfAPlaceToItsCalendarAndBack(
+      String language, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path profile) throws Exception {
+    this.language = language;
+    String mail = language + ".journey@example.org";
+    try (Chromium chromium = Chromium.start(profile)) {
+      phone = chromium;
+      phone.open(app.base().resolve("/powercuts?lang=" + language));
+      page();
+      phone.type("#q", "Kurunduwatta");
+      phone.press("form.where button[type=submit]");
+      assertThat(page()).contains("Nawalapitiya", "/powercuts/LK-CEB/J?lang=" + language);
+      phone.press(".choices a[href^=\"/powercuts/LK-CEB/J?\"]");
+      calendar(page());
+      phone.press("a[href^=\"/subscribe/\"]");
+      page();
+      phone.type("#email", mail);
+      phone.press("#send");
+      assertThat(page()).contains(words("sent.title.email"));
+
+      phone.open(link(mail, "/confirm"));
+      assertThat(page()).contains(words("confirm.lead"));
+      phone.press("form.wish button");
+      assertThat(page()).contains(words("confirmed.title"));
+      phone.press("main a[href^=\"/manage\"]");
+      assertThat(page()).contains(words("manage.title"), mail);
+      edit();
+      phone.press("main a[href^=\"/my-data\"]");
+      assertThat(page()).contains(words("mydata.title"), mail);
+      leave(mail);
+    }
+  }
+
+  /** The page that is open, which must speak the language and fit the phone. */
+  private String page() throws Exception {
+    String html = phone.html("html");
+    assertThat(html).startsWith("<html lang=\"" + language + "\" dir=\"ltr\"");
+    assertThat(phone.width())
+        .as(html.replaceFirst("(?s)</title>.*", ""))
+        .isLessThanOrEqualTo(Chromium.WIDTH);
+    return html;
+  }
+
+  private void calendar(String page) throws Exception {
+    Matcher href = Pattern.compile("href=\"(/powercuts/LK-CEB/J\\.ics[^\"]*)\"").matcher(page);
+    assertThat(href.find()).isTrue();
+    try (Browser browser = new Browser(app.base())) {
+      String calendar = browser.get(href.group(1)).body().replace("\r\n ", "");
+      String summary = new CutTexts().in(language).of("ics.summary", "code", "J");
+      assertThat(calendar)
+          .contains("BEGIN:VCALENDAR")
+          .contains(summary.replace(",", "\\,"))
+          .contains("T090000", "T111500");
+    }
+  }
+
+  private void edit() throws Exception {
+    phone.press("main a[href^=\"/manage/subscriptions/\"]");
+    assertThat(page()).contains(words("edit.title"));
+    phone.press("main form.wish button[value=ask]");
+    assertThat(page()).contains(words("manage.said.saved"));
+  }
+
+  private void leave(String mail) throws Exception {
+    phone.open(link(mail, "/unsubscribe"));
+    assertThat(page()).contains(words("unsubscribe.title"));
+    phone.press("form.wish button");
+    assertThat(page()).contains(words("unsubscribed.title"));
+    phone.open(app.base().resolve("/nowhere?lang=" + language));
+    assertThat(page()).contains(words("error.404"));
+  }
+
+  private String words(String key) {
+    return ResourceBundle.getBundle("messages", Locale.of(language)).getString(key);
+  }
+
+  /** The first link to a page in what was sent to an address, once it is there. */
+  private static URI link(String mail, String path) {
+    Pattern link = Pattern.compile("https?://[^/\\s]+(" + path + "\\?\\S+)");
+    for (long end = System.nanoTime() + LONG_ENOUGH.toNanos(); ; ) {
+      Inbox inbox = app.part(Inbox.class);
+      Optional<Matcher> found =
+          inbox.list(mail, null, 20).items().stream()
+              .flatMap(line -> inbox.message(line.id()).stream())
+              .map(Captured::text)
+              .map(link::matcher)
+              .filter(Matcher::find)
+              .findFirst();
+      if (found.isPresent()) {
+        return app.base().resolve(found.get().group(1));
+      }
+      assertThat(System.nanoTime()).as(path + " to " + mail + " in time").isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+  }
+}
