@@ -19,6 +19,7 @@ import org.tocsin.pipeline.PollSchedules;
 import org.tocsin.pipeline.PreviewCuts;
 import org.tocsin.pipeline.PublishCuts;
 import org.tocsin.pipeline.ReadSchedule;
+import org.tocsin.pipeline.RemoveUtility;
 import org.tocsin.pipeline.TakeSchedule;
 import org.tocsin.pipeline.TrySchedule;
 import org.tocsin.platform.db.Database;
@@ -133,7 +134,17 @@ final class Cuts {
         EditUtilities.class,
         e ->
             new EditUtilities(
-                e.database, e.cuts.utilities, e.cuts.schedules, e.cuts.sources, e.audit));
+                e.database,
+                e.cuts.utilities,
+                e.cuts.schedules,
+                e.cuts.sources,
+                new RemoveUtility(
+                    e.cuts.utilities,
+                    e.cuts.notices,
+                    e.alerts,
+                    e.places::catalogue,
+                    e.clocks.world()),
+                e.audit));
     registrar.part(
         EditScheduleSources.class,
         e -> new EditScheduleSources(e.database, e.cuts.sources, e.cuts.schedules, e.audit));

@@ -48,7 +48,7 @@ enum Setting {
   CLOCK_SPEED("clock.speed", "1", "Seconds of the world per second of the machine, for replays."),
   FEEDS_REGISTRY(
       "feeds.registry", "", "File or URL of the feeds to start with; empty: the bundled list."),
-  FEEDS_POLLING("feeds.polling", "on", "Whether feeds are polled at all."),
+  FEEDS_POLLING("feeds.polling", "on", "Whether feeds and utilities are asked at all."),
   FEEDS_LOG_KEEP("feeds.log-keep", "14d", "How long entries of the feed log are kept."),
   NET_ALLOW_PRIVATE(
       "net.allow-private",

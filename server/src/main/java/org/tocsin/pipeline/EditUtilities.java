@@ -26,6 +26,7 @@ public final class EditUtilities {
   private final Utilities utilities;
   private final PowerCuts powerCuts;
   private final ScheduleSources sources;
+  private final RemoveUtility removal;
   private final Audit audit;
 
   public EditUtilities(
@@ -33,11 +34,13 @@ public final class EditUtilities {
       Utilities utilities,
       PowerCuts powerCuts,
       ScheduleSources sources,
+      RemoveUtility removal,
       Audit audit) {
     this.database = database;
     this.utilities = utilities;
     this.powerCuts = powerCuts;
     this.sources = sources;
+    this.removal = removal;
     this.audit = audit;
   }
 
@@ -82,7 +85,7 @@ public final class EditUtilities {
   }
 
   /**
-   * Removes a utility with all that hangs on it.
+   * Removes a utility with all that hangs on it; its cuts are called off.
    *
    * @throws org.tocsin.powercut.EditException changed-meanwhile
    */
@@ -91,7 +94,7 @@ public final class EditUtilities {
         tx -> {
           Map<String, Object> before =
               utilities.provider(tx, id).map(e -> fields(e.value())).orElse(Map.of());
-          utilities.removeProvider(tx, id, version);
+          removal.provider(tx, id, version);
           String code = String.valueOf(before.get("code"));
           audit.record(tx, operator, "utility-removed", code, before, null);
         });
@@ -128,7 +131,7 @@ public final class EditUtilities {
   }
 
   /**
-   * Removes a group with all that hangs on it.
+   * Removes a group with all that hangs on it; its cuts are called off.
    *
    * @throws org.tocsin.powercut.EditException changed-meanwhile
    */
@@ -137,7 +140,7 @@ public final class EditUtilities {
         tx -> {
           Optional<Group> group = utilities.group(tx, id).map(Edited::value);
           String name = group.map(g -> name(tx, g)).orElse("");
-          utilities.removeGroup(tx, id, version);
+          removal.group(tx, id, version);
           audit.record(
               tx,
               operator,

@@ -1,5 +1,7 @@
 package org.tocsin.powercut;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
@@ -21,15 +23,26 @@ final class CutArea {
   private static final double COARSEST = 0.1;
   private static final double DIGITS = 1e5; // about a metre
 
+  /** By the outline itself, which the grid keeps until it is read anew. */
+  private static final Cache<Geometry, List<org.tocsin.cap.Polygon>> DRAWN =
+      Caffeine.newBuilder().weakKeys().build();
+
   private final List<org.tocsin.cap.Polygon> polygons;
   private final List<NamedValue> geocodes = new ArrayList<>();
 
-  /** Costs some milliseconds for a large outline; the same for all languages. */
+  /**
+   * The first time costs up to a tenth of a second for an outline of many parts; after that, for
+   * all days and languages of the group, nothing.
+   */
   CutArea(CutSubject subject) {
     Group group = subject.group();
-    polygons = group.outline() == null ? List.of() : polygons(group.outline());
+    polygons = group.outline() == null ? List.of() : DRAWN.get(group.outline(), CutArea::polygons);
     geocodes.add(new NamedValue(POWER_GROUP, subject.provider().code() + ":" + group.code()));
     group.admin1Codes().forEach(code -> geocodes.add(new NamedValue(ADMIN1, code)));
+  }
+
+  List<org.tocsin.cap.Polygon> polygons() {
+    return polygons;
   }
 
   Area in(CutWords words) {
@@ -44,7 +57,7 @@ final class CutArea {
         polygons.add(ring(polygon.getExteriorRing().getCoordinates()));
       }
     }
-    return polygons;
+    return List.copyOf(polygons);
   }
 
   /** With few points, and wider rather than narrower: nobody within is left out. */

@@ -123,7 +123,7 @@ public final class CutNotices {
     Grid grid = UtilityStore.grid(tx);
     Instant now = world.instant();
     return NoticeStore.standing(tx, groupIds, now).stream()
-        .map(due -> new NoticeStore.Due(due.revision().forgotten(now), due.said(), Beside.NONE))
+        .map(due -> new NoticeStore.Due(due.revision().forgotten(now), due.said(), due.beside()))
         .flatMap(due -> draft(grid, due, now).stream())
         .toList();
   }

@@ -33,6 +33,11 @@ public record Revision(
     windows = List.copyOf(windows);
   }
 
+  /** What follows when nobody speaks of the day any more. It is stored nowhere. */
+  Revision forgotten(Instant now) {
+    return new Revision(0, groupId, date, number + 1, false, List.of(), null, "", null, now, now);
+  }
+
   /** The same with other windows. */
   Revision with(List<Window> others) {
     return new Revision(
@@ -47,11 +52,6 @@ public record Revision(
         actor,
         published,
         recorded);
-  }
-
-  /** What follows when nobody speaks of the day any more. It is stored nowhere. */
-  Revision forgotten(Instant now) {
-    return new Revision(0, groupId, date, number + 1, false, List.of(), null, "", null, now, now);
   }
 
   /** As a day of the schedule; only while it is known. */

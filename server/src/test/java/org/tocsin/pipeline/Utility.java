@@ -131,14 +131,6 @@ final class Utility {
     return take(timetable(group, windows));
   }
 
-  /** The same of another day; {@code 24:00} is its end. */
-  Taken says(LocalDate date, String group, String... windows) {
-    time.pass(Duration.ofSeconds(10));
-    List<Cut> all = Arrays.stream(windows).map(w -> cut(date, w.split("-"))).toList();
-    GroupDay day = new GroupDay(group, date, all);
-    return take(new Timetable(List.of(day), null, null, null, null));
-  }
-
   /** Says that each group has a cut on each of some days from tomorrow on. */
   Taken saysOfDays(int days) {
     List<GroupDay> all = new ArrayList<>();
@@ -150,6 +142,14 @@ final class Utility {
       }
     }
     return take(new Timetable(all, null, null, null, null));
+  }
+
+  /** The same of another day; {@code 24:00} is its end. */
+  Taken says(LocalDate date, String group, String... windows) {
+    time.pass(Duration.ofSeconds(10));
+    List<Cut> all = Arrays.stream(windows).map(w -> cut(date, w.split("-"))).toList();
+    GroupDay day = new GroupDay(group, date, all);
+    return take(new Timetable(List.of(day), null, null, null, null));
   }
 
   Taken take(Timetable timetable) {

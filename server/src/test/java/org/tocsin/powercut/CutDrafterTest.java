@@ -443,4 +443,16 @@ class CutDrafterTest {
         .forEach(m -> names.add(m.group(1)));
     return names;
   }
+
+  @Test
+  void anOutlineIsSimplifiedOnceForAllDaysAndLanguages() {
+    GeometricShapeFactory shape = new GeometricShapeFactory(GEOMETRY);
+    shape.setEnvelope(new Envelope(79.9, 80.1, 6.8, 7.0));
+    shape.setNumPoints(2_000);
+    outline = shape.createCircle();
+    Group group = new Group(7, 1, "A", Map.of(), "household", List.of(), outline);
+    CutSubject subject = new CutSubject(CEB, group, List.of());
+    assertThat(new CutArea(subject).polygons()).isNotEmpty();
+    assertThat(new CutArea(subject).polygons()).isSameAs(new CutArea(subject).polygons());
+  }
 }
