@@ -143,9 +143,12 @@ class CutsTest {
     announces("A", "09:00-12:00");
     announces("A");
     assertThat(subjects("anna")).hasSize(3);
-    assertThat(subjects("anna").get(0)).contains("Power cut");
-    assertThat(subjects("anna").get(1)).startsWith("Update");
-    assertThat(subjects("anna").get(2)).startsWith("Called off");
+    assertThat(subjects("anna"))
+        .describedAs("what, which group, which day and when: all that matters, and nothing else")
+        .containsExactly(
+            "Power cut, group A: Sat 2 May, 09:00–11:15",
+            "Update: Power cut, group A: Sat 2 May, 09:00–12:00",
+            "Called off: Power cut, group A: Sat 2 May, 09:00–12:00");
     assertThat(inbox("ben")).isEmpty();
     announces("A");
     post.deliver();

@@ -14,6 +14,7 @@ import org.tocsin.platform.i18n.Words;
 final class SmsText {
   private static final int[] ROOMS = {120, 90, 60, 40, 28, 18, 10};
   private static final int SHORTEST_EVENT = 8;
+  private static final int MOST_TIMED = 60;
 
   private SmsText() {}
 
@@ -65,6 +66,10 @@ final class SmsText {
     return (area == null ? head : story.words().of("what.area", "what", head, "area", area)) + ".";
   }
 
+  private static String timed(Story story) {
+    return Subject.within(story, MOST_TIMED, 1) + ".";
+  }
+
   static String of(DigestTelling digest, Stories stories, int most) {
     Words words = stories.words(digest.languages());
     List<Story> all = DigestLetter.sorted(digest, stories);
@@ -72,7 +77,7 @@ final class SmsText {
     for (int named = Math.min(all.size(), 5); named >= 0; named--) {
       StringBuilder text = new StringBuilder(head).append('.');
       for (Story story : all.subList(0, named)) {
-        text.append(' ').append(area(story, 24));
+        text.append(' ').append(story.isPowerCut() ? timed(story) : area(story, 24));
       }
       String sms = Alphabet.prefer(text + " " + stories.front(), words.language());
       if (Segments.count(sms) <= most) {

@@ -82,7 +82,10 @@ final class Stories {
 
   PlaceNames names(Reading reading, Words words) {
     List<Info> infos = reading.pieces().stream().map(Reading.Piece::info).toList();
-    Version version = reading.alert().version();
+    return names(infos, reading.alert().version(), words);
+  }
+
+  PlaceNames names(List<Info> infos, Version version, Words words) {
     PlaceNames names = PlaceNames.of(infos, version, places.get(), words);
     boolean ours = version.provenance().equals("powercut"); // whose utility names the country
     return ours ? new PlaceNames(names.names(), List.of()) : names;

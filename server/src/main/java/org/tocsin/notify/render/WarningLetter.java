@@ -141,8 +141,7 @@ final class WarningLetter {
       kinds(info);
     }
     heading("ask.where");
-    PlaceNames places =
-        PlaceNames.of(List.of(info), story.about(), stories.places(), story.words());
+    PlaceNames places = stories.names(List.of(info), story.about(), story.words());
     String where = places.full(story.words(), MOST_AREAS);
     says(where);
     if (pictured) {
