@@ -28,6 +28,7 @@ import org.tocsin.powercut.ScheduleSource;
 import org.tocsin.powercut.SourceDraft;
 import org.tocsin.powercut.Taken;
 import org.tocsin.powercut.Timetable;
+import org.tocsin.powercut.format.pdf.PrintedPages;
 
 /** What operators and volunteers hand in. */
 class TakeScheduleTest {
@@ -85,6 +86,35 @@ class TakeScheduleTest {
         .allSatisfy(e -> assertThat(e.operator()).isEqualTo("kamala"))
         .allSatisfy(e -> assertThat(e.action()).isEqualTo("schedule-taken"));
     assertThat(audited().getLast().after()).contains("csv", DAY, "\"A\"");
+  }
+
+  private static byte[] printed(String period) {
+    return new PrintedPages()
+        .text("Demand Management Schedule for 17th April 2022", "Schedule 01: as in Annex 01.")
+        .rows("Period|Schedule Group", period + "|A, B")
+        .bytes();
+  }
+
+  @Test
+  void aPrintedScheduleIsTakenOrRefusedWithItsPlace() {
+    byte[] sound = printed("09:00 – 11:15");
+    Outcome pdf =
+        grids.takeSchedule.take(new Given(grids.provider, null, sound, false, Way.HAND, "kamala"));
+    assertThat(pdf.format()).isEqualTo("pdf");
+    assertThat(grids.day("A", DAY)).isEqualTo("09:00-11:15");
+    assertThat(grids.day("B", DAY)).isEqualTo("09:00-11:15");
+    byte[] damaged = printed("09:00 – 61:15");
+    assertThatThrownBy(
+            () ->
+                grids.takeSchedule.take(
+                    new Given(grids.provider, null, damaged, false, Way.HAND, "kamala")))
+        .isInstanceOfSatisfying(
+            ScheduleException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo("bad-time");
+              assertThat(e.place()).isEqualTo("page 1, row 1");
+            });
+    assertThat(grids.day("A", DAY)).isEqualTo("09:00-11:15");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.tocsin.powercut.format.pdf;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,12 +10,16 @@ import java.util.regex.Pattern;
  */
 final class Annexes {
   private static final Pattern ANNEX =
-      Pattern.compile("(?i)annex(ure)?\\s*-?\\s*\\d+\\s*[:.\u2013-].*");
+      Pattern.compile("(?i)annex(ure)?\\s*-?\\s*\\d+\\s*[:\u2013-].*");
   private static final Pattern LIST =
-      Pattern.compile(
-          "(?i)group\\s+[a-z]{1,2}\\d?|.*\\bgss\\b.*\\bfeeder\\b.*|.*\\baccount\\s+(no|number)\\b.*");
-  private static final Pattern SCHEDULE =
-      Pattern.compile("(?i)(demand\\s+management\\s+)?schedule\\b.*\\d.*");
+      Pattern.compile("(?i).*\\bgss\\b.*\\bfeeder\\b.*|.*\\baccount\\s+(no|number)\\b.*");
+
+  /** An annex or a list alone on a line; or the end of a sentence, as in "attached in Annex 2." */
+  private static final Pattern BARE =
+      Pattern.compile("(?i)annex(ure)?\\s*-?\\s*\\d+\\s*\\.?|group\\s+[a-z]{1,2}\\d?");
+
+  private static final Pattern UNFINISHED =
+      Pattern.compile("(?i).*\\b(in|from|of|for|to|and|the|by|see)|.*[,&]");
 
   private Annexes() {}
 
@@ -25,28 +30,32 @@ final class Annexes {
    */
   record Cut(Page page, boolean annexFollows) {}
 
+  /**
+   * @param inAnnex whether the page before ended in an annex
+   */
   static Cut cut(Page page, boolean inAnnex) {
     boolean annex = inAnnex;
-    int kept = 0;
-    for (Line line : page.lines()) {
-      String text = line.text();
-      if (isAnnex(text)) {
-        return new Cut(upTo(page, annex ? 0 : kept), true);
+    List<Line> kept = new ArrayList<>();
+    for (int i = 0; i < page.lines().size(); i++) {
+      annex = isAnnex(page.lines(), i) || annex && !isSchedule(page.lines(), i);
+      if (!annex) {
+        kept.add(page.lines().get(i));
       }
-      if (annex && SCHEDULE.matcher(text).matches()) {
-        annex = false; // a schedule's own page between annexes
-        return cut(new Page(page.number(), page.lines().subList(kept, page.lines().size())), false);
-      }
-      kept++;
     }
-    return new Cut(upTo(page, annex ? 0 : kept), annex);
+    return new Cut(new Page(page.number(), kept), annex);
   }
 
-  private static boolean isAnnex(String text) {
-    return ANNEX.matcher(text).matches() || LIST.matcher(text).matches();
+  private static boolean isAnnex(List<Line> lines, int index) {
+    String text = lines.get(index).text();
+    return ANNEX.matcher(text).matches()
+        || LIST.matcher(text).matches()
+        || BARE.matcher(text).matches()
+            && (index == 0 || !UNFINISHED.matcher(lines.get(index - 1).text()).matches());
   }
 
-  private static Page upTo(Page page, int lines) {
-    return new Page(page.number(), List.copyOf(page.lines().subList(0, lines)));
+  /** Where a schedule begins again, between annexes. */
+  private static boolean isSchedule(List<Line> lines, int index) {
+    return EditionReader.HEADING.matcher(lines.get(index).text()).matches()
+        || Edition.isTitle(lines, index);
   }
 }

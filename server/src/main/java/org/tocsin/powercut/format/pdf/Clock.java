@@ -3,7 +3,6 @@ package org.tocsin.powercut.format.pdf;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tocsin.powercut.ScheduleException;
@@ -19,7 +18,8 @@ record Clock(int minutes) {
   static final String TIME =
       "(\\d{1,2})\\s*[:.]\\s*(\\d{2})\\s*(a\\.?\\s*m\\b\\.?|p\\.?\\s*m\\b\\.?|noon|midnight|hrs|h\\b)?";
 
-  private static final int DAY = 24 * 60;
+  private static final int HOURS = 24;
+  private static final int DAY = HOURS * 60;
   private static final int NOON = 12;
   private static final int LONGEST_OVER_MIDNIGHT = 12 * 60;
 
@@ -30,28 +30,69 @@ record Clock(int minutes) {
   static Clock of(Matcher found, int group, String place) {
     int hour = Integer.parseInt(found.group(group));
     int minute = Integer.parseInt(found.group(group + 1));
-    String half =
-        found.group(group + 2) == null ? "" : found.group(group + 2).toLowerCase(Locale.ROOT);
-    boolean twelve =
-        half.startsWith("a")
-            || half.startsWith("p")
-            || half.startsWith("n")
-            || half.startsWith("m");
-    boolean sound =
-        minute < 60
-            && (twelve ? hour >= 1 && hour <= NOON : hour < 24 || hour == 24 && minute == 0);
-    if (!sound) {
-      throw new ScheduleException(
-          "bad-time",
-          place,
-          "this is no time: " + found.group(group) + ":" + found.group(group + 1) + " " + half);
+    char half = half(found, group);
+    boolean sound = half == ' ' ? hour < HOURS || hour == HOURS && minute == 0 : isTwelve(hour);
+    if (!sound || minute >= 60) {
+      throw bad(place);
     }
-    if (half.startsWith("m")) {
-      return new Clock(hour == NOON && minute == 0 ? DAY : hour * 60 + minute);
+    return switch (half) {
+      case 'a' -> new Clock(hour % NOON * 60 + minute);
+      case 'p' -> new Clock((hour % NOON + NOON) * 60 + minute);
+      case 'n', 'm' -> twelve(hour, minute, half, place);
+      default -> new Clock(hour * 60 + minute);
+    };
+  }
+
+  /**
+   * The times of a span, of which either both or none say the half of the day, unless it is plain:
+   * "1.00 - 3.00 p.m" may mean two lengths.
+   *
+   * @param first group of the matcher where the earlier begins
+   * @param second where the later begins
+   * @throws ScheduleException bad-time
+   */
+  static void checkHalves(Matcher found, int first, int second, String place) {
+    boolean one = half(found, first) != ' ';
+    boolean other = half(found, second) != ' ';
+    if (one != other && isTwelve(Integer.parseInt(found.group(one ? second : first)))) {
+      throw bad(place);
     }
-    int from =
-        twelve ? hour % NOON + (half.startsWith("p") || half.startsWith("n") ? NOON : 0) : hour;
-    return new Clock(from * 60 + minute);
+  }
+
+  private static boolean isTwelve(int hour) {
+    return hour >= 1 && hour <= NOON;
+  }
+
+  /** Noon or midnight; midnight ends a day. */
+  private static Clock twelve(int hour, int minute, char half, String place) {
+    if (hour != NOON || minute != 0) {
+      throw bad(place);
+    }
+    return new Clock(half == 'n' ? NOON * 60 : DAY);
+  }
+
+  /** The letter by which a half of the day begins, or a blank. */
+  private static char half(Matcher found, int group) {
+    String said = found.group(group + 2);
+    char first = said == null ? ' ' : Character.toLowerCase(said.charAt(0));
+    return first == 'h' ? ' ' : first;
+  }
+
+  /**
+   * The time at which a cut begins.
+   *
+   * @throws ScheduleException bad-time for the end of a day, which may mean that of the day before
+   */
+  static Clock start(Matcher found, int group, String place) {
+    Clock start = of(found, group, place);
+    if (start.minutes == DAY) {
+      throw bad(place);
+    }
+    return start;
+  }
+
+  private static ScheduleException bad(String place) {
+    return new ScheduleException("bad-time", place, "a time is none, or may be another");
   }
 
   LocalDateTime on(LocalDate date) {

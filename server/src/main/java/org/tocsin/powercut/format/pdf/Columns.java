@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import org.tocsin.powercut.ScheduleException;
@@ -34,7 +35,7 @@ final class Columns {
     return columns;
   }
 
-  java.util.Set<LocalDate> dates() {
+  Set<LocalDate> dates() {
     return middles.keySet();
   }
 
@@ -46,7 +47,14 @@ final class Columns {
   Map<LocalDate, String> cells(Line line, String place) {
     Map<LocalDate, String> cells = new TreeMap<>();
     for (Line run : runs(line)) {
-      cells.merge(nearest(run, place), run.text(), (a, b) -> a + " " + b);
+      LocalDate date = nearest(run);
+      boolean under = isUnder(run, date);
+      if (under) {
+        cells.merge(date, run.text(), (a, b) -> a + " " + b);
+      } else if (!Table.NO_CUT.matcher(run.text()).matches()) {
+        throw new ScheduleException(
+            "between-columns", place, "groups do not stand under one date alone");
+      }
     }
     return cells;
   }
@@ -67,19 +75,31 @@ final class Columns {
     return runs;
   }
 
-  private LocalDate nearest(Line run, String place) {
-    double middle = (run.words().getFirst().left() + run.words().getLast().right()) / 2;
+  private LocalDate nearest(Line run) {
+    double middle = middle(run);
     LocalDate nearest = null;
     for (LocalDate date : middles.keySet()) {
       if (nearest == null || away(date, middle) < away(nearest, middle)) {
         nearest = date;
       }
     }
-    if (away(nearest, middle) > OFF * pitch()) {
-      throw new ScheduleException(
-          "between-columns", place, "no date stands over: " + Shown.of(run.text()));
-    }
     return nearest;
+  }
+
+  private static double middle(Line run) {
+    return (run.words().getFirst().left() + run.words().getLast().right()) / 2;
+  }
+
+  private boolean isUnder(Line run, LocalDate date) {
+    return away(date, middle(run)) <= OFF * pitch() && !covers(run, date);
+  }
+
+  /** Whether words that stand together reach over the middle of another column. */
+  private boolean covers(Line run, LocalDate own) {
+    return middles.entrySet().stream()
+        .filter(column -> !column.getKey().equals(own))
+        .mapToDouble(Map.Entry::getValue)
+        .anyMatch(m -> run.words().getFirst().left() < m && m < run.words().getLast().right());
   }
 
   private double away(LocalDate date, double middle) {

@@ -3,8 +3,11 @@ package org.tocsin.powercut.format.pdf;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tocsin.powercut.ScheduleException;
 
 /**
@@ -31,20 +34,11 @@ record Edition(SortedSet<LocalDate> dates, List<Part> parts, boolean open) {
   static List<Edition> of(List<Page> pages) {
     List<Edition> editions = new ArrayList<>();
     List<Part> orphans = new ArrayList<>();
-    for (Page page : pages) {
-      int from = 0;
-      for (int i = 0; i <= page.lines().size(); i++) {
-        if (i == page.lines().size() || isTitle(page.lines(), i)) {
-          Part part = new Part(page.number(), page.lines().subList(from, i));
-          if (from > 0 || isTitle(page.lines(), 0)) {
-            if (i > 0) {
-              editions.add(titled(part));
-            }
-          } else if (!part.lines().isEmpty() && !goesOn(editions, part)) {
-            orphans.add(part);
-          }
-          from = i;
-        }
+    for (Part part : pages.stream().flatMap(page -> parts(page).stream()).toList()) {
+      if (isTitle(part.lines(), 0)) {
+        editions.add(titled(part));
+      } else if (!goesOn(editions, part) && part.lines().stream().anyMatch(EditionReader::says)) {
+        orphans.add(part);
       }
     }
     orphans.forEach(part -> adopt(editions, part));
@@ -55,35 +49,68 @@ record Edition(SortedSet<LocalDate> dates, List<Part> parts, boolean open) {
     return editions;
   }
 
-  private static boolean isTitle(List<Line> lines, int index) {
+  /** A page cut before each title. */
+  private static List<Part> parts(Page page) {
+    List<Part> parts = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i <= page.lines().size(); i++) {
+      if (i == page.lines().size() || isTitle(page.lines(), i)) {
+        parts.add(new Part(page.number(), page.lines().subList(from, i)));
+        from = i;
+      }
+    }
+    return parts;
+  }
+
+  /** Whether a title begins with a line. */
+  static boolean isTitle(List<Line> lines, int index) {
     return index < lines.size()
         && TITLE.matcher(lines.get(index).text()).matches()
         && SaidDates.hints(titleText(lines, index));
   }
 
-  /** A title may go over lines until its year. */
   private static String titleText(List<Line> lines, int index) {
-    StringBuilder text = new StringBuilder();
-    for (int i = index; i < Math.min(lines.size(), index + TITLE_LINES); i++) {
-      text.append(lines.get(i).text()).append(' ');
-      if (YEAR.matcher(text).find()) {
-        return text.toString();
+    return lines.subList(index, index + titleLines(lines, index)).stream()
+        .map(Line::text)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** A title may go over lines until its year. */
+  private static int titleLines(List<Line> lines, int index) {
+    int most = Math.min(lines.size() - index, TITLE_LINES);
+    for (int i = 0; i < most; i++) {
+      if (YEAR.matcher(lines.get(index + i).text()).find()) {
+        return i + 1;
       }
     }
-    return text.toString();
+    return most;
   }
 
   private static Edition titled(Part part) {
-    String[] title = EXCEPT.split(titleText(part.lines(), 0), 2);
-    SortedSet<LocalDate> dates = SaidDates.of(title[0], null, part.place());
+    String text = titleText(part.lines(), 0);
+    String[] title = EXCEPT.split(text, 2);
+    Matcher year = YEAR.matcher(text);
+    Integer only = year.find() ? Integer.valueOf(year.group()) : null;
+    SortedSet<LocalDate> dates =
+        SaidDates.ofTitle(title[0], title.length > 1 ? only : null, part.place());
+    if (title.length > 1) {
+      remove(dates, SaidDates.ofTitle(title[1], dates.getLast().getYear(), part.place()), part);
+    }
     if (dates.isEmpty()) {
       throw new ScheduleException("bad-date", part.place(), "the title names no day");
     }
-    if (title.length > 1) {
-      dates.removeAll(SaidDates.of(title[1], dates.getFirst().getYear(), part.place()));
-    }
-    List<Part> parts = new ArrayList<>(List.of(part));
+    Part body =
+        new Part(
+            part.page(), part.lines().subList(titleLines(part.lines(), 0), part.lines().size()));
+    List<Part> parts = new ArrayList<>(List.of(body));
     return new Edition(dates, parts, part.lines().stream().noneMatch(Edition::isNote));
+  }
+
+  private static void remove(SortedSet<LocalDate> dates, Set<LocalDate> excepted, Part part) {
+    if (excepted.isEmpty() || !dates.containsAll(excepted)) {
+      throw new ScheduleException("bad-date", part.place(), "the days excepted are not clear");
+    }
+    dates.removeAll(excepted);
   }
 
   private static boolean isNote(Line line) {

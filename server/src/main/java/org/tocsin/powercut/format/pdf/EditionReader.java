@@ -1,15 +1,18 @@
 package org.tocsin.powercut.format.pdf;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tocsin.powercut.ScheduleException;
 
 /** Goes through the parts of one edition, line by line. One use. */
 final class EditionReader {
-  private static final Pattern HEADING =
-      Pattern.compile("(?i)schedule\\s*(?:no\\.?\\s*)?\\d{1,2}\\s*[:.\u2013-].*");
+  static final Pattern HEADING =
+      Pattern.compile("(?i)schedule\\s*(?:no\\.?\\s*)?(\\d{1,2})\\s*[:.\u2013-].*");
+  private static final Pattern CONTINUED = Pattern.compile("(?i).*\\bcont(inue|['\u2019.]?d).*");
   private static final Pattern HEAD_WORDS =
       Pattern.compile(
           "(?i)((period|schedule|group|groups|electricity|supply|power|disconnection|interruption|restoration"
@@ -30,6 +33,8 @@ final class EditionReader {
   private Table table;
   private Columns columns;
   private boolean inTable;
+  private int notedPage;
+  private final Set<Integer> numbers = new HashSet<>();
 
   EditionReader(Set<String> known) {
     this.known = known;
@@ -51,8 +56,10 @@ final class EditionReader {
 
   private void line(Part part, Line line) {
     String text = line.text();
-    if (HEADING.matcher(text).matches()) {
+    Matcher heading = HEADING.matcher(text);
+    if (heading.matches()) {
       close();
+      checkNumber(heading, part);
       section = new Section(part.place());
       sections.add(section);
       columns = null;
@@ -62,6 +69,7 @@ final class EditionReader {
       close();
       section = null;
       inTable = false;
+      notedPage = part.page();
       say(text);
     } else if (section == null) {
       unheaded(part, line);
@@ -70,20 +78,36 @@ final class EditionReader {
     }
   }
 
+  /** A schedule that comes again, or after the note, has lost its title: it is of other days. */
+  private void checkNumber(Matcher heading, Part part) {
+    boolean again = !numbers.add(Integer.valueOf(heading.group(1)));
+    if (notedPage == part.page() || again && !CONTINUED.matcher(heading.group()).matches()) {
+      throw new ScheduleException(
+          "schedule-twice", part.place(), "a schedule stands there that has no title of its own");
+    }
+  }
+
+  /** Whether a line may say anything of cuts. */
+  static boolean says(Line line) {
+    String text = line.text();
+    return HEADING.matcher(text).matches()
+        || TIMED.matcher(text).matches()
+        || Exclusions.hints(text);
+  }
+
   /** Before the first heading and after the closing note there are only words. */
   private void unheaded(Part part, Line line) {
     if (RowText.of(line, part.place()) != null) {
       throw new ScheduleException(
-          "row-without-heading",
-          part.place(),
-          "a row stands under no schedule: " + Shown.of(line.text()));
+          "row-without-heading", part.place(), "a row stands under no schedule");
     }
     say(line.text());
   }
 
   private void tableLine(Part part, Line line) {
     String text = line.text();
-    Columns dates = DATED.matcher(text).matches() ? Columns.of(line, part.place()) : null;
+    boolean dated = DATED.matcher(text).matches() && !Exclusions.hints(text);
+    Columns dates = dated ? Columns.of(line, part.place()) : null;
     if (dates != null) {
       close();
       columns = dates;
@@ -92,7 +116,7 @@ final class EditionReader {
       inTable = true;
     } else if (HEAD_WORDS.matcher(text).matches()) {
       inTable = true;
-    } else if (!inTable) {
+    } else if (!inTable && (!TIMED.matcher(text).matches() || Exclusions.hints(text))) {
       say(text);
     } else if (Table.NO_CUT.matcher(text).matches() || isCells(text)) {
       table(part).takeRest(line);
@@ -100,7 +124,7 @@ final class EditionReader {
       say(text);
     } else if (!IGNORED.matcher(text).matches()) {
       throw new ScheduleException(
-          "row-not-understood", table(part).place(), "this is no row: " + Shown.of(text));
+          "row-not-understood", table(part).place(), "a line is no row and no remark");
     }
   }
 

@@ -26,10 +26,15 @@ record Exclusions(List<Without> without, SortedSet<LocalDate> unsaid) {
               + CUTS
               + "\\b|\\b"
               + CUTS
-              + "\\b[^.]{0,60}\\b(will|shall)\\s+not\\b");
+              + "\\b[^.]{0,60}\\b(will|shall)\\s+not\\s+(take\\s+place|be\\s+(carried\\s+out|imposed|implemented"
+              + "|done|made|conducted|effected|applied|enforced|scheduled|there))\\b");
+  private static final Pattern LIMITED =
+      Pattern.compile(
+          "(?i)\\b(exceed\\w*|more|longer|less|after|before|until|till|between|beyond|within)\\b"
+              + "|\\d\\s*[:.]\\s*\\d\\d\\s*([ap]\\.?m|hrs|h\\b|noon)|\\d:\\d");
   private static final Pattern EXCEPT = Pattern.compile("(?i)\\b(except|excluding)\\b");
   private static final Pattern SENTENCE =
-      Pattern.compile("(?<=[a-z)]\\.)\\s+(?=[A-Z])|\\s+(?=Note\\b|Schedule\\s*\\d)");
+      Pattern.compile("(?<=[a-z0-9)]\\.)\\s+(?=[A-Z])|\\s+(?=Note\\b|Schedule\\s*\\d)");
   private static final Pattern GROUPS =
       Pattern.compile(
           "[Gg]roups?\\s+([A-Z]{1,12}\\d{0,2}(?:(?:\\s*[,&]\\s*|\\s+and\\s+)[A-Z]{1,12}\\d{0,2})*)(?![a-z])");
@@ -56,20 +61,28 @@ record Exclusions(List<Without> without, SortedSet<LocalDate> unsaid) {
       Matcher none = NONE.matcher(sentence);
       Matcher except = EXCEPT.matcher(sentence);
       boolean dated = SaidDates.hints(sentence);
-      Matcher groups = GROUPS.matcher(sentence);
-      if (none.find() && (dated || groups.find(0))) {
+      List<String> groups = groups(sentence, known, place);
+      boolean denies = none.find() && (dated || !groups.isEmpty());
+      boolean excepts = except.find() && (dated || !groups.isEmpty());
+      if (denies && !excepts && !LIMITED.matcher(sentence).find()) {
         without.add(
             new Without(
-                groups.find(0) ? GroupList.of(groups.group(1), known, place) : List.of(),
-                dated ? dates(sentence, none.start(), title, place) : new TreeSet<>()));
-      } else if (except.find() && dated) {
+                groups, dated ? dates(sentence, none.start(), title, place) : new TreeSet<>()));
+      } else if (excepts && !denies && groups.isEmpty()) {
         unsaid.addAll(dates(sentence, except.end(), title, place));
-      } else if (except.reset().find() && groups.find(0)) {
+      } else if (denies || excepts || dated) {
         throw new ScheduleException(
-            "exclusion-not-understood", place, "groups are excepted: " + Shown.of(sentence));
+            "exclusion-not-understood", place, "a remark on days or groups is not understood");
       }
     }
     return new Exclusions(without, unsaid);
+  }
+
+  /** The groups that a sentence names; only where it takes something out. */
+  private static List<String> groups(String sentence, Set<String> known, String place) {
+    boolean takesOut = NONE.matcher(sentence).find() || EXCEPT.matcher(sentence).find();
+    Matcher groups = GROUPS.matcher(sentence);
+    return takesOut && groups.find() ? GroupList.of(groups.group(1), known, place) : List.of();
   }
 
   private static SortedSet<LocalDate> dates(

@@ -3,27 +3,33 @@ package org.tocsin.powercut.format.pdf;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.tocsin.powercut.ScheduleException;
 
-/** Groups as they are listed: "A, B, C", "G, H, I,", "ABC", "A &amp; B", "CC1". */
+/**
+ * Groups as they are listed: "A, B, C", "G, H, I,", "ABC", "A &amp; B", "CC1". Letters without
+ * commas are taken for groups only in the order of the alphabet, so that no word is.
+ */
 final class GroupList {
-  private static final Pattern BETWEEN = Pattern.compile("(?i)[,;&/+.]|\\band\\b|\\s+");
+  private static final Pattern BETWEEN = Pattern.compile("[,;&/+.]|\\b(?:and|AND)\\b|\\s+");
   private static final Pattern CODES = Pattern.compile("[A-Z]+\\d{0,2}|[A-Z0-9]+");
 
   private GroupList() {}
 
   /**
    * @param known all codes there are, upper case; what is written without commas is told by them
-   * @throws ScheduleException no-groups or unknown-group
+   * @throws ScheduleException no-groups, unknown-group or group-twice
    */
   static List<String> of(String text, Set<String> known, String place) {
     Set<String> groups = new LinkedHashSet<>();
     for (String part : BETWEEN.split(text.strip())) {
       if (!part.isEmpty()) {
-        groups.addAll(codes(part.toUpperCase(Locale.ROOT), known, place));
+        for (String code : codes(part, known, place)) {
+          if (!groups.add(code)) {
+            throw new ScheduleException("group-twice", place, "a group is listed twice");
+          }
+        }
       }
     }
     if (groups.isEmpty()) {
@@ -37,11 +43,17 @@ final class GroupList {
       return List.of(part);
     }
     List<String> codes = split(part, known);
-    if (codes == null) {
+    if (codes == null || !isOrdered(codes)) {
       throw new ScheduleException(
-          "unknown-group", place, "this names no known groups: " + Shown.of(part));
+          "unknown-group", place, "words stand there that name no known groups");
     }
     return codes;
+  }
+
+  /** "DHI" lists groups, "POWER" is a word. */
+  private static boolean isOrdered(List<String> codes) {
+    boolean word = codes.equals(List.of("N", "O"));
+    return !word && codes.stream().sorted().distinct().toList().equals(codes);
   }
 
   /** The part cut into known codes, the longest first; null when it cannot be. */

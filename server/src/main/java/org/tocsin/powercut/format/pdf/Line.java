@@ -4,10 +4,18 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Words that stand on one line, from left to right. */
-record Line(List<Word> words) {
+/**
+ * Words that stand on one line, from left to right.
+ *
+ * @param isPartial whether words of another script were left out
+ */
+record Line(List<Word> words, boolean isPartial) {
   Line {
     words = List.copyOf(words);
+  }
+
+  Line(List<Word> words) {
+    this(words, false);
   }
 
   double baseline() {
@@ -19,8 +27,12 @@ record Line(List<Word> words) {
     return words.stream().map(Word::text).collect(Collectors.joining(" "));
   }
 
-  /** The line with some of its words only. */
-  Line only(Predicate<Word> which) {
-    return new Line(words.stream().filter(which).toList());
+  /** The line without some of its words. */
+  Line without(Predicate<Word> which) {
+    return new Line(words.stream().filter(which.negate()).toList(), isPartial);
+  }
+
+  Line asPartial() {
+    return new Line(words, true);
   }
 }

@@ -13,7 +13,8 @@ final class Lines {
   private static final double SAME_LINE = 3.2; // points; an ordinal's "th" stands higher
   private static final Pattern FOREIGN =
       Pattern.compile("[^\\x20-\\x7e\u2010-\u2015\u2018-\u201d\u2022\u00a0]");
-  private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{4,}|\\b[A-Z]+\\b");
+  private static final Pattern WORDS = Pattern.compile("[A-Za-z]{4,}|\\b[A-Z]+\\b");
+  private static final Pattern TIME = Pattern.compile("\\d{1,2}[:.]\\d\\d");
 
   /** The raised end of a number, which may stand on a line of its own. */
   private static final Pattern ORDINAL = Pattern.compile("st|nd|rd|th");
@@ -39,14 +40,18 @@ final class Lines {
   private static void add(List<Line> lines, List<Word> words) {
     List<Word> sorted = new ArrayList<>(words);
     sorted.sort(Comparator.comparingDouble(Word::left));
-    Line whole = new Line(sorted);
-    Line english =
-        whole.only(
-            word ->
-                !FOREIGN.matcher(word.text()).find() && !ORDINAL.matcher(word.text()).matches());
+    Line whole = new Line(sorted).without(word -> ORDINAL.matcher(word.text()).matches());
+    Line english = whole.without(word -> FOREIGN.matcher(word.text()).find());
     boolean mixed = english.words().size() < whole.words().size();
-    if (!english.words().isEmpty() && (!mixed || ENGLISH.matcher(english.text()).find())) {
-      lines.add(english);
+    if (!english.words().isEmpty() && (!mixed || isEnglish(whole, english))) {
+      lines.add(mixed ? english.asPartial() : english);
     }
+  }
+
+  /** Lines of the other script begin in it, or have but numbers and marks of ours. */
+  private static boolean isEnglish(Line whole, Line english) {
+    boolean begins = whole.words().getFirst().equals(english.words().getFirst());
+    String text = english.text();
+    return WORDS.matcher(text).find() || begins && TIME.matcher(text).lookingAt();
   }
 }

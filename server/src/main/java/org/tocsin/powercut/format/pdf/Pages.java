@@ -24,12 +24,14 @@ record Pages(List<Page> list, Instant published) {
   private static final long MOST_MEMORY = 128L << 20;
 
   /**
-   * @throws ScheduleException too-large, encrypted-pdf, damaged-pdf, too-many-pages or no-text
+   * @throws ScheduleException too-large, encrypted-pdf, unsafe-pdf, damaged-pdf, too-many-pages or
+   *     no-text
    */
   static Pages read(byte[] pdf) {
     if (pdf.length > LARGEST) {
       throw new ScheduleException("too-large", "", "more than " + LARGEST + " bytes");
     }
+    Unpacked.check(pdf);
     try (PDDocument document =
         Loader.loadPDF(
             pdf, "", null, null, MemoryUsageSetting.setupMainMemoryOnly(MOST_MEMORY).streamCache)) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.tocsin.powercut.Cut;
 import org.tocsin.powercut.CutState;
 
@@ -24,9 +23,5 @@ record Row(
   Cut on(LocalDate date) {
     LocalDateTime start = from.on(date);
     return new Cut(start, start.plus(length), CutState.DEFINITE);
-  }
-
-  Set<LocalDate> dates() {
-    return groups.keySet();
   }
 }

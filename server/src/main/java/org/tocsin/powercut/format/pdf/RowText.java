@@ -1,6 +1,7 @@
 package org.tocsin.powercut.format.pdf;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,9 +34,19 @@ record RowText(Clock from, Duration length, Integer toleranceMinutes, Line rest,
   private static final int SECOND = 4; // groups of the matcher, three for each time
   private static final int THIRD = 7;
   private static final int FOURTH = 10;
+  private static final int MOST_TOLERANCE = 120; // minutes; thirty were usual
 
   /** The row that a line begins; null when it begins none. */
   static RowText of(Line line, String place) {
+    RowText row = row(line, place);
+    if (row != null && line.isPartial()) {
+      throw new ScheduleException(
+          "row-not-understood", place, "letters of another script stand in the row");
+    }
+    return row;
+  }
+
+  private static RowText row(Line line, String place) {
     Spelled spelled = new Spelled(line);
     Matcher between = BETWEEN.matcher(spelled.text());
     if (between.lookingAt()) {
@@ -45,13 +56,17 @@ record RowText(Clock from, Duration length, Integer toleranceMinutes, Line rest,
     if (!range.lookingAt()) {
       return null;
     }
-    Clock from = Clock.of(range, 1, place);
+    Clock from = Clock.start(range, 1, place);
+    Clock.checkHalves(range, 1, SECOND, place);
     Duration length = Clock.of(range, SECOND, place).after(from, place);
     return new RowText(from, length, null, spelled.after(range.end()), line.baseline());
   }
 
   private static RowText between(Line line, Spelled spelled, Matcher found, String place) {
-    Clock from = Clock.of(found, 1, place);
+    Clock from = Clock.start(found, 1, place);
+    Clock.checkHalves(found, 1, SECOND, place);
+    Clock.checkHalves(found, SECOND, THIRD, place);
+    Clock.checkHalves(found, THIRD, FOURTH, place);
     Clock restored = Clock.of(found, THIRD, place);
     Duration length = restored.after(from, place);
     long late = Clock.of(found, SECOND, place).after(from, place).toMinutes();
@@ -63,6 +78,9 @@ record RowText(Clock from, Duration length, Integer toleranceMinutes, Line rest,
       end = spelled.text().indexOf(duration.group(), end) + duration.end();
     }
     int tolerance = (int) Math.max(late, restoredLate);
+    if (tolerance > MOST_TOLERANCE) {
+      throw new ScheduleException("bad-time", place, "it may begin or end hours later");
+    }
     return new RowText(from, length, tolerance, spelled.after(end), line.baseline());
   }
 
@@ -71,8 +89,7 @@ record RowText(Clock from, Duration length, Integer toleranceMinutes, Line rest,
     long hours = said.group(1) == null ? 0 : Long.parseLong(said.group(1));
     long minutes = said.group(2) == null ? 0 : Long.parseLong(said.group(2));
     if (hours * 60 + minutes != length.toMinutes()) {
-      throw new ScheduleException(
-          "duration-differs", place, "the times are not " + said.group().strip() + " apart");
+      throw new ScheduleException("duration-differs", place, "the times and the duration differ");
     }
   }
 
@@ -86,7 +103,7 @@ record RowText(Clock from, Duration length, Integer toleranceMinutes, Line rest,
      * The words from a place of the text on; one in which times end is cut there, as in "09:30A".
      */
     Line after(int end) {
-      List<Word> rest = new java.util.ArrayList<>();
+      List<Word> rest = new ArrayList<>();
       int at = 0;
       for (Word word : line.words()) {
         int next = at + word.text().length();

@@ -3,13 +3,17 @@ package org.tocsin.powercut.format.pdf;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tocsin.powercut.ScheduleException;
 
 /**
@@ -23,17 +27,39 @@ final class SaidDates {
   private static final Pattern TOKEN =
       Pattern.compile(
           NUMERIC.pattern()
-              + "|(20\\d\\d)"
+              + "|(20\\d\\d)(?!\\d)"
               + "|(\\d{1,2})\\s*(?:st|nd|rd|th)?(?![\\p{L}\\d])"
-              + "|(to|till|until|-|\u2013|\u2014)(?![\\p{L}\\d]{3})"
-              + "|(\\p{L}+)"
+              + "|((?:to|till|until|-|\u2013|\u2014)(?=\\s*\\d))"
+              + "|(and\\b|[,&/;])"
+              + "|(\\p{L}+)(?!\\d)"
               + "|([\\p{L}\\d]+)",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern HINT =
+      Pattern.compile(
+          NUMERIC.pattern()
+              + "|\\d\\s*(?:st|nd|rd|th|ST|ND|RD|TH)?\\b[^.]*\\b(?:"
+              + names(name -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
+              + "|"
+              + names(name -> name.toUpperCase(Locale.ROOT))
+              + ")\\b");
+  private static final Pattern WEEKDAY =
+      Pattern.compile("(?i)\\b(mon|tues|wednes|thurs|fri|satur|sun)day\\b,?");
+  private static final Set<String> SILENT =
+      Set.of("of", "the", "from", "on", "for", "st", "nd", "rd", "th");
   private static final int LONGEST_DAYS = 31;
 
+  private final boolean strict;
   private final String place;
   private final List<Day> days = new ArrayList<>();
-  private boolean range;
+  private Between between = Between.NOTHING;
+
+  /** What stands behind the last day. */
+  private enum Between {
+    NOTHING,
+    COMMA,
+    RANGE,
+    WORDS
+  }
 
   /** A day whose month and year may come later. */
   private static final class Day {
@@ -48,12 +74,13 @@ final class SaidDates {
     }
   }
 
-  private SaidDates(String place) {
+  private SaidDates(boolean strict, String place) {
+    this.strict = strict;
     this.place = place;
   }
 
   private static Map<String, Integer> months() {
-    Map<String, Integer> months = new java.util.HashMap<>();
+    Map<String, Integer> months = new HashMap<>();
     String[] names = {
       "january", "february", "march", "april", "may", "june",
       "july", "august", "september", "october", "november", "december"
@@ -66,26 +93,33 @@ final class SaidDates {
     return months;
   }
 
+  private static String names(UnaryOperator<String> spelled) {
+    return MONTHS.keySet().stream().map(spelled).collect(Collectors.joining("|"));
+  }
+
   /** Whether anything in a text looks like a date. */
   static boolean hints(String text) {
-    return NUMERIC.matcher(text).find()
-        || Pattern.compile(
-                "(?i)\\d\\s*(st|nd|rd|th)?\\b[^.]*\\b("
-                    + String.join("|", MONTHS.keySet())
-                    + ")\\b")
-            .matcher(text)
-            .find();
+    return HINT.matcher(text).find();
   }
 
   /**
-   * All days that a text names, ranges filled.
+   * All days that a title names, ranges filled. They are in order, and between them stands nothing
+   * but what joins days: else a word was lost, and a day with it.
    *
    * @param year for days without one, or null where every day needs its own
    * @throws ScheduleException bad-date
    */
+  static SortedSet<LocalDate> ofTitle(String text, Integer year, String place) {
+    return of(new SaidDates(true, place), text, year);
+  }
+
+  /** As {@link #ofTitle}, of running text, with words between. */
   static SortedSet<LocalDate> of(String text, Integer year, String place) {
-    SaidDates said = new SaidDates(place);
-    Matcher tokens = TOKEN.matcher(text);
+    return of(new SaidDates(false, place), text, year);
+  }
+
+  private static SortedSet<LocalDate> of(SaidDates said, String text, Integer year) {
+    Matcher tokens = TOKEN.matcher(WEEKDAY.matcher(text).replaceAll(" "));
     while (tokens.find()) {
       said.take(tokens);
     }
@@ -103,20 +137,53 @@ final class SaidDates {
     } else if (token.group(5) != null) {
       add(token.group(5));
     } else if (token.group(6) != null) {
-      range = !days.isEmpty();
+      join(Between.RANGE);
     } else if (token.group(7) != null) {
-      Integer month = MONTHS.get(token.group(7).toLowerCase(Locale.ROOT));
-      if (month != null) {
-        days.stream().filter(d -> d.month == null).forEach(d -> d.month = month);
+      join(Between.COMMA);
+    } else if (token.group(8) != null) {
+      word(token.group(8));
+    } else if (strict) {
+      throw bad();
+    }
+  }
+
+  private void word(String word) {
+    Integer month =
+        Character.isUpperCase(word.charAt(0)) ? MONTHS.get(word.toLowerCase(Locale.ROOT)) : null;
+    if (month != null) {
+      month(month);
+    } else if (!days.isEmpty() && !SILENT.contains(word.toLowerCase(Locale.ROOT))) {
+      if (strict && days.getLast().month == null) {
+        throw bad();
       }
-    } else {
-      throw bad(token.group());
+      between = strict ? Between.WORDS : Between.COMMA;
+    }
+  }
+
+  private void month(Integer month) {
+    List<Day> without = days.stream().filter(d -> d.month == null).toList();
+    if (strict && (without.isEmpty() || between != Between.NOTHING)) {
+      throw bad();
+    }
+    without.forEach(d -> d.month = month);
+  }
+
+  private void join(Between how) {
+    if (strict && days.isEmpty()) {
+      throw bad();
+    }
+    if (between != Between.WORDS) {
+      between = days.isEmpty() ? Between.NOTHING : how;
     }
   }
 
   private Day add(String digits) {
-    Day day = new Day(Integer.parseInt(digits), range);
-    range = false;
+    boolean joined = between == Between.COMMA || between == Between.RANGE;
+    if (!days.isEmpty() && !joined) {
+      throw bad();
+    }
+    Day day = new Day(Integer.parseInt(digits), between == Between.RANGE);
+    between = Between.NOTHING;
     days.add(day);
     return day;
   }
@@ -126,17 +193,17 @@ final class SaidDates {
     LocalDate last = null;
     for (Day day : days) {
       LocalDate date = date(day, year);
-      if (day.endsRange && last != null) {
-        if (!date.isAfter(last) || last.plusDays(LONGEST_DAYS).isBefore(date)) {
-          throw bad(last + " to " + date);
+      if (last != null && (strict || day.endsRange) && !date.isAfter(last)) {
+        throw bad();
+      }
+      if (day.endsRange) {
+        if (last.plusDays(LONGEST_DAYS).isBefore(date)) {
+          throw bad();
         }
         last.datesUntil(date).forEach(dates::add);
       }
       dates.add(date);
       last = date;
-    }
-    if (range) {
-      throw bad("a range without an end");
     }
     return dates;
   }
@@ -144,17 +211,16 @@ final class SaidDates {
   private LocalDate date(Day day, Integer otherwise) {
     Integer year = day.year == null ? otherwise : day.year;
     if (day.month == null || year == null) {
-      throw bad(
-          day.day + (day.month == null ? ", a day without a month" : ", a day without a year"));
+      throw bad();
     }
     try {
       return LocalDate.of(year, day.month, day.day);
     } catch (DateTimeException e) {
-      throw bad(year + "-" + day.month + "-" + day.day);
+      throw bad();
     }
   }
 
-  private ScheduleException bad(String what) {
-    return new ScheduleException("bad-date", place, "this is no date: " + what);
+  private ScheduleException bad() {
+    return new ScheduleException("bad-date", place, "the days are not clear");
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.tocsin.powercut.ScheduleException;
 
 /**
@@ -130,7 +129,7 @@ final class Table {
       throw new ScheduleException(
           "row-not-understood",
           nearest < 0 ? place() : placeOf(nearest),
-          "this is no row: " + Shown.of(line.text()));
+          "a line is no row and belongs to none");
     }
     return nearest;
   }
@@ -145,10 +144,5 @@ final class Table {
       least = Math.min(least, Math.abs(rows.get(i).baseline() - rows.get(i - 1).baseline()));
     }
     return least;
-  }
-
-  @Override
-  public String toString() {
-    return rows.stream().map(RowText::toString).collect(Collectors.joining("; "));
   }
 }
