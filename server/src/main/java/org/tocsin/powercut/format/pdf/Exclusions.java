@@ -32,6 +32,15 @@ record Exclusions(List<Without> without, SortedSet<LocalDate> unsaid) {
       Pattern.compile(
           "(?i)\\b(exceed\\w*|more|longer|less|after|before|until|till|between|beyond|within)\\b"
               + "|\\d\\s*[:.]\\s*\\d\\d\\s*([ap]\\.?m|hrs|h\\b|noon)|\\d:\\d");
+
+  /** Words by which a remark with a date may change what the tables say. */
+  private static final Pattern DOUBTFUL =
+      Pattern.compile(
+          "(?i)\\b"
+              + CUTS
+              + "\\b|\\b(no|not|only|except\\w*|exclud\\w*|cancel\\w*|instead|chang\\w*|postpon\\w*"
+              + "|suspend\\w*|supply|power|electricity|schedules?|groups?|feeders?)\\b");
+
   private static final Pattern EXCEPT = Pattern.compile("(?i)\\b(except|excluding)\\b");
   private static final Pattern SENTENCE =
       Pattern.compile("(?<=[a-z0-9)]\\.)\\s+(?=[A-Z])|\\s+(?=Note\\b|Schedule\\s*\\d)");
@@ -70,7 +79,7 @@ record Exclusions(List<Without> without, SortedSet<LocalDate> unsaid) {
                 groups, dated ? dates(sentence, none.start(), title, place) : new TreeSet<>()));
       } else if (excepts && !denies && groups.isEmpty()) {
         unsaid.addAll(dates(sentence, except.end(), title, place));
-      } else if (denies || excepts || dated) {
+      } else if (denies || excepts || dated && DOUBTFUL.matcher(sentence).find()) {
         throw new ScheduleException(
             "exclusion-not-understood", place, "a remark on days or groups is not understood");
       }

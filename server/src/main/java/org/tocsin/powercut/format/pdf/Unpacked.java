@@ -12,7 +12,7 @@ import org.tocsin.powercut.ScheduleException;
 /**
  * Refuses documents that would unpack to more than memory holds, before the library for PDF, which
  * sets no bound, unpacks them. All streams are inflated and counted; forms of packing other than
- * Flate, behind which more could hide, and encryption are refused. Takes no memory of its own.
+ * Flate, behind which more could hide, and encryption are refused. Holds the document once more.
  */
 final class Unpacked {
   private static final long MOST = 128L << 20;

@@ -93,6 +93,15 @@ class SampleTitlesTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"Issued on 29th April 2022.", "System Control Centre, Colombo, 29th April 2022"})
+  void aDateBesideTheMatterChangesNothing(String remark) {
+    Timetable with = Samples.read(sample(TITLE + "for 30th April to 02nd May 2022", remark));
+    Timetable without = Samples.read(sample(TITLE + "for 30th April to 02nd May 2022", ""));
+    assertThat(Samples.told(with)).isEqualTo(Samples.told(without)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "No load shedding after 6.00 p.m on 1st May 2022.",
         "No load shedding exceeding two hours on 1st May 2022.",
