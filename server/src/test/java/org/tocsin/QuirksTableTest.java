@@ -8,13 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/quirks.md} names every quirk, and the tests it names are there. */
+/**
+ * {@code docs/quirks.md} names every quirk and {@code docs/predecessors.md} every bug of the
+ * systems before this one, and the tests they name are there.
+ */
 class QuirksTableTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern ROW = Pattern.compile("^\\| (\\d+) \\|.*$", Pattern.MULTILINE);
@@ -22,6 +26,10 @@ class QuirksTableTest {
 
   private static String table() throws IOException {
     return Files.readString(ROOT.resolve("docs/quirks.md"));
+  }
+
+  private static String predecessors() throws IOException {
+    return Files.readString(ROOT.resolve("docs/predecessors.md"));
   }
 
   @Test
@@ -39,9 +47,15 @@ class QuirksTableTest {
   }
 
   @Test
+  void everyBugOfThePredecessorsNamesATest() throws IOException {
+    List<String> rows = ROW.matcher(predecessors()).results().map(MatchResult::group).toList();
+    assertThat(rows).hasSize(29).allMatch(row -> row.contains("Test#"));
+  }
+
+  @Test
   void everyTestThatIsNamedIsThere() throws IOException {
     TreeSet<String> missing = new TreeSet<>();
-    for (Matcher test = TEST.matcher(table()); test.find(); ) {
+    for (Matcher test = TEST.matcher(table() + predecessors()); test.find(); ) {
       if (sources(test.group(1)).noneMatch(s -> s.contains("void " + test.group(2) + "("))) {
         missing.add(test.group());
       }
@@ -50,7 +64,8 @@ class QuirksTableTest {
   }
 
   private static Stream<String> sources(String testClass) throws IOException {
-    try (Stream<Path> modules = Stream.of("cap", "geo", "server", "sim").map(ROOT::resolve)) {
+    try (Stream<Path> modules =
+        Stream.of("cap", "geo", "server", "sim", "bench").map(ROOT::resolve)) {
       return modules
           .map(m -> m.resolve("src/test/java"))
           .filter(Files::isDirectory)

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.tocsin.notify.Claimed;
 import org.tocsin.notify.Digests;
@@ -42,7 +40,8 @@ final class Post implements AutoCloseable {
     inbox = new Inbox(village.database, village.time);
     village.database.useTransaction(tx -> tx.sql().sql("delete from notify_captured").update());
     handover =
-        new Handover(village.database, village.outbox, village.lanes, village.time, new Here());
+        new Handover(
+            village.database, village.outbox, village.lanes, village.time, new SameThread());
     Audience audience =
         Audience.of(village.alerts, village.accounts, village.suppression, village.time);
     var parts = new SendBatch.Parts(village.outbox, audience, digests, handover, village.time);
@@ -140,36 +139,5 @@ final class Post implements AutoCloseable {
   @Override
   public void close() {
     handover.close();
-  }
-
-  /** Runs what it is given at once, on the thread that gives it. */
-  static final class Here extends AbstractExecutorService {
-    @Override
-    public void execute(Runnable command) {
-      command.run();
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-      return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-      return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-      return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-      return true;
-    }
   }
 }

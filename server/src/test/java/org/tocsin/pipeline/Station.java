@@ -11,8 +11,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.tocsin.alert.Alerts;
@@ -97,14 +95,14 @@ final class Station implements AutoCloseable {
     DraftAlerts drafts = new DraftAlerts(places, time);
     readDocuments =
         new ReadDocuments(
-            feeds, new FetchDocument(fetcher, origins, drafts, time), documents, new Here());
+            feeds, new FetchDocument(fetcher, origins, drafts, time), documents, new SameThread());
     pollFeeds =
         new PollFeeds(
             feeds,
             new FetchFeed(new ReadFeed(fetcher), feeds, origins, drafts, time),
             polls,
             readDocuments,
-            new Here());
+            new SameThread());
     turnAlerts = new TurnAlerts(database, alerts);
     URI address = world == null ? served : world.registry();
     Fetched registry = (Fetched) fetcher.get(FetchRequest.poll(address, "registry"));
@@ -224,36 +222,5 @@ final class Station implements AutoCloseable {
       world.close();
     }
     metrics.close();
-  }
-
-  /** Runs what it is given at once, on the thread that gives it. */
-  private static final class Here extends AbstractExecutorService {
-    @Override
-    public void execute(Runnable command) {
-      command.run();
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-      return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-      return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-      return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-      return true;
-    }
   }
 }

@@ -74,6 +74,11 @@ class ProviderChannelsTest {
   }
 
   @Test
+  void aCallOfMailgunHasAtMostAThousandRecipients() {
+    assertThat(mailgun().mostAtOnce()).isBetween(1, 1_000);
+  }
+
+  @Test
   void anAddressStandsOnceInACallOfMailgun() {
     host.on("/m", r -> r.reply(200, "", "{}"));
     send(mailgun(), List.of(Mails.to(1, "ada@example.com"), Mails.to(2, "ada@example.com")));
