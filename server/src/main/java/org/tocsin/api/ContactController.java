@@ -17,6 +17,7 @@ import org.tocsin.pipeline.ContactJson;
 import org.tocsin.pipeline.DeleteContact;
 import org.tocsin.pipeline.ExportContact;
 import org.tocsin.platform.http.ApiProblem;
+import org.tocsin.platform.time.ZoneNames;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /api/v1/contact}: who brings a manage token sees, changes, takes along and deletes it. */
@@ -72,7 +73,7 @@ public final class ContactController {
   }
 
   private static ZoneId zone(String text) {
-    if (ZoneId.getAvailableZoneIds().contains(text)) {
+    if (ZoneNames.has(text)) {
       return ZoneId.of(text);
     }
     throw ApiProblem.badParameter("zone", "a zone such as Asia/Colombo is wanted").asException();

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.tocsin.platform.db.Tx;
+import org.tocsin.platform.time.ZoneNames;
 import org.tocsin.powercut.CsvTable.Row;
 import org.tocsin.powercut.Imported.Refused;
 
@@ -62,7 +63,7 @@ final class ProviderImport {
   }
 
   private static ZoneId zone(String text) {
-    if (!ZoneId.getAvailableZoneIds().contains(text)) {
+    if (!ZoneNames.has(text)) {
       throw new EditException("bad-zone", "no time zone like Asia/Colombo: " + text);
     }
     return ZoneId.of(text);

@@ -14,6 +14,7 @@ import org.tocsin.cap.Category;
 import org.tocsin.cap.Certainty;
 import org.tocsin.cap.Severity;
 import org.tocsin.cap.Urgency;
+import org.tocsin.platform.time.ZoneNames;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -232,7 +233,7 @@ public final class WishJson {
 
   private static ZoneId zone(Member json) {
     ZoneId zone = json.parsed(WishProblem.BAD_ZONE, ZoneId::of);
-    if (!ZoneId.getAvailableZoneIds().contains(zone.getId())) {
+    if (!ZoneNames.has(zone.getId())) {
       throw json.bad(WishProblem.BAD_ZONE, "no such zone; an offset knows no summer time");
     }
     return zone;

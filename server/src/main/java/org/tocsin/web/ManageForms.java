@@ -1,12 +1,12 @@
 package org.tocsin.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.ZoneId;
 import java.util.Set;
 import org.springframework.ui.Model;
 import org.tocsin.account.Accounts;
 import org.tocsin.account.Contact;
 import org.tocsin.platform.http.ApiProblem;
+import org.tocsin.platform.time.ZoneNames;
 
 /** What the pages of a contact that is let in share: who it is, and what their forms say. */
 final class ManageForms {
@@ -56,7 +56,7 @@ final class ManageForms {
     if (!WishChoices.speaks(language)) {
       errors.add("language", texts.of("form.language.bad"));
     }
-    if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+    if (!ZoneNames.has(zone)) {
       errors.add("zone", texts.of("form.zone.bad"));
     }
     return errors;

@@ -1,7 +1,6 @@
 package org.tocsin.web;
 
 import java.time.DayOfWeek;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +15,7 @@ import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
+import org.tocsin.platform.time.ZoneNames;
 import org.tocsin.subscription.BadWishException;
 import org.tocsin.subscription.Place;
 
@@ -158,7 +158,7 @@ final class WishChoices {
   private static List<String> zones() {
     return Stream.concat(
             Stream.of("UTC"),
-            ZoneId.getAvailableZoneIds().stream()
+            ZoneNames.all().stream()
                 .filter(
                     z ->
                         z.matches(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.tocsin.cap.Category;
 import org.tocsin.cap.Severity;
+import org.tocsin.platform.time.ZoneNames;
 import org.tocsin.subscription.BadWishException;
 import org.tocsin.subscription.Filter;
 import org.tocsin.subscription.Place;
@@ -160,7 +161,7 @@ final class WishReader {
 
   /** A zone by its name; null, with an error added, when there is none. */
   ZoneId zone(String name, FormErrors errors) {
-    if (ZoneId.getAvailableZoneIds().contains(name)) {
+    if (ZoneNames.has(name)) {
       return ZoneId.of(name);
     }
     errors.add("zone", texts.of("form.zone.bad"));

@@ -144,7 +144,7 @@ final class IcsEvent {
       return ZoneId.of(tzid);
     } catch (DateTimeException e) {
       Matcher inside = ZONE.matcher(tzid); // some put their own name before it
-      if (inside.matches() && ZoneId.getAvailableZoneIds().contains(inside.group(1))) {
+      if (inside.matches() && isZone(inside.group(1))) {
         return ZoneId.of(inside.group(1));
       }
       throw new ScheduleException(
@@ -154,5 +154,10 @@ final class IcsEvent {
 
   private ScheduleException badTime(String name, String text) {
     return new ScheduleException("bad-time", place() + ", " + name, WallTimes.cut(text));
+  }
+
+  /** The library for calendars adds zones to the JDK's that have no rules. */
+  private static boolean isZone(String name) {
+    return ZoneId.getAvailableZoneIds().contains(name) && ZoneId.of(name).getRules() != null;
   }
 }
