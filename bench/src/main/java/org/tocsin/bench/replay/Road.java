@@ -129,7 +129,7 @@ final class Road implements AutoCloseable {
                 database,
                 alerts,
                 new PlanTelling(alerts, subscriptions.matcher(), queries, clock),
-                new TellPage(outbox, digests, 1_000),
+                new TellPage(outbox, digests, clock, 1_000),
                 metrics));
     Audience audience = Audience.of(alerts, accounts, new Suppression(database, clock), clock);
     Renderer words = new Renderer(v -> Issuer.UNKNOWN, places::catalogue, v -> null, PUBLIC, clock);

@@ -226,7 +226,7 @@ public final class DeliveryRun {
         to.claimed().lane(),
         slow ? address.replaceFirst("@.*", "@" + SLOW) : address,
         template,
-        Map.of("manage", manage, "unsubscribe", links.unsubscribe(token)),
+        Map.of("manage", manage, "unsubscribe", links.unsubscribe(token, "en")),
         List.of(),
         links.oneClick(token));
   }
