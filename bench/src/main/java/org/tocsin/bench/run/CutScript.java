@@ -36,7 +36,7 @@ final class CutScript {
       LocalDateTime morning = morning(i);
       utility.add(new PlannedCut(groups.get(i), morning, morning.plusHours(2)));
       utility.add(new PlannedCut(groups.get(i), evening(i), evening(i).plusHours(1)));
-      told.put(groups.get(i), says("Minor", groups.get(i), morning, evening(i)));
+      told.put(groups.get(i), says("Power cut", groups.get(i), morning, evening(i)));
     }
     return told;
   }
@@ -75,11 +75,12 @@ final class CutScript {
     return date.atTime(17, 0).plusMinutes((long) APART * group);
   }
 
-  /** A subject names the group, or the times of its cuts where there is no room for both. */
+  /** A subject names the group and the times of its cuts. */
   private static Predicate<String> says(String kind, String group, LocalDateTime... begin) {
     return subject ->
         subject.startsWith(kind)
-            && (subject.contains("Group " + group + " ") || namesAll(subject, begin));
+            && subject.contains("group " + group + ":")
+            && namesAll(subject, begin);
   }
 
   private static boolean namesAll(String subject, LocalDateTime... begin) {
