@@ -1,8 +1,8 @@
 package org.tocsin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,10 +18,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.app.Chromium;
+import org.tocsin.app.Chromium.Look;
 import org.tocsin.app.SimulatedApp;
 import org.tocsin.notify.channel.inbox.Captured;
 import org.tocsin.notify.channel.inbox.Inbox;
@@ -41,6 +42,7 @@ import org.tocsin.sim.WorldSettings;
  * and never a page that must be scrolled sideways.
  */
 class CutJourneyTest {
+  @RegisterExtension static final Chromium chromium = Chromium.create();
   @RegisterExtension static final TestDatabase database = TestDatabase.create();
   @TempDir static Path directory;
 
@@ -48,12 +50,11 @@ class CutJourneyTest {
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
   private static SimulatedApp app;
 
-  private Chromium phone;
+  private Page phone;
   private String language;
 
   @BeforeAll
   static void start() {
-    assumeTrue(Chromium.program().isPresent(), Chromium.INSTALL);
     app =
         SimulatedApp.start(
             WorldSettings.defaults().withSources(1).withAlertsPerMinute(0).withLivePerSource(0),
@@ -87,45 +88,40 @@ class CutJourneyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"si", "ta"})
-  void fromTheNameOfAPlaceToItsCalendarAndBack(
-      String language, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path profile) throws Exception {
+  void fromTheNameOfAPlaceToItsCalendarAndBack(String language) throws Exception {
     this.language = language;
     String mail = language + ".journey@example.org";
-    try (Chromium chromium = Chromium.start(profile)) {
-      phone = chromium;
-      phone.open(app.base().resolve("/powercuts?lang=" + language));
-      page();
-      phone.type("#q", "Kurunduwatta");
-      phone.press("form.where button[type=submit]");
-      assertThat(page()).contains("Nawalapitiya", "/powercuts/LK-CEB/J?lang=" + language);
-      phone.press(".choices a[href^=\"/powercuts/LK-CEB/J?\"]");
-      calendar(page());
-      phone.press("a[href^=\"/subscribe/\"]");
-      page();
-      phone.type("#email", mail);
-      phone.press("#send");
-      assertThat(page()).contains(words("sent.title.email"));
+    phone = chromium.window(Look.PHONE.withoutScript());
+    phone.navigate(app.base().resolve("/powercuts?lang=" + language).toString());
+    page();
+    phone.fill("#q", "Kurunduwatta");
+    phone.click("form.where button[type=submit]");
+    assertThat(page()).contains("Nawalapitiya", "/powercuts/LK-CEB/J?lang=" + language);
+    phone.click(".choices a[href^=\"/powercuts/LK-CEB/J?\"]");
+    calendar(page());
+    phone.click("a[href^=\"/subscribe/\"]");
+    page();
+    phone.fill("#email", mail);
+    phone.click("#send");
+    assertThat(page()).contains(words("sent.title.email"));
 
-      phone.open(link(mail, "/confirm"));
-      assertThat(page()).contains(words("confirm.lead"));
-      phone.press("form.wish button");
-      assertThat(page()).contains(words("confirmed.title"));
-      phone.press("main a[href^=\"/manage\"]");
-      assertThat(page()).contains(words("manage.title"), mail);
-      edit();
-      phone.press("main a[href^=\"/my-data\"]");
-      assertThat(page()).contains(words("mydata.title"), mail);
-      leave(mail);
-    }
+    phone.navigate(link(mail, "/confirm").toString());
+    assertThat(page()).contains(words("confirm.lead"));
+    phone.click("form.wish button");
+    assertThat(page()).contains(words("confirmed.title"));
+    phone.click("main a[href^=\"/manage\"]");
+    assertThat(page()).contains(words("manage.title"), mail);
+    edit();
+    phone.click("main a[href^=\"/my-data\"]");
+    assertThat(page()).contains(words("mydata.title"), mail);
+    leave(mail);
   }
 
   /** The page that is open, which must speak the language and fit the phone. */
-  private String page() throws Exception {
-    String html = phone.html("html");
-    assertThat(html).startsWith("<html lang=\"" + language + "\" dir=\"ltr\"");
-    assertThat(phone.width())
-        .as(html.replaceFirst("(?s)</title>.*", ""))
-        .isLessThanOrEqualTo(Chromium.WIDTH);
+  private String page() {
+    String html = phone.content();
+    assertThat(html).contains("<html lang=\"" + language + "\" dir=\"ltr\"");
+    Chromium.assertFits(phone);
     return html;
   }
 
@@ -143,18 +139,18 @@ class CutJourneyTest {
   }
 
   private void edit() throws Exception {
-    phone.press("main a[href^=\"/manage/subscriptions/\"]");
+    phone.click("main a[href^=\"/manage/subscriptions/\"]");
     assertThat(page()).contains(words("edit.title"));
-    phone.press("main form.wish button[value=ask]");
+    phone.click("main form.wish button[value=ask]");
     assertThat(page()).contains(words("manage.said.saved"));
   }
 
   private void leave(String mail) throws Exception {
-    phone.open(link(mail, "/unsubscribe"));
+    phone.navigate(link(mail, "/unsubscribe").toString());
     assertThat(page()).contains(words("unsubscribe.title"));
-    phone.press("form.wish button");
+    phone.click("form.wish button");
     assertThat(page()).contains(words("unsubscribed.title"));
-    phone.open(app.base().resolve("/nowhere?lang=" + language));
+    phone.navigate(app.base().resolve("/nowhere?lang=" + language).toString());
     assertThat(page()).contains(words("error.404"));
   }
 
