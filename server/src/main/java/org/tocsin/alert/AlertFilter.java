@@ -67,12 +67,35 @@ public record AlertFilter(
           Set.of("Actual"));
 
   /** Whether the live alerts of a node hold the whole answer. */
-  boolean asksOnlyForLive() {
+  public boolean asksOnlyForLive() {
     return at == null && !states.isEmpty() && states.stream().allMatch(State::isLive);
   }
 
+  /** The same about another instant. */
+  public AlertFilter at(Instant instant) {
+    return new AlertFilter(
+        countryIds,
+        admin1Ids,
+        severities,
+        urgencies,
+        certainties,
+        categories,
+        events,
+        sourceIds,
+        feedIds,
+        languages,
+        geocodes,
+        words,
+        boxes,
+        sentFrom,
+        sentTo,
+        instant,
+        states,
+        statuses);
+  }
+
   /** Everything but the exact shape. */
-  boolean accepts(Version v, Instant now) {
+  public boolean accepts(Version v, Instant now) {
     return (states.isEmpty() || states.contains(v.stateAt(at == null ? now : at)))
         && in(statuses, v.status())
         && in(severities, v.severity())
@@ -120,7 +143,7 @@ public record AlertFilter(
   /**
    * The exact shape, after {@link #accepts}; costs an intersection only when a box is asked for.
    */
-  boolean meetsBox(Version v, Catalogue places) {
+  public boolean meetsBox(Version v, Catalogue places) {
     return boxes.isEmpty() || boxes.stream().anyMatch(box -> meetsBox(v, box, places));
   }
 

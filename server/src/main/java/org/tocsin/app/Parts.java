@@ -10,8 +10,6 @@ import org.tocsin.alert.Alerts;
 import org.tocsin.alert.AreaShapes;
 import org.tocsin.api.AlertDetails;
 import org.tocsin.api.AlertJson;
-import org.tocsin.api.AlertTiles;
-import org.tocsin.api.AreaTiles;
 import org.tocsin.api.AtomFeed;
 import org.tocsin.api.ChangeBell;
 import org.tocsin.api.ChangeJson;
@@ -85,8 +83,6 @@ final class Parts {
     registrar.part(
         ValidateDocument.class, e -> new ValidateDocument(e.places::catalogue, e.clocks.world()));
     registrar.part(AtomFeed.class, e -> new AtomFeed(e.feeds, url));
-    registrar.part(AreaTiles.class, e -> new AreaTiles(e.places));
-    registrar.part(AlertTiles.class, e -> new AlertTiles(e.alerts, e.places, e.clocks));
   }
 
   private static DeadLetters letters(Engine e) {
