@@ -67,7 +67,7 @@ public record AlertFilter(
           Set.of("Actual"));
 
   /** Whether the live alerts of a node hold the whole answer. */
-  boolean asksOnlyForLive() {
+  public boolean asksOnlyForLive() {
     return at == null && !states.isEmpty() && states.stream().allMatch(State::isLive);
   }
 
