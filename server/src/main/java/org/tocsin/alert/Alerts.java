@@ -39,7 +39,7 @@ public final class Alerts {
     this.world = world;
     this.places = places;
     this.authorities = authorities;
-    this.live = new LiveAlerts(database, world, places);
+    this.live = new LiveAlerts(database, world);
   }
 
   /**
@@ -141,7 +141,9 @@ public final class Alerts {
 
   /** A page of alerts: from memory when only live ones are asked for, else from the history. */
   public Page query(AlertQuery query) {
-    return query.filter().asksOnlyForLive() ? live.query(query) : history(query);
+    return query.filter().asksOnlyForLive()
+        ? live.moment().page(query, places.get())
+        : history(query);
   }
 
   private Page history(AlertQuery query) {
@@ -170,12 +172,7 @@ public final class Alerts {
 
   /** What SQL left to be compared in memory. */
   private boolean fits(AlertFilter filter, Version version) {
-    boolean codes =
-        filter.geocodes().isEmpty()
-            || version.geocodes().stream()
-                .map(AlertFilter::normal)
-                .anyMatch(filter.geocodes()::contains);
-    return codes && filter.meetsBox(version, places.get());
+    return filter.hasGeocode(version) && filter.meetsBox(version, places.get());
   }
 
   /** One version with everything kept of it; empty when there is none or it is not public. */
