@@ -47,7 +47,7 @@ final class AlertTile {
   Tile draw(List<Version> near) {
     for (Version v : near) {
       until = Turns.earlier(until, Turns.next(v, filter, now));
-      if (filter.accepts(v, now) && filter.meetsBox(v, footprints.catalogue())) {
+      if (filter.accepts(v, now, footprints.catalogue())) {
         sketch.clear();
         footprints.draw(v, sketch);
         if (!sketch.isEmpty()) {

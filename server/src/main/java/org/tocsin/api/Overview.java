@@ -28,7 +28,7 @@ record Overview(
     Instant until = null;
     for (Version v : picture.all()) {
       until = Turns.earlier(until, Turns.next(v, filter, now));
-      if (filter.accepts(v, now) && filter.meetsBox(v, places)) {
+      if (filter.accepts(v, now, places)) {
         file(v, places, areas, countries, sea);
       }
     }
