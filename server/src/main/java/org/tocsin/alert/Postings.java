@@ -4,17 +4,18 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * One column of a {@link LivePicture}: for each value, the positions of the alerts that have it.
+ * One column of a {@link LivePicture}: for each id of a place, the positions of its alerts.
  * Immutable.
  */
-final class Postings<K> {
-  private final Map<K, Positions> byValue;
+final class Postings {
+  private final Map<Integer, Positions> byValue;
 
-  private Postings(Map<K, Positions> byValue) {
+  private Postings(Map<Integer, Positions> byValue) {
     this.byValue = byValue;
   }
 
@@ -32,21 +33,21 @@ final class Postings<K> {
   }
 
   /**
-   * @param values of an alert, each at most once
+   * @param values the ids an alert has, each at most once
    */
-  static <K> Postings<K> of(Version[] versions, Function<Version, ? extends Collection<K>> values) {
-    Map<K, Positions> byValue = new HashMap<>();
+  static Postings of(Version[] versions, Function<Version, List<Integer>> values) {
+    Map<Integer, Positions> byValue = new HashMap<>();
     for (int i = 0; i < versions.length; i++) {
-      for (K value : values.apply(versions[i])) {
+      for (Integer value : values.apply(versions[i])) {
         byValue.computeIfAbsent(value, v -> new Positions()).add(i);
       }
     }
-    return new Postings<>(byValue);
+    return new Postings(byValue);
   }
 
   /** Sets the bits of the alerts that have one of the values. */
-  void mark(Collection<K> values, BitSet into) {
-    for (K value : values) {
+  void mark(Collection<Integer> values, BitSet into) {
+    for (Integer value : values) {
       Positions positions = byValue.get(value);
       for (int i = 0; positions != null && i < positions.size; i++) {
         into.set(positions.numbers[i]);
