@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.locationtech.jts.geom.Envelope;
 import org.tocsin.cap.ReadResult.Read;
@@ -50,6 +51,17 @@ public final class Alerts {
    */
   public List<Acceptance> accept(Tx tx, List<Draft> drafts) {
     return new Acceptor(tx, authorities, world.instant()).accept(drafts);
+  }
+
+  /**
+   * What would become of drafts if they were accepted now. Nothing is kept, neither of them nor of
+   * what is done to prepare them.
+   *
+   * @param prepare makes what the drafts rest on, in the transaction that is taken back; at most a
+   *     hundred drafts, since others wait meanwhile
+   */
+  public List<Foreseen> foresee(Function<Tx, List<Draft>> prepare) {
+    return new Foresight(database, authorities, world.instant()).of(prepare);
   }
 
   /**

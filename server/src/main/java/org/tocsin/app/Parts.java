@@ -19,14 +19,18 @@ import org.tocsin.api.ChangeJson;
 import org.tocsin.api.SourceJson;
 import org.tocsin.api.WaysOut;
 import org.tocsin.feed.Feeds;
+import org.tocsin.feed.ManyEditor;
 import org.tocsin.feed.RegistryEditor;
 import org.tocsin.notify.DeadLetters;
 import org.tocsin.notify.Traffic;
+import org.tocsin.pipeline.DraftAlerts;
 import org.tocsin.pipeline.EditFeeds;
+import org.tocsin.pipeline.EditMany;
 import org.tocsin.pipeline.EditSources;
 import org.tocsin.pipeline.LiftSuppression;
 import org.tocsin.pipeline.RegistryChange;
 import org.tocsin.pipeline.ResendMessages;
+import org.tocsin.pipeline.TryFeed;
 import org.tocsin.pipeline.ValidateDocument;
 import org.tocsin.place.Places;
 import org.tocsin.platform.http.Cookies;
@@ -66,6 +70,21 @@ final class Parts {
         LiftSuppression.class, e -> new LiftSuppression(e.database, e.people.suppression, e.audit));
     registrar.part(JobBoard.class, e -> new JobBoard(e.database));
     registrar.part(EditFeeds.class, e -> new EditFeeds(change(e), editor(e), e.feeds, e.alerts));
+    registrar.part(
+        TryFeed.class,
+        e ->
+            new TryFeed(
+                e.fetcher,
+                e.origins,
+                new DraftAlerts(e.places, e.clocks.world()),
+                e.alerts,
+                new ValidateDocument(e.places::catalogue, e.clocks.world()),
+                e.clocks.machine()));
+    registrar.part(
+        EditMany.class,
+        e ->
+            new EditMany(
+                change(e), new ManyEditor(e.clocks.machine()), editor(e), e.feeds, e.alerts));
     registrar.part(
         EditSources.class, e -> new EditSources(change(e), editor(e), e.feeds, e.alerts));
     registrar.part(Cookies.class, e -> new Cookies(url.startsWith("https:")));
