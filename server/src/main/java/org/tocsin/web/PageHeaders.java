@@ -59,7 +59,7 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
 
   private static String policy(String path) {
     return path.matches(
-            "/subscribe|/subscribe/powercuts/.*|/powercuts(/.*)?|/my-data|/manage(/.*)?")
+            "/subscribe|/subscribe/powercuts/.*|/powercuts(/.*)?|/my-data|/manage(/.*)?|/map")
         ? WITH_SCRIPT
         : path.startsWith("/inbox/") ? WITH_FRAME : POLICY;
   }
