@@ -70,7 +70,8 @@ export const makeWarnings = signs => {
     style: feature => {
       if (feature.getType() === "Point" || feature.getType() === "MultiPoint") return null;
       const properties = feature.getProperties();
-      return style(kindOf(properties), properties.approximate, -rank(properties.severity));
+      const kind = kindOf(properties);
+      return style(kind, properties.approximate, kind === "cut" ? -9 : -rank(properties.severity));
     },
   });
   /** New tiles; the old ones stay until they are there. */

@@ -15,6 +15,7 @@ const stage = document.getElementById("stage");
 const side = document.getElementById("side");
 const said = document.getElementById("live");
 const words = page.dataset;
+const narrow = matchMedia("(max-width: 48rem)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const begun = performance.now();
 const now = () => Date.parse(words.now) + performance.now() - begun;
@@ -24,6 +25,9 @@ const clock = new Intl.DateTimeFormat(document.documentElement.lang, {
 
 page.classList.add("scripted");
 stage.hidden = false;
+const top = () => page.style.setProperty("--top", `${page.offsetTop}px`);
+window.addEventListener("resize", top);
+top();
 
 const signs = new Signs();
 const land = makeLand(signs);
@@ -133,10 +137,13 @@ const look = (fit, duration = still.matches ? 0 : 400) => {
   box[2] += turn;
   view.fit(box, { padding: padding(), maxZoom: 9.5, duration });
 };
-const padding = () => (page.classList.contains("phone") ? [20, 20, 20 + side.offsetHeight, 20]
-  : [40, 40, 40, 40]);
+const padding = () => (page.classList.contains("phone") ? [70, 20, 70 + side.offsetHeight, 20]
+  : [60, 40, 90, 40]);
 
-const everything = duration => look("-168,-52,188,72", duration);
+const everything = duration => {
+  if (!narrow.matches) look("-168,-52,188,72", duration);
+  else view.animate({ zoom: 1, center: ol.proj.fromLonLat([25, 8]), duration: duration ?? 400 });
+};
 
 /** Goes to a place or a warning, by its address. */
 const go = href => {
@@ -241,7 +248,6 @@ if (navigator.geolocation) {
 
 // The panel of a phone is a sheet over the map
 const sheet = document.getElementById("sheet");
-const narrow = matchMedia("(max-width: 48rem)");
 const fold = () => {
   page.classList.toggle("phone", narrow.matches);
   sheet.hidden = !narrow.matches;
@@ -301,3 +307,5 @@ if (seen) {
 warnings.show(wanted, address.tileQuery());
 chosen.show(panel.element.dataset.alert ?? "").catch(() => {});
 arrived(tilesNow);
+
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});

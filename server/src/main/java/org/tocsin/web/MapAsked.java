@@ -205,8 +205,17 @@ record MapAsked(
     return address(name, value);
   }
 
+  /** The picture of what is asked for. */
+  String image() {
+    return address("/map/world.svg", "country", country);
+  }
+
   private String address(String name, String value) {
-    StringBuilder uri = new StringBuilder("/map");
+    return address("/map", name, value);
+  }
+
+  private String address(String path, String name, String value) {
+    StringBuilder uri = new StringBuilder(path);
     add(uri, name, value);
     filters.forEach((filter, values) -> add(uri, filter, String.join(",", values)));
     add(uri, "at", at == null ? "" : at.toString());

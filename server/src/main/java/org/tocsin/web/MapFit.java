@@ -20,6 +20,11 @@ final class MapFit {
 
   /** The main land of a country and what is near it: its islands in another ocean stay out. */
   static String mainland(List<Geometry> shapes) {
+    return text(mainlandBox(shapes));
+  }
+
+  /** The same as a box. */
+  static Envelope mainlandBox(List<Geometry> shapes) {
     List<Envelope> parts = turned(parts(shapes));
     Envelope main =
         new Envelope(
@@ -33,7 +38,7 @@ final class MapFit {
       added.forEach(main::expandToInclude);
       grown = parts.size() < before;
     }
-    return text(main);
+    return main;
   }
 
   private static List<Envelope> parts(List<Geometry> shapes) {
