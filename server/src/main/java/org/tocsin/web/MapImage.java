@@ -33,7 +33,7 @@ import org.tocsin.place.Places;
 @Controller
 final class MapImage {
   private static final Duration MOMENT = Duration.ofSeconds(20);
-  private static final Envelope WORLD = new Envelope(-172, 188, -56, 78);
+  private static final Envelope WORLD = new Envelope(-180, 180, -56, 78);
   private static final Map<SeverityTag, String> COLOURS = new EnumMap<>(SeverityTag.class);
 
   static {
@@ -85,7 +85,7 @@ final class MapImage {
                 .orElseThrow(() -> MapAsked.bad("country", asked.country()));
     Envelope view = country == null ? WORLD : around(country, catalogue);
     Frame frame = Frame.around(view, view.getMaxX() > 180);
-    List<Geometry> land = Picture.outlines(catalogue, c -> country == null || c == country);
+    List<Geometry> land = Picture.outlines(catalogue, c -> true);
     StringBuilder svg = new StringBuilder();
     double top = Math.max(0, frame.y(view.getMaxY()));
     double high = Math.min(Frame.HEIGHT, frame.y(view.getMinY())) - top;
