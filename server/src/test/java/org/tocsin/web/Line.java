@@ -51,6 +51,10 @@ final class Line implements AutoCloseable {
 
   @Override
   public void close() {
+    cut();
+  }
+
+  void cut() {
     try {
       near.close();
       for (Socket socket : open) {

@@ -207,7 +207,7 @@ class MapTest {
       page.navigate(base + "/");
       page.navigate(base + "/?q=thisnobodysays");
       assertThat(page.locator(".empty").count()).isPositive();
-      line.close();
+      line.cut();
       page.navigate(base + "/");
       assertThat(page.locator("body > p.note").textContent()).contains("No connection", "as of");
       page.navigate(base + "/?q=thisnobodysays");
