@@ -71,6 +71,11 @@ public record AlertFilter(
     return at == null && !states.isEmpty() && states.stream().allMatch(State::isLive);
   }
 
+  /** Whether a version is asked for, in the words and outlines of {@code places}. */
+  public boolean matches(Version v, Instant now, Catalogue places) {
+    return accepts(v, now) && meetsBox(v, places);
+  }
+
   /** Everything but the exact shape. */
   boolean accepts(Version v, Instant now) {
     return (states.isEmpty() || states.contains(v.stateAt(at == null ? now : at)))

@@ -64,7 +64,8 @@ final class Cards {
         issuer(v),
         provenance(v),
         v.status().equals("Actual") ? null : v.status().toLowerCase(Locale.ROOT),
-        state.id());
+        state.id(),
+        moments.of(v.sent(), zone));
   }
 
   /** The time of the place that the alert is about; the source's where that is not known. */

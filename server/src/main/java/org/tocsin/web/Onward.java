@@ -1,5 +1,6 @@
 package org.tocsin.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.tocsin.alert.StoredAlert;
 import org.tocsin.alert.Version;
@@ -11,13 +12,28 @@ import org.tocsin.place.Places;
 /** What lies around a warning: its picture, and where a reader may go from it. */
 final class Onward {
   private static final int MOST_FOLLOWED = 8;
+  private static final int MOST_COUNTRIES = 5;
 
   private final Places places;
   private final CutData cuts;
+  private final SiteAddress site;
 
-  Onward(Places places, CutData cuts) {
+  Onward(Places places, CutData cuts, SiteAddress site) {
     this.places = places;
     this.cuts = cuts;
+    this.site = site;
+  }
+
+  /** The whole address of a warning's page, short enough to be read out; it stays for ever. */
+  String address(Version version, HttpServletRequest request) {
+    return site.of(request) + "/alerts/" + version.id();
+  }
+
+  /** Of the countries concerned, the first few. */
+  List<Country> countries(Version version) {
+    return places.catalogue().countriesOf(version.admin1Ids()).stream()
+        .limit(MOST_COUNTRIES)
+        .toList();
   }
 
   /** Null when nobody can place the warning. */

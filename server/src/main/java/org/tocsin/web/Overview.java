@@ -23,11 +23,13 @@ final class Overview {
 
   private final Alerts alerts;
   private final Places places;
+  private final WorldMarks marks;
   private final InstantSource world;
 
-  Overview(Alerts alerts, Places places, Clocks clocks) {
+  Overview(Alerts alerts, Places places, WorldMarks marks, Clocks clocks) {
     this.alerts = alerts;
     this.places = places;
+    this.marks = marks;
     this.world = clocks.world();
   }
 
@@ -96,6 +98,11 @@ final class Overview {
         .sorted(
             Comparator.comparing(CountryCount::count).reversed().thenComparing(CountryCount::name))
         .toList();
+  }
+
+  /** On a small picture of the world. */
+  List<WorldMarks.Mark> marks() {
+    return marks.of(live());
   }
 
   /** How many warnings each source has in force. */

@@ -19,7 +19,7 @@ record PlaceFound(
     boolean wholeCountry,
     Set<Integer> admin1Ids,
     ZoneId zone) {
-  String href() {
+  public String href() {
     return "/?" + parameter + "=" + value;
   }
 }

@@ -7,11 +7,13 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.PollState;
+import org.tocsin.feed.Registry;
 import org.tocsin.feed.Source;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
@@ -100,8 +102,42 @@ final class SourceRows {
         .toList();
   }
 
-  Optional<Source> find(String slug) {
-    return feeds.registry().sources().stream().filter(s -> s.slug().equals(slug)).findFirst();
+  Registry registry() {
+    return feeds.registry();
+  }
+
+  /**
+   * A page of a search.
+   *
+   * @param total how many were found
+   * @param next after which the next page begins; null at the end
+   */
+  record Found(List<SourceRow> rows, int total, String next) {}
+
+  /**
+   * Sources whose name or country holds all of some words.
+   *
+   * @param after slug of the last one of the page before; empty for the first page
+   */
+  Found search(String text, String after, int length) {
+    List<String> words = Asked.words(text);
+    List<SourceRow> all =
+        of(feeds.registry().sources()).stream()
+            .filter(r -> words.stream().allMatch(text(r)::contains))
+            .toList();
+    int begin = 0;
+    for (int i = 0; i < all.size() && !after.isBlank(); i++) {
+      if (all.get(i).slug().equals(after)) {
+        begin = i + 1;
+      }
+    }
+    List<SourceRow> rows = all.subList(begin, Math.min(all.size(), begin + length));
+    boolean more = begin + rows.size() < all.size();
+    return new Found(rows, all.size(), more ? rows.getLast().slug() : null);
+  }
+
+  private static String text(SourceRow row) {
+    return (row.name() + " " + row.country() + " " + row.iso3()).toLowerCase(Locale.ROOT);
   }
 
   Optional<Country> country(Source source) {
