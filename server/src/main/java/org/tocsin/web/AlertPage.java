@@ -37,10 +37,15 @@ final class AlertPage {
     this.onward = onward;
   }
 
+  /**
+   * @param lang the language of the page, and of the warning where it has it
+   * @param text the language of the warning alone
+   */
   @GetMapping("/alerts/{id:\\d{1,18}}")
   String show(
       @PathVariable long id,
       @RequestParam(required = false) String lang,
+      @RequestParam(required = false) String text,
       HttpServletRequest request,
       Model model) {
     StoredAlert stored =
@@ -51,7 +56,8 @@ final class AlertPage {
     Version version = stored.version();
     ZoneId zone = cards.zone(version);
     Card card = cards.of(version);
-    InfoViews.Shown shown = infos.of(stored, zone, lang, request.getHeader("Accept-Language"));
+    String asked = text == null ? lang : text;
+    InfoViews.Shown shown = infos.of(stored, zone, asked, request.getHeader("Accept-Language"));
     InfoView first = shown.infos().isEmpty() ? null : shown.infos().getFirst();
     model.addAttribute("card", card);
     model.addAttribute("shown", shown);
@@ -72,7 +78,7 @@ final class AlertPage {
     Version version = stored.version();
     model.addAttribute("picture", onward.picture(version));
     model.addAttribute("follow", onward.follow(version));
-    model.addAttribute("countries", onward.countries(version));
+    model.addAttribute("countries", cards.countries(version));
     model.addAttribute("group", onward.group(stored));
     model.addAttribute("address", onward.address(version, request));
   }

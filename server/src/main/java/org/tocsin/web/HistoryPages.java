@@ -28,12 +28,14 @@ final class HistoryPages {
   private final Lookup lookup;
   private final SourceRows sources;
   private final Past past;
+  private final Texts texts;
 
-  HistoryPages(Places places, Lookup lookup, SourceRows sources, Past past) {
+  HistoryPages(Places places, Lookup lookup, SourceRows sources, Past past, Texts texts) {
     this.places = places;
     this.lookup = lookup;
     this.sources = sources;
     this.past = past;
+    this.texts = texts;
   }
 
   /** What a page of history is of. */
@@ -67,12 +69,12 @@ final class HistoryPages {
 
   private Subject country(Country country) {
     Past.Of of = of(List.of(country));
-    return new Subject(country.name(), "/countries/" + country.iso3(), of, country.zone());
+    return new Subject(texts.country(country), "/countries/" + country.iso3(), of, country.zone());
   }
 
   private Subject region(Region region) {
     Past.Of of = of(Meant.countriesOf(region, places.catalogue()));
-    return new Subject(region.name(), "/regions/" + region.code(), of, ZoneOffset.UTC);
+    return new Subject(texts.region(region), "/regions/" + region.code(), of, ZoneOffset.UTC);
   }
 
   private Past.Of of(List<Country> countries) {

@@ -10,18 +10,21 @@ import org.locationtech.jts.geom.Coordinate;
 import org.springframework.ui.Model;
 import org.tocsin.alert.Version;
 import org.tocsin.feed.Source;
+import org.tocsin.place.Places;
 
 /** Puts a list of warnings into the words and links of its page. */
 final class ListView {
   private final Cards cards;
   private final Freshness freshness;
   private final Choices choices;
+  private final Places places;
   private final Texts texts;
 
-  ListView(Cards cards, Freshness freshness, Choices choices, Texts texts) {
+  ListView(Cards cards, Freshness freshness, Choices choices, Places places, Texts texts) {
     this.cards = cards;
     this.freshness = freshness;
     this.choices = choices;
+    this.places = places;
     this.texts = texts;
   }
 
@@ -33,7 +36,7 @@ final class ListView {
       int count,
       boolean more,
       List<Card> worst,
-      List<Overview.CountryCount> countries) {}
+      List<CountryView> countries) {}
 
   /**
    * A link that narrows or widens the list.
@@ -54,16 +57,28 @@ final class ListView {
     return regions.stream().map(this::region).toList();
   }
 
+  /** A place to choose. */
+  record PlaceLink(String label, String href) {}
+
+  /** A country to choose. */
+  record CountryView(String iso3, String name, int count) {}
+
+  List<CountryView> countries(List<Overview.CountryCount> counts) {
+    return counts.stream()
+        .map(c -> new CountryView(c.country().iso3(), texts.country(c.country()), c.count()))
+        .toList();
+  }
+
   private RegionView region(Overview.RegionCount region) {
-    boolean known = region.code() != null;
+    boolean known = region.region() != null;
     return new RegionView(
-        known ? region.name() : texts.of("region.none"),
-        known ? "/?region=" + region.code() : null,
-        known ? "/regions/" + region.code() : null,
+        known ? texts.region(region.region()) : texts.of("region.none"),
+        known ? "/?region=" + region.region().code() : null,
+        known ? "/regions/" + region.region().code() : null,
         region.count(),
         region.count() > region.worst().size(),
         cards.of(region.worst()),
-        region.countries());
+        countries(region.countries()));
   }
 
   String fresh(Collection<Source> sources, ZoneId zone) {
@@ -80,9 +95,9 @@ final class ListView {
     model.addAttribute("heading", title(meant));
     model.addAttribute(
         "typed",
-        meant.place() == null || meant.point() != null
-            ? asked.get("where")
-            : meant.place().label());
+        meant.place() == null || meant.point() != null ? asked.get("where") : label(meant.place()));
+    model.addAttribute("places", meant.places().stream().map(this::link).toList());
+    model.addAttribute("around", meant.around() == null ? null : link(meant.around()));
     model.addAttribute("filters", filters(meant, result));
     model.addAttribute("narrow", choices.of(meant, result.kinds()));
     model.addAttribute("columns", columns(asked));
@@ -95,6 +110,14 @@ final class ListView {
         "next", result.next() == null ? null : asked.with("cursor", result.next().encode()));
   }
 
+  private PlaceLink link(PlaceFound place) {
+    return new PlaceLink(label(place), place.href());
+  }
+
+  private String label(PlaceFound place) {
+    return texts.place(place, places.catalogue());
+  }
+
   /** What the list is of, to be read after "Warnings in force". */
   private String title(Meant meant) {
     Asked asked = meant.asked();
@@ -104,7 +127,7 @@ final class ListView {
     }
     if (!found.isEmpty()) {
       return texts.of(
-          "title.for", found.size() == 1 ? found.getFirst().label() : asked.get("where"));
+          "title.for", found.size() == 1 ? label(found.getFirst()) : asked.get("where"));
     }
     String words = (asked.get("where") + " " + asked.get("q")).strip();
     if (!words.isEmpty()) {
@@ -115,14 +138,14 @@ final class ListView {
     }
     return meant.region() == null
         ? texts.of("title.everywhere")
-        : texts.of("title.for", meant.region().name());
+        : texts.of("title.for", texts.region(meant.region()));
   }
 
   private String point(Coordinate point, PlaceFound around) {
     String degrees = texts.of("title.degrees", point.y, point.x);
     return around == null
         ? texts.of("title.point", degrees)
-        : texts.of("title.point.in", degrees, around.label());
+        : texts.of("title.point.in", degrees, label(around));
   }
 
   private List<Filter> filters(Meant meant, LiveList.Result result) {

@@ -1,7 +1,5 @@
 package org.tocsin.web;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,9 +11,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Version;
-import org.tocsin.place.Catalogue;
 import org.tocsin.place.Places;
-import org.tocsin.platform.time.Clocks;
 
 /** What is in force, in pages and in any {@link Order}; one pass over memory. */
 final class LiveList {
@@ -24,13 +20,11 @@ final class LiveList {
   private final Alerts alerts;
   private final Places places;
   private final SortKeys keys;
-  private final InstantSource world;
 
-  LiveList(Alerts alerts, Places places, SortKeys keys, Clocks clocks) {
+  LiveList(Alerts alerts, Places places, SortKeys keys) {
     this.alerts = alerts;
     this.places = places;
     this.keys = keys;
-    this.world = clocks.world();
   }
 
   /**
@@ -129,9 +123,6 @@ final class LiveList {
    * @param after null for the first page
    */
   Result page(Wanted wanted, Narrow narrow, Order order, Position after, int length) {
-    AlertFilter filter = wanted.filter();
-    Catalogue catalogue = places.catalogue();
-    Instant now = world.instant();
     Map<SeverityTag, Integer> counts = new EnumMap<>(SeverityTag.class);
     for (SeverityTag severity : SeverityTag.values()) {
       counts.put(severity, 0);
@@ -140,10 +131,7 @@ final class LiveList {
     Comparator<Position> first =
         order.turned() ? Comparator.reverseOrder() : Comparator.naturalOrder();
     FirstRows rows = new FirstRows(first, after, length);
-    for (Version v : alerts.live().all()) {
-      if (!filter.matches(v, now, catalogue)) {
-        continue;
-      }
+    for (Version v : alerts.live().moment().all(wanted.filter(), places.catalogue())) {
       kinds.count(v);
       if (narrow.takes(v)) {
         SeverityTag severity = SeverityTag.of(v.severity());

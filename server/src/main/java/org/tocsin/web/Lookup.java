@@ -57,6 +57,10 @@ final class Lookup {
     return asked.has("where") ? gazetteer.find(asked.get("where")) : List.of();
   }
 
+  Catalogue catalogue() {
+    return places.catalogue();
+  }
+
   Optional<Region> region(String code) {
     return places.catalogue().regions().stream()
         .filter(r -> r.code().equalsIgnoreCase(code))

@@ -12,7 +12,6 @@ import org.tocsin.place.Places;
 /** What lies around a warning: its picture, and where a reader may go from it. */
 final class Onward {
   private static final int MOST_FOLLOWED = 8;
-  private static final int MOST_COUNTRIES = 5;
 
   private final Places places;
   private final CutData cuts;
@@ -27,13 +26,6 @@ final class Onward {
   /** The whole address of a warning's page, short enough to be read out; it stays for ever. */
   String address(Version version, HttpServletRequest request) {
     return site.of(request) + "/alerts/" + version.id();
-  }
-
-  /** Of the countries concerned, the first few. */
-  List<Country> countries(Version version) {
-    return places.catalogue().countriesOf(version.admin1Ids()).stream()
-        .limit(MOST_COUNTRIES)
-        .toList();
   }
 
   /** Null when nobody can place the warning. */

@@ -15,7 +15,6 @@ import org.tocsin.feed.Source;
 import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
-import org.tocsin.place.Places;
 import org.tocsin.place.Region;
 import org.tocsin.platform.http.ApiProblem;
 
@@ -27,26 +26,26 @@ import org.tocsin.platform.http.ApiProblem;
 final class PlacePages {
   private static final int WORST = 6;
 
-  private final Places places;
   private final Lookup lookup;
   private final LiveList list;
   private final Overview overview;
   private final SourceRows sources;
   private final ListView view;
+  private final Texts texts;
 
   PlacePages(
-      Places places,
       Lookup lookup,
       LiveList list,
       Overview overview,
       SourceRows sources,
-      ListView view) {
-    this.places = places;
+      ListView view,
+      Texts texts) {
     this.lookup = lookup;
     this.list = list;
     this.overview = overview;
     this.sources = sources;
     this.view = view;
+    this.texts = texts;
   }
 
   /**
@@ -60,12 +59,12 @@ final class PlacePages {
   @GetMapping("/countries/{iso3:[A-Za-z]{3}}")
   String country(@PathVariable String iso3, Model model) {
     Country country =
-        places
+        lookup
             .catalogue()
             .country(iso3)
             .orElseThrow(() -> none("There is no country " + iso3 + "."));
     fill(model, "country", country.iso3());
-    model.addAttribute("name", country.name());
+    model.addAttribute("name", texts.country(country));
     model.addAttribute("path", "/countries/" + country.iso3());
     model.addAttribute("parts", areas(country));
     return "place";
@@ -75,14 +74,14 @@ final class PlacePages {
   String region(@PathVariable String code, Model model) {
     Region region = lookup.region(code).orElseThrow(() -> none("There is no region " + code + "."));
     fill(model, "region", region.code());
-    model.addAttribute("name", region.name());
+    model.addAttribute("name", texts.region(region));
     model.addAttribute("path", "/regions/" + region.code());
     model.addAttribute("parts", countries(region));
     return "place";
   }
 
   private void fill(Model model, String parameter, String code) {
-    Catalogue catalogue = places.catalogue();
+    Catalogue catalogue = lookup.catalogue();
     Meant meant = lookup.of(Asked.of(Map.of(parameter, code)));
     LiveList.Result result =
         list.page(meant.wanted(catalogue), meant.narrow(), Order.WORST, null, WORST);
@@ -100,11 +99,11 @@ final class PlacePages {
 
   private List<Part> areas(Country country) {
     Map<String, Admin1> byCode = new LinkedHashMap<>();
-    places.catalogue().admin1sOf(country.id()).forEach(a -> byCode.putIfAbsent(a.code(), a));
+    lookup.catalogue().admin1sOf(country.id()).forEach(a -> byCode.putIfAbsent(a.code(), a));
     Map<String, List<Version>> there = new LinkedHashMap<>();
     for (Version v : overview.live()) {
       v.admin1Ids().stream()
-          .flatMap(id -> places.catalogue().admin1(id).stream())
+          .flatMap(id -> lookup.catalogue().admin1(id).stream())
           .filter(a -> a.countryId() == country.id())
           .map(Admin1::code)
           .distinct()
@@ -132,10 +131,13 @@ final class PlacePages {
       }
     }
     return sorted(
-        Meant.countriesOf(region, places.catalogue()).stream()
+        Meant.countriesOf(region, lookup.catalogue()).stream()
             .map(
                 c ->
-                    part(c.name(), "/countries/" + c.iso3(), there.getOrDefault(c.id(), List.of())))
+                    part(
+                        texts.country(c),
+                        "/countries/" + c.iso3(),
+                        there.getOrDefault(c.id(), List.of())))
             .toList());
   }
 

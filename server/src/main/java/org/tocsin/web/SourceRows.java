@@ -1,7 +1,6 @@
 package org.tocsin.web;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -17,7 +16,6 @@ import org.tocsin.feed.Registry;
 import org.tocsin.feed.Source;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
-import org.tocsin.platform.time.Clocks;
 
 /** Sources and their feeds as rows of tables: who speaks, and whether they can be heard. */
 final class SourceRows {
@@ -26,7 +24,7 @@ final class SourceRows {
   private final Freshness freshness;
   private final Overview overview;
   private final Moments moments;
-  private final InstantSource machine;
+  private final Texts texts;
 
   SourceRows(
       Feeds feeds,
@@ -34,13 +32,13 @@ final class SourceRows {
       Freshness freshness,
       Overview overview,
       Moments moments,
-      Clocks clocks) {
+      Texts texts) {
     this.feeds = feeds;
     this.places = places;
     this.freshness = freshness;
     this.overview = overview;
     this.moments = moments;
-    this.machine = clocks.machine();
+    this.texts = texts;
   }
 
   /**
@@ -81,10 +79,10 @@ final class SourceRows {
         source.slug(),
         source.name(),
         country.map(Country::iso3).orElse(null),
-        country.map(Country::name).orElse(""),
+        country.map(texts::country).orElse(""),
         source.official(),
         answer.id(),
-        moments.of(heard(own), zone(source), machine.instant()),
+        moments.of(heard(own), zone(source), freshness.now()),
         warnings);
   }
 
@@ -97,7 +95,7 @@ final class SourceRows {
                     f.url().getHost(),
                     f.format() == null ? "" : f.format().id(),
                     freshness.of(f).id(),
-                    moments.of(heard(List.of(f)), zone(source), machine.instant()),
+                    moments.of(heard(List.of(f)), zone(source), freshness.now()),
                     Math.max(1, f.interval().toMinutes())))
         .toList();
   }

@@ -50,7 +50,7 @@ final class WarningsPage {
             LiveList.LENGTH);
     model.addAttribute(
         "fresh", view.fresh(meant.sources(feeds.registry(), places.catalogue()), meant.zone()));
-    model.addAttribute("countries", countries(meant));
+    model.addAttribute("countries", view.countries(countries(meant)));
     view.fill(model, meant, result);
     return "warnings";
   }
