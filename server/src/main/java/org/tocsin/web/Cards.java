@@ -25,6 +25,7 @@ import org.tocsin.platform.time.Clocks;
 /** Makes rows of versions; names are joined in memory. */
 final class Cards {
   private static final int MOST_AREAS = 3;
+  private static final int MOST_COUNTRIES = 5;
 
   private final Places places;
   private final Feeds feeds;
@@ -64,7 +65,8 @@ final class Cards {
         issuer(v),
         provenance(v),
         v.status().equals("Actual") ? null : v.status().toLowerCase(Locale.ROOT),
-        state.id());
+        state.id(),
+        moments.of(v.sent(), zone));
   }
 
   /** The time of the place that the alert is about; the source's where that is not known. */
@@ -76,6 +78,17 @@ final class Cards {
 
   Optional<Source> source(Version v) {
     return v.sourceId() == null ? Optional.empty() : feeds.registry().source(v.sourceId());
+  }
+
+  /** A country concerned, to lead to its page. */
+  record CountryLink(String iso3, String name) {}
+
+  /** The first few. */
+  List<CountryLink> countries(Version v) {
+    return places.catalogue().countriesOf(v.admin1Ids()).stream()
+        .limit(MOST_COUNTRIES)
+        .map(c -> new CountryLink(c.iso3(), texts.country(c)))
+        .toList();
   }
 
   /** The source's name; where we know no source, the sender, unless we spoke ourselves. */
@@ -98,7 +111,7 @@ final class Cards {
     Catalogue catalogue = places.catalogue();
     List<Country> countries = catalogue.countriesOf(v.admin1Ids());
     if (countries.size() > 1) {
-      return shortened(new LinkedHashSet<>(countries.stream().map(Country::name).toList()));
+      return shortened(new LinkedHashSet<>(countries.stream().map(texts::country).toList()));
     }
     Set<String> names = new LinkedHashSet<>();
     for (int id : v.admin1Ids()) {
@@ -113,8 +126,8 @@ final class Cards {
     }
     int all = catalogue.admin1sOf(country.get().id()).size() - 1;
     return names.isEmpty() || names.size() >= all
-        ? country.get().name()
-        : texts.of("areas.of", shortened(names), country.get().name());
+        ? texts.country(country.get())
+        : texts.of("areas.of", shortened(names), texts.country(country.get()));
   }
 
   private String shortened(Set<String> names) {

@@ -159,6 +159,7 @@ final class Gazetteer {
     catalogue.admin1sOf(country.id()).forEach(a -> ids.add(a.id()));
     return new PlaceFound(
         country.name(),
+        null,
         "country",
         country.iso3(),
         country.id(),
@@ -176,6 +177,7 @@ final class Gazetteer {
     ids.add(catalogue.unknownOf(country.id()));
     return new PlaceFound(
         name + ", " + country.name(),
+        name,
         "admin1",
         code,
         country.id(),
