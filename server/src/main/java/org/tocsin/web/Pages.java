@@ -18,6 +18,7 @@ import org.tocsin.account.Accounts;
   Texts.class,
   Moments.class,
   Cards.class,
+  Headings.class,
   Gazetteer.class,
   LiveList.class,
   Overview.class,
