@@ -251,6 +251,16 @@ public final class Alerts {
     return database.read(tx -> QueryStore.byIds(tx, ids));
   }
 
+  /** What was found wrong in these versions, public or not, a line for each code. */
+  public List<Trouble> troubles(Collection<Long> ids) {
+    return database.read(tx -> TroubleStore.of(tx, ids));
+  }
+
+  /** What is wrong in the alerts that are live now, as far as it has one of these codes. */
+  public List<FeedTrouble> liveTroubles(Collection<String> codes) {
+    return database.read(tx -> TroubleStore.live(tx, codes));
+  }
+
   /** What changed after a number, oldest first. */
   public List<Change> changes(long after, int limit) {
     return database.read(tx -> ChangeStore.after(tx, after, limit));
