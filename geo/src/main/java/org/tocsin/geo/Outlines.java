@@ -39,7 +39,12 @@ public final class Outlines {
    * gone. Cheap, because neighbours share their edges point for point.
    */
   public static Geometry union(List<Outline> outlines) {
-    Geometry[] parts = outlines.stream().map(Outline::geometry).toArray(Geometry[]::new);
+    return unionOf(outlines.stream().map(Outline::geometry).toList());
+  }
+
+  /** As {@link #union}, of outlines wherever they are from. */
+  public static Geometry unionOf(List<Geometry> outlines) {
+    Geometry[] parts = outlines.toArray(Geometry[]::new);
     try {
       return CoverageUnion.union(parts);
     } catch (TopologyException e) { // Natural Earth has a few neighbours that overlap

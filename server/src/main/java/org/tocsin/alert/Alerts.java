@@ -40,7 +40,7 @@ public final class Alerts {
     this.world = world;
     this.places = places;
     this.authorities = authorities;
-    this.live = new LiveAlerts(database, world, places);
+    this.live = new LiveAlerts(database, world);
   }
 
   /**
@@ -153,7 +153,9 @@ public final class Alerts {
 
   /** A page of alerts: from memory when only live ones are asked for, else from the history. */
   public Page query(AlertQuery query) {
-    return query.filter().asksOnlyForLive() ? live.query(query) : history(query);
+    return query.filter().asksOnlyForLive()
+        ? live.moment().page(query, places.get())
+        : history(query);
   }
 
   private Page history(AlertQuery query) {
@@ -182,12 +184,7 @@ public final class Alerts {
 
   /** What SQL left to be compared in memory. */
   private boolean fits(AlertFilter filter, Version version) {
-    boolean codes =
-        filter.geocodes().isEmpty()
-            || version.geocodes().stream()
-                .map(AlertFilter::normal)
-                .anyMatch(filter.geocodes()::contains);
-    return codes && filter.meetsBox(version, places.get());
+    return filter.hasGeocode(version) && filter.meetsBox(version, places.get());
   }
 
   /** One version with everything kept of it; empty when there is none or it is not public. */
@@ -228,6 +225,16 @@ public final class Alerts {
   /** Versions by id, in no order; those that are gone or not public are left out. */
   public List<Version> versions(Collection<Long> ids) {
     return database.read(tx -> QueryStore.byIds(tx, ids));
+  }
+
+  /** What was found wrong in these versions, public or not, a line for each code. */
+  public List<Trouble> troubles(Collection<Long> ids) {
+    return database.read(tx -> TroubleStore.of(tx, ids));
+  }
+
+  /** What is wrong in the alerts that are live now, as far as it has one of these codes. */
+  public List<FeedTrouble> liveTroubles(Collection<String> codes) {
+    return database.read(tx -> TroubleStore.live(tx, codes));
   }
 
   /** What changed after a number, oldest first. */

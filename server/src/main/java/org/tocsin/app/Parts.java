@@ -11,10 +11,11 @@ import org.tocsin.alert.Alerts;
 import org.tocsin.alert.AreaShapes;
 import org.tocsin.alert.Desk;
 import org.tocsin.api.AlertDetails;
+import org.tocsin.api.AlertForms;
 import org.tocsin.api.AlertJson;
+import org.tocsin.api.AlertLists;
 import org.tocsin.api.AlertTiles;
 import org.tocsin.api.AreaTiles;
-import org.tocsin.api.AtomFeed;
 import org.tocsin.api.ChangeBell;
 import org.tocsin.api.ChangeJson;
 import org.tocsin.api.SourceJson;
@@ -135,7 +136,8 @@ final class Parts {
     registrar.part(SourceJson.class, e -> new SourceJson(e.places, e.alerts, e.clocks.world()));
     registrar.part(
         ValidateDocument.class, e -> new ValidateDocument(e.places::catalogue, e.clocks.world()));
-    registrar.part(AtomFeed.class, e -> new AtomFeed(e.feeds, url));
+    registrar.part(AlertLists.class, e -> new AlertLists(e.alerts, e.places, e.feeds, url));
+    registrar.part(AlertForms.class, e -> new AlertForms(json(e, url), e.places, e.feeds));
     registrar.part(AreaTiles.class, e -> new AreaTiles(e.places));
     registrar.part(AlertTiles.class, e -> new AlertTiles(e.alerts, e.places, e.clocks));
   }
