@@ -39,11 +39,11 @@ public final class Outlines {
    * gone. Cheap, because neighbours share their edges point for point.
    */
   public static Geometry union(List<Outline> outlines) {
-    return unionOf(outlines.stream().map(Outline::geometry).toList());
+    return joined(outlines.stream().map(Outline::geometry).toList());
   }
 
-  /** As {@link #union}, of outlines wherever they are from. */
-  public static Geometry unionOf(List<Geometry> outlines) {
+  /** As {@link #union}, for outlines that were read before. */
+  public static Geometry joined(List<Geometry> outlines) {
     Geometry[] parts = outlines.toArray(Geometry[]::new);
     try {
       return CoverageUnion.union(parts);

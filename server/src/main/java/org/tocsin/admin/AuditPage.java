@@ -10,14 +10,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.account.Audit;
 import org.tocsin.account.AuditEntry;
 
-/** {@code /admin/audit}: who did what, and what it was before. Its file has the latest 10,000. */
+/** {@code /admin/audit}: who did what, and what it was before. */
 @Controller
 final class AuditPage {
   private static final String PATH = "/admin/audit";
-  private static final int LENGTH = 50;
-  private static final int MOST = 10_000;
   private static final List<Column<AuditEntry>> COLUMNS =
       List.of(
+          Column.file("id", AuditEntry::id),
           Column.file("at", AuditEntry::at),
           Column.file("operator", AuditEntry::operator),
           Column.file("action", AuditEntry::action),
@@ -37,25 +36,25 @@ final class AuditPage {
 
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
-    Asked asked = new Asked(PATH, typed, "before");
-    String before = asked.get("before");
-    List<AuditEntry> found =
-        audit.search(
-            words(asked), before.matches("\\d{1,18}") ? Long.valueOf(before) : null, LENGTH + 1);
-    List<AuditEntry> shown = found.subList(0, Math.min(found.size(), LENGTH));
-    model.addAttribute("asked", asked);
-    model.addAttribute("rows", shown.stream().map(e -> new Row(e, moments.of(e.at()))).toList());
+    Asked asked = new Asked(PATH, typed, LongList.BEFORE);
     model.addAttribute(
-        "next", found.size() > LENGTH ? asked.with("before", "" + shown.getLast().id()) : null);
+        "list",
+        LongList.of(
+            asked,
+            List.of(),
+            find(asked, LongList.LENGTH + 1),
+            e -> String.valueOf(e.id()),
+            found -> found.stream().map(e -> new Row(e, moments.of(e.at()))).toList()));
     return "admin/audit";
   }
 
   @GetMapping(path = PATH, params = "format=csv")
   ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
-    return ListFile.of("audit", COLUMNS, audit.search(words(new Asked(PATH, typed)), null, MOST));
+    List<AuditEntry> found = find(new Asked(PATH, typed, LongList.BEFORE), LongList.FILE);
+    return ListFile.of("audit", COLUMNS, found);
   }
 
-  private static String words(Asked asked) {
-    return asked.get("q").replace("\u0000", "");
+  private List<AuditEntry> find(Asked asked, int limit) {
+    return audit.search(asked.get("q").replace("\u0000", ""), LongList.before(asked), limit);
   }
 }

@@ -183,7 +183,7 @@ final class CoverageMap {
               .filter(Objects::nonNull)
               .toList();
       if (!areas.isEmpty()) {
-        outlines.put(country.id(), outline(chart, Outlines.unionOf(areas)));
+        outlines.put(country.id(), outline(chart, Outlines.joined(areas)));
       }
     }
     return new Drawn(catalogue, outlines);

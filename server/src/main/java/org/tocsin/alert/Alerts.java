@@ -3,6 +3,7 @@ package org.tocsin.alert;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -182,6 +183,15 @@ public final class Alerts {
     return new Page(items, null, after); // many near misses: the reader goes on from here
   }
 
+  /**
+   * The newest versions that a filter lets through but for geocodes and exact shapes, in one
+   * statement.
+   */
+  public List<Version> newest(AlertFilter filter, int most) {
+    AlertQuery query = new AlertQuery(filter, Sort.NEWEST, AlertQuery.MAX_LIMIT, null);
+    return database.read(tx -> QueryStore.page(tx, query, null, world.instant(), most));
+  }
+
   /** What SQL left to be compared in memory. */
   private boolean fits(AlertFilter filter, Version version) {
     return filter.hasGeocode(version) && filter.meetsBox(version, places.get());
@@ -194,6 +204,20 @@ public final class Alerts {
             QueryStore.byIds(tx, List.of(id)).stream()
                 .findFirst()
                 .flatMap(v -> QueryStore.document(tx, id).map(d -> stored(tx, v, d))));
+  }
+
+  /** What stands over some alerts in each of their languages; one statement for all. */
+  public Map<Long, List<Heading>> headings(Collection<Long> ids) {
+    Map<Long, List<Heading>> headings = new HashMap<>();
+    database
+        .read(tx -> QueryStore.documents(tx, ids))
+        .forEach(
+            (id, document) -> {
+              if (Documents.read(document, ZoneOffset.UTC) instanceof Read read) {
+                headings.put(id, Summary.headings(read.alert()));
+              }
+            });
+    return headings;
   }
 
   private StoredAlert stored(Tx tx, Version version, QueryStore.Stored stored) {
