@@ -67,8 +67,13 @@ public record AlertFilter(
           Set.of("Actual"));
 
   /** Whether the live alerts of a node hold the whole answer. */
-  boolean asksOnlyForLive() {
+  public boolean asksOnlyForLive() {
     return at == null && !states.isEmpty() && states.stream().allMatch(State::isLive);
+  }
+
+  /** Whether a version fits, by its exact shape too. */
+  public boolean takes(Version v, Instant now, Catalogue places) {
+    return accepts(v, now) && meetsBox(v, places);
   }
 
   /** Everything but the exact shape. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
 import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.place.Catalogue;
@@ -216,6 +217,33 @@ public final class Alerts {
   /** Versions by id, in no order; those that are gone or not public are left out. */
   public List<Version> versions(Collection<Long> ids) {
     return database.read(tx -> QueryStore.byIds(tx, ids));
+  }
+
+  /**
+   * What is kept of many versions beside their rows, in one statement; those that are gone or not
+   * public are left out.
+   */
+  public Map<Long, Content> contents(Collection<Long> ids) {
+    Map<Long, Content> contents = new HashMap<>();
+    for (ContentStore.Row row : database.read(tx -> ContentStore.byIds(tx, ids))) {
+      contents.put(row.id(), content(row)); // read outside the transaction: it takes a while
+    }
+    return contents;
+  }
+
+  private Content content(ContentStore.Row row) {
+    return new Content(
+        Documents.read(row.document(), authorities.zone(row.sourceId())) instanceof Read read
+            ? read.alert()
+            : null,
+        row.problems(),
+        row.converted());
+  }
+
+  /** The newest versions of many chains, oldest first, in one statement. */
+  public Map<Long, List<Version>> chains(Collection<Long> chainIds, int most) {
+    return database.read(tx -> ContentStore.chains(tx, chainIds, most)).stream()
+        .collect(Collectors.groupingBy(Version::chainId));
   }
 
   /** What changed after a number, oldest first. */

@@ -17,7 +17,7 @@ import org.tocsin.platform.db.Tx;
 
 /** Reads of alert_version and what hangs on it. */
 final class QueryStore {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       select v.id, v.sender, v.identifier, v.sent, v.chain_id, v.status, v.msg_type, v.scope, v.source_id, v.feed_id,
              v.provenance, v.country_id, v.admin1_ids, v.named_ids, v.approximate, v.severity, v.urgency,
@@ -227,7 +227,7 @@ final class QueryStore {
         .optional();
   }
 
-  private static Version version(ResultSet r, int row) throws SQLException {
+  static Version version(ResultSet r, int row) throws SQLException {
     return new Version(
         r.getLong("id"),
         r.getString("sender"),
