@@ -63,10 +63,15 @@ final class AlertPage {
   /** A version on the timeline. */
   record Step(long id, Moment sent, String what, String state, boolean current) {}
 
+  /**
+   * @param lang the language of the page, and of the warning where it has it
+   * @param text the language of the warning alone
+   */
   @GetMapping("/alerts/{id:\\d{1,18}}")
   String show(
       @PathVariable long id,
       @RequestParam(required = false) String lang,
+      @RequestParam(required = false) String text,
       @RequestHeader(name = "Accept-Language", required = false) String accepted,
       Model model) {
     StoredAlert stored =
@@ -77,7 +82,7 @@ final class AlertPage {
     Version version = stored.version();
     ZoneId zone = cards.zone(version);
     Card card = cards.of(version);
-    InfoViews.Shown shown = infos.of(stored, zone, lang, accepted);
+    InfoViews.Shown shown = infos.of(stored, zone, text == null ? lang : text, accepted);
     model.addAttribute("card", card);
     InfoView first = shown.infos().isEmpty() ? null : shown.infos().getFirst();
     model.addAttribute("shown", shown);

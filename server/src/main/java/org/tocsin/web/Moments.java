@@ -3,11 +3,11 @@ package org.tocsin.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import org.tocsin.platform.i18n.Cities;
+import org.tocsin.platform.i18n.Words;
 import org.tocsin.platform.time.Clocks;
 
 /** Puts instants into words: in the time of a place, and as seen from now. */
@@ -22,11 +22,6 @@ final class Moments {
     this.texts = texts;
   }
 
-  /** By the pattern of the page's language. */
-  private String format(String key, ZonedDateTime time) {
-    return DateTimeFormatter.ofPattern(texts.of(key), Texts.locale()).format(time);
-  }
-
   /** A moment of the world in a zone's time; null for null. */
   Moment of(Instant instant, ZoneId zone) {
     return of(instant, zone, world.instant());
@@ -39,9 +34,10 @@ final class Moments {
     }
     ZonedDateTime time = instant.atZone(zone);
     boolean thisYear = time.getYear() == now.atZone(zone).getYear();
+    Words words = texts.words();
     return new Moment(
         instant.toString(),
-        format(thisYear ? "time.pattern" : "time.pattern.year", time),
+        thisYear ? words.time(instant, zone) : words.timeOfYear(instant, zone),
         zoneName(zone),
         offset(time.getOffset()),
         relative(instant, now));
@@ -54,9 +50,11 @@ final class Moments {
 
   /** The time of day, with the weekday where it is not today. */
   String clock(Instant instant, ZoneId zone, Instant now) {
-    ZonedDateTime time = instant.atZone(zone);
-    boolean today = time.toLocalDate().equals(now.atZone(zone).toLocalDate());
-    return format(today ? "time.pattern.clock" : "time.pattern", time);
+    LocalDate day = LocalDate.ofInstant(instant, zone);
+    Words words = texts.words();
+    return day.equals(LocalDate.ofInstant(now, zone))
+        ? words.clock(instant, zone)
+        : words.time(instant, zone);
   }
 
   /**
@@ -66,7 +64,7 @@ final class Moments {
   String zoneName(ZoneId zone) {
     return zone.normalized() instanceof ZoneOffset own
         ? offset(own)
-        : texts.of("zone.city", Cities.name(zone, Texts.locale()));
+        : texts.of("zone.city", texts.words().city(zone));
   }
 
   private static String offset(ZoneOffset offset) {

@@ -52,11 +52,24 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
 
   /** The back office speaks for itself. */
   static boolean isOffice(HttpServletRequest request) {
-    return path(request).matches("/(admin(/.*)?|login|logout)");
+    return isOffice(path(request));
+  }
+
+  static boolean isOffice(String path) {
+    return path.matches("/(admin(/.*)?|login|logout)");
   }
 
   static boolean isForMachines(HttpServletRequest request) {
-    return MACHINES.stream().anyMatch(path(request)::startsWith);
+    return isForMachines(path(request));
+  }
+
+  static boolean isForMachines(String path) {
+    return MACHINES.stream().anyMatch(path::startsWith);
+  }
+
+  /** What looks the same to everybody. */
+  static boolean isFile(String path) {
+    return path.matches(".*\\.(css|svg|js)");
   }
 
   /** Of the page in this program. */
@@ -81,7 +94,7 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
     response.setHeader("Content-Security-Policy", policy(path));
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("X-Content-Type-Options", "nosniff");
-    boolean file = path.matches(".*\\.(css|svg|js)");
+    boolean file = isFile(path);
     response.setHeader("Cache-Control", file ? HOUR : personal ? "no-store" : MOMENT);
     response.addHeader("Vary", "Accept-Language");
     super.doFilterInternal(request, response, chain);

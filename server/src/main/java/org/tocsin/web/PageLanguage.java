@@ -16,11 +16,11 @@ import org.tocsin.platform.i18n.Ranges;
 
 /**
  * The language of a page: the one that {@code lang} asks for, else that of the contact who is let
- * in, else the browser's; English for pages that have no other yet. Found once for a request.
+ * in, else the browser's. Found once for a request.
  */
 final class PageLanguage implements LocaleResolver {
   /** The first speaks for those that are not here. */
-  static final List<String> SPOKEN = List.of("en", "si", "ta");
+  static final List<String> SPOKEN = List.of("en", "fr", "es", "ar", "si", "ta");
 
   static final String PARAMETER = "lang";
 
@@ -39,9 +39,16 @@ final class PageLanguage implements LocaleResolver {
     this.accounts = accounts;
   }
 
-  /** Whether a page, by its path in this program, speaks all {@link #SPOKEN} languages. */
+  /**
+   * Whether what is at a path of this program speaks all {@link #SPOKEN} languages: every public
+   * page does, with the calendars and feeds of power cuts; files, machines and the office do not.
+   */
   static boolean speaks(String path) {
-    return isUnder("/powercuts", path) || isPersonal(path);
+    return path.startsWith("/")
+        && !path.startsWith("//")
+        && !PageHeaders.isForMachines(path)
+        && !PageHeaders.isOffice(path)
+        && !PageHeaders.isFile(path);
   }
 
   private static boolean isPersonal(String path) {
@@ -61,7 +68,7 @@ final class PageLanguage implements LocaleResolver {
   public Locale resolveLocale(HttpServletRequest request) {
     if (!(request.getAttribute(FOUND) instanceof Locale)) {
       request.setAttribute(
-          FOUND, speaks(PageHeaders.path(request)) ? choose(request) : Locale.ENGLISH);
+          FOUND, speaks(PageHeaders.path(request)) ? choose(request) : Texts.LOCALE);
     }
     return (Locale) request.getAttribute(FOUND);
   }

@@ -1,11 +1,8 @@
 package org.tocsin.web;
 
-import java.nio.charset.StandardCharsets;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.tocsin.account.Accounts;
@@ -67,14 +64,9 @@ public class Pages implements WebMvcConfigurer {
     return new PageLanguage(cookie, accounts);
   }
 
-  /** What a translation lacks is English everywhere, whatever the machine itself speaks. */
   @Bean
-  MessageSource messageSource() {
-    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-    messages.setBasename("messages");
-    messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
-    messages.setFallbackToSystemLocale(false);
-    return messages;
+  Messages messageSource() {
+    return new Messages();
   }
 
   @Override

@@ -2,10 +2,11 @@ package org.tocsin.web;
 
 import java.util.List;
 import java.util.Locale;
-import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.tocsin.place.Country;
+import org.tocsin.platform.i18n.Words;
 
 /**
  * The words of the pages, by key, in the language of the page that is being made; all of them stand
@@ -15,9 +16,9 @@ final class Texts {
   /** For what machines read. */
   static final Locale LOCALE = Locale.ENGLISH;
 
-  private final MessageSource messages;
+  private final Messages messages;
 
-  Texts(MessageSource messages) {
+  Texts(Messages messages) {
     this.messages = messages;
   }
 
@@ -35,6 +36,11 @@ final class Texts {
     return locale == null ? Locale.ENGLISH : locale;
   }
 
+  /** All words of the page's language, with its times, numbers and lists. */
+  Words words() {
+    return messages.in(locale());
+  }
+
   /** A text that may be missing, such as for a word that a later version of the standard adds. */
   String orElse(String key, String otherwise) {
     return messages.getMessage(key, null, otherwise, locale());
@@ -42,14 +48,19 @@ final class Texts {
 
   /** "a", "a and b", "a, b and c". */
   String list(List<String> items) {
-    return switch (items.size()) {
-      case 0 -> "";
-      case 1 -> items.getFirst();
-      default ->
-          of(
-              "list.and",
-              String.join(of("list.comma"), items.subList(0, items.size() - 1)),
-              items.getLast());
-    };
+    return words().list(items);
+  }
+
+  /**
+   * A country's name in the language of the page: our own in English, which an operator may have
+   * edited, else that of the Common Locale Data Repository.
+   */
+  String country(Country country) {
+    Words words = words();
+    if (country.iso2() == null || words.language().equals(LOCALE.getLanguage())) {
+      return country.name();
+    }
+    String name = words.countryName(country.iso2());
+    return name.isEmpty() || name.equals(country.iso2()) ? country.name() : name;
   }
 }

@@ -89,7 +89,7 @@ class PagesTest {
         .contains("فيضان");
     assertThat(h1(get("/alerts/" + id + "?lang=en", "Accept-Language", "ar").body()))
         .contains("Flood");
-    assertThat(get("/alerts/" + id).body()).contains("hreflang=\"ar\"").contains("lang=ar");
+    assertThat(get("/alerts/" + id).body()).contains("hreflang=\"ar\"").contains("text=ar");
   }
 
   @Test

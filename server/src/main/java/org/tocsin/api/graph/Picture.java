@@ -1,15 +1,13 @@
 package org.tocsin.api.graph;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.AlertQuery;
 import org.tocsin.alert.Alerts;
+import org.tocsin.alert.LiveMoment;
 import org.tocsin.alert.Page;
-import org.tocsin.alert.Version;
 import org.tocsin.feed.Registry;
 import org.tocsin.place.Catalogue;
 import org.tocsin.platform.http.ApiProblem;
@@ -30,10 +28,9 @@ final class Picture {
   private final Catalogue places;
   private final Registry registry;
   private final Instant now;
-  private final long seq;
+  private final LiveMoment moment;
   private final Map<AlertFilter, Selection> selections = new HashMap<>();
   private final Map<Object, AlertFilter> filters = new HashMap<>();
-  private List<Version> live;
   private int histories;
 
   Picture(Alerts alerts, Catalogue places, Registry registry, Instant now) {
@@ -41,7 +38,7 @@ final class Picture {
     this.places = places;
     this.registry = registry;
     this.now = now;
-    this.seq = alerts.live().seq(); // before the alerts: what comes between is told again
+    this.moment = alerts.live().moment();
   }
 
   Catalogue places() {
@@ -56,9 +53,9 @@ final class Picture {
     return now;
   }
 
-  /** The number of the last change that is surely in it. */
+  /** The number of the last change that is in it. */
   long seq() {
-    return seq;
+    return moment.seq();
   }
 
   /**
@@ -91,23 +88,10 @@ final class Picture {
       if (selections.size() == MOST_FILTERS) {
         throw Refusal.TOO_COSTLY.at("at most " + MOST_FILTERS + " different filters in a query");
       }
-      known = new Selection(fitting(filter), places);
+      known = new Selection(moment.fitting(filter, places), places);
       selections.put(filter, known);
     }
     return known;
-  }
-
-  private List<Version> fitting(AlertFilter filter) {
-    if (live == null) {
-      live = List.copyOf(alerts.live().all());
-    }
-    List<Version> fitting = new ArrayList<>();
-    for (Version v : live) {
-      if (filter.takes(v, now, places)) {
-        fitting.add(v);
-      }
-    }
-    return fitting;
   }
 
   /** A page of history. */

@@ -3,6 +3,7 @@ package org.tocsin.platform.i18n;
 import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.text.SimpleDateFormat;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
@@ -14,6 +15,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The words of one language for one reader, with its numbers, times and lists. Immutable.
@@ -22,6 +24,8 @@ import java.util.Map;
  * has those of the lunar calendar.
  */
 public final class Words {
+  private static final Pattern SIGNED = Pattern.compile("[+\\-−][0-9]");
+
   private final String language;
   private final ULocale locale;
   private final Map<String, String> patterns;
@@ -63,10 +67,33 @@ public final class Words {
   public String of(String key, Object... arguments) {
     Map<String, Object> values = HashMap.newHashMap(arguments.length / 2);
     for (int i = 0; i < arguments.length; i += 2) {
-      Object value = arguments[i + 1];
-      values.put((String) arguments[i], value instanceof String text ? isolate(text) : value);
+      values.put((String) arguments[i], argument(arguments[i + 1]));
     }
-    return new MessageFormat(pattern(key), locale).format(values);
+    return format(key, values);
+  }
+
+  /**
+   * The same for a message whose arguments are numbered, from 0.
+   *
+   * @throws IllegalArgumentException for a key that no language has
+   */
+  public String numbered(String key, Object... arguments) {
+    Map<String, Object> values = HashMap.newHashMap(arguments.length);
+    for (int i = 0; i < arguments.length; i++) {
+      values.put(String.valueOf(i), argument(arguments[i]));
+    }
+    return format(key, values);
+  }
+
+  private Object argument(Object value) {
+    return value instanceof String text ? isolate(text) : value;
+  }
+
+  private String format(String key, Map<String, Object> values) {
+    String pattern = pattern(key);
+    return pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0
+        ? pattern // most are plain, and parsing one takes longer than all the rest
+        : new MessageFormat(pattern, locale).format(values);
   }
 
   /** A message's pattern as it stands, for what is not a message itself. */
@@ -102,6 +129,11 @@ public final class Words {
   public String day(LocalDate date) {
     return format(
         "time.pattern.day", date.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+  }
+
+  /** A whole number, in groups of digits as the language has them. */
+  public String number(long number) {
+    return NumberFormat.getIntegerInstance(locale).format(number);
   }
 
   /** Time of day alone, by {@code time.pattern.clock}. */
@@ -145,8 +177,14 @@ public final class Words {
     return text.toUpperCase(locale.toLocale());
   }
 
-  /** A text within Unicode isolates when it holds letters of the other direction, UAX 9. */
+  /**
+   * A text within Unicode isolates when it holds letters of the other direction, UAX 9; among what
+   * runs to the left also one that begins with a sign, such as {@code +94 77 123} or {@code -6.1},
+   * whose parts would change places.
+   */
   public String isolate(String text) {
-    return Direction.has(text, !rightToLeft) ? Direction.isolated(text) : text;
+    return Direction.has(text, !rightToLeft) || rightToLeft && SIGNED.matcher(text).lookingAt()
+        ? Direction.isolated(text)
+        : text;
   }
 }
