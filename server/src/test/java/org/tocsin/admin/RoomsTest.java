@@ -411,7 +411,8 @@ class RoomsTest {
   @Test
   void anApiKeyIsShownOnceAndWorthNothingOnceRevoked() {
     ApiKeys keys = app.part(ApiKeys.class);
-    Map<String, String> fields = Map.of("name", "Volunteers", "provider", "LK-CEB", "life", "30");
+    Map<String, String> fields =
+        Map.of("name", "Volunteers", "for", "powercuts:write", "provider", "LK-CEB", "life", "30");
     String page = admin.submit("/admin/keys", "/admin/keys", fields).body();
     String text = page.replaceFirst("(?s).*(tocsin_\\d+_[\\w-]{43}).*", "$1");
     ApiKey key = keys.authenticate(text).orElseThrow();
@@ -432,11 +433,13 @@ class RoomsTest {
 
   @Test
   void anApiKeyThatIsRefusedSaysWhy() {
-    Map<String, String> fields = Map.of("name", "x", "provider", "no such", "life", "30");
+    Map<String, String> fields =
+        Map.of("name", "x", "for", "powercuts:write", "provider", "no such", "life", "30");
     assertThat(admin.submit("/admin/keys", "/admin/keys", fields).body())
         .contains("href=\"#name\"")
         .doesNotContain("tocsin_");
-    Map<String, String> scope = Map.of("name", "good", "provider", "<b>", "life", "7");
+    Map<String, String> scope =
+        Map.of("name", "good", "for", "powercuts:write", "provider", "<b>", "life", "7");
     assertThat(admin.submit("/admin/keys", "/admin/keys", scope).body())
         .contains("href=\"#life\"", "&lt;b&gt;");
   }
