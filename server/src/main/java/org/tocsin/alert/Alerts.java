@@ -3,6 +3,7 @@ package org.tocsin.alert;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -203,6 +204,20 @@ public final class Alerts {
             QueryStore.byIds(tx, List.of(id)).stream()
                 .findFirst()
                 .flatMap(v -> QueryStore.document(tx, id).map(d -> stored(tx, v, d))));
+  }
+
+  /** What stands over some alerts in each of their languages; one statement for all. */
+  public Map<Long, List<Heading>> headings(Collection<Long> ids) {
+    Map<Long, List<Heading>> headings = new HashMap<>();
+    database
+        .read(tx -> QueryStore.documents(tx, ids))
+        .forEach(
+            (id, document) -> {
+              if (Documents.read(document, ZoneOffset.UTC) instanceof Read read) {
+                headings.put(id, Summary.headings(read.alert()));
+              }
+            });
+    return headings;
   }
 
   private StoredAlert stored(Tx tx, Version version, QueryStore.Stored stored) {

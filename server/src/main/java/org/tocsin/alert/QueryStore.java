@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -225,6 +227,19 @@ final class QueryStore {
                     ProblemJson.read(r.getString(4), r.getString(5)),
                     time(r, "received")))
         .optional();
+  }
+
+  /** The documents of some versions, by id. */
+  static Map<Long, byte[]> documents(Tx tx, Collection<Long> ids) {
+    Map<Long, byte[]> documents = new HashMap<>();
+    tx.sql()
+        .sql("select id, document from alert_version where id = any(:ids) and scope = 'Public'")
+        .param("ids", tx.array("int8", ids.toArray()))
+        .query(
+            r -> {
+              documents.put(r.getLong(1), Deflated.inflate(r.getBytes(2)));
+            });
+    return documents;
   }
 
   static Version version(ResultSet r, int row) throws SQLException {

@@ -48,6 +48,7 @@ import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.time.Clocks;
 import org.tocsin.web.OpenInbox;
 import org.tocsin.web.SiteAddress;
+import org.tocsin.web.SiteContact;
 
 /**
  * Which parts of the engine the controllers are given, and what is made of them for the web alone.
@@ -65,6 +66,7 @@ final class Parts {
     registrar.part(Alerts.class, e -> e.alerts);
     registrar.part(Clocks.class, e -> e.clocks);
     registrar.part(SiteAddress.class, e -> new SiteAddress(url));
+    registrar.part(SiteContact.class, e -> new SiteContact(messages.pushContact()));
     registrar.part(Audit.class, e -> e.audit);
     registrar.part(Operators.class, e -> e.operators);
     registrar.part(ApiKeys.class, e -> new ApiKeys(e.database, e.audit, e.clocks.machine()));

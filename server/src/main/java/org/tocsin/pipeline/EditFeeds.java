@@ -60,6 +60,19 @@ public final class EditFeeds {
         });
   }
 
+  /**
+   * Leaves a record that an address was asked on somebody's word.
+   *
+   * @param subject the feed, or the address without what may be a key
+   */
+  public void tried(String by, String subject) {
+    change.make(
+        tx -> {
+          change.record(tx, by, "feed-tried", subject, null, null);
+          return subject;
+        });
+  }
+
   /** Removes a feed; false when it is gone already. */
   public boolean remove(String by, int id) {
     return change.make(

@@ -533,6 +533,68 @@ class RoomsTest {
   }
 
   @Test
+  void aListIsSavedAsAFileAsItIsSearchedAndFiltered() {
+    Feed feed = feeds.registry().feeds().iterator().next();
+    HttpResponse<String> file = viewer.get("/admin/feeds?format=csv&sort=-name");
+    assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+    assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+        .isEqualTo("attachment; filename=\"feeds.csv\"");
+    assertThat(file.body()).contains(feed.url().toString());
+    assertThat(viewer.get("/admin/feeds?format=csv&q=qqzzqq").body().lines()).hasSize(1);
+    assertThat(viewer.get("/admin/sources?format=csv&official=yes").body()).contains(",cancel,");
+    assertThat(admin.get("/admin/audit?format=csv").body()).startsWith("at,operator,action,");
+  }
+
+  @Test
+  void whatIsDoneToAllIsAskedFirstAndWhatOthersChangedIsLeft() {
+    Source source = feeds.registry().sources().iterator().next();
+    List<Integer> ids = new ArrayList<>();
+    for (String url : List.of("http://127.0.0.1:1/bulk-a", "http://127.0.0.1:1/bulk-b")) {
+      editor.submit("/admin/feeds/new", "/admin/feeds/new", feed(url, source.slug(), "60"));
+      ids.add(byUrl(url).orElseThrow().id());
+    }
+    Map<String, String> all = Map.of("q", "bulk-", "all", "on", "action", "polling-off");
+    String asked = editor.submit("/admin/feeds", "/admin/feeds/bulk", all).body();
+    assertThat(asked)
+        .contains("Switch polling off for 2 feeds?", "href=\"/admin/feeds?q=bulk-\"")
+        .contains("name=\"rows\" value=\"");
+    assertThat(ids).allMatch(id -> feeds.registry().feed(id).orElseThrow().polling());
+    String rows = ids.get(0) + ":1," + ids.get(1) + ":99";
+    Map<String, String> answer = Map.of("q", "bulk-", "rows", rows, "action", "polling-off");
+    assertThat(editor.submit("/admin/feeds", "/admin/feeds/bulk", answer).body())
+        .contains("Done: 1.", "These were left as they are", "feed " + ids.get(1));
+    assertThat(feeds.registry().feed(ids.get(0)).orElseThrow().polling()).isFalse();
+    assertThat(feeds.registry().feed(ids.get(1)).orElseThrow().polling()).isTrue();
+    for (Map<String, String> bad :
+        List.of(
+            Map.of("row", ids.get(1) + ":1"),
+            Map.of("row", ids.get(1) + ":1", "action", "explode"),
+            Map.of("row", "1;drop table", "action", "polling-off"),
+            Map.of("row", ids.get(1) + ":1", "action", "interval", "interval", "4"),
+            Map.of("action", "polling-off"))) {
+      HttpResponse<String> reply = editor.submit("/admin/feeds", "/admin/feeds/bulk", bad);
+      assertThat(reply.statusCode()).describedAs(bad.toString()).isEqualTo(400);
+    }
+    Map<String, String> removal = Map.of("row", ids.get(1) + ":1", "action", "remove");
+    assertThat(editor.submit("/admin/feeds", "/admin/feeds/bulk", removal).body())
+        .contains("Remove 1 feed?", "alerts that no other feed carries");
+    assertThat(feeds.registry().feed(ids.get(1))).isPresent();
+  }
+
+  @Test
+  void aLogoInTheClearIsRefused() {
+    for (String logo :
+        List.of("http://met.example/l.png", "javascript:alert(1)", "https://u@x/l")) {
+      Map<String, String> fields = new LinkedHashMap<>();
+      fields.put("names", "en = Logo Desk");
+      fields.put("logos", "en = " + logo);
+      assertThat(editor.submit("/admin/sources/new", "/admin/sources/new", fields).body())
+          .describedAs(logo)
+          .contains("href=\"#logos\"");
+    }
+  }
+
+  @Test
   void aViewerIsOfferedNothingThatHeMayNotDo() {
     int id = feeds.registry().feeds().iterator().next().id();
     assertThat(viewer.get("/admin/feeds/" + id).body())

@@ -17,6 +17,7 @@ import org.tocsin.feed.Claim;
 import org.tocsin.feed.Edited;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.FeedDraft;
+import org.tocsin.feed.FeedLimits;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.RegistryEditor;
 import org.tocsin.feed.RegistryException;
@@ -94,6 +95,7 @@ class EditRegistryTest {
             false,
             false,
             Map.of("Authorization", "Bearer secret"),
+            new FeedLimits(5, 90),
             "Desk",
             "desk@met.example",
             "slow",
@@ -199,6 +201,7 @@ class EditRegistryTest {
         true,
         true,
         Map.of("X-Key", key),
+        FeedLimits.USUAL,
         null,
         null,
         null,
@@ -215,6 +218,7 @@ class EditRegistryTest {
         true,
         true,
         Map.of(),
+        FeedLimits.USUAL,
         null,
         null,
         null,
