@@ -400,7 +400,8 @@ class RoomsTest {
     editor.submit(page + "/edit", page + "/edit", fields);
     assertThat(byUrl(url).orElseThrow().headers()).containsEntry("X-Key", "secret-value");
     assertThat(editor.get(page + "/remove").body()).contains("<b>0</b> alerts");
-    editor.submit(page + "/remove", page + "/remove", Map.of());
+    Map<String, String> seen = Map.of("version", version(editor.get(page + "/remove").body()));
+    editor.submit(page + "/remove", page + "/remove", seen);
     assertThat(byUrl(url)).isEmpty();
     String audit = admin.get("/admin/audit?q=feed+" + feed.id()).body();
     assertThat(audit)
@@ -512,7 +513,8 @@ class RoomsTest {
     fields.put("names", "en = Kandy Desk");
     assertThat(editor.submit(page + "/edit", page + "/edit", fields).statusCode()).isEqualTo(302);
     assertThat(bySlug("lka-kandy-desk").orElseThrow().identityRule()).isEqualTo("incidents");
-    editor.submit(page + "/remove", page + "/remove", Map.of());
+    Map<String, String> seen = Map.of("version", version(editor.get(page + "/remove").body()));
+    editor.submit(page + "/remove", page + "/remove", seen);
     assertThat(bySlug("lka-kandy-desk")).isEmpty();
   }
 
@@ -698,5 +700,9 @@ class RoomsTest {
 
   private static Optional<Source> bySlug(String slug) {
     return feeds.registry().sources().stream().filter(s -> s.slug().equals(slug)).findFirst();
+  }
+
+  private static String version(String page) {
+    return page.replaceFirst("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
   }
 }
