@@ -32,7 +32,7 @@ final class QueryLimits extends SimplePerformantInstrumentation {
   static final int MOST_COST = 20_000;
 
   /** Checking a query takes longer than in proportion to its length; the longest of ours is 400. */
-  private static final int MOST_TOKENS = 4_000;
+  static final int MOST_TOKENS = 4_000;
 
   private static final ParserOptions READING =
       ParserOptions.getDefaultOperationParserOptions()
