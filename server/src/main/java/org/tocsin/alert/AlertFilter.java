@@ -71,8 +71,33 @@ public record AlertFilter(
     return at == null && !states.isEmpty() && states.stream().allMatch(State::isLive);
   }
 
-  /** Whether a version fits, by its exact shape too. */
-  public boolean takes(Version v, Instant now, Catalogue places) {
+  /** The same about another instant. */
+  public AlertFilter at(Instant instant) {
+    return new AlertFilter(
+        countryIds,
+        admin1Ids,
+        severities,
+        urgencies,
+        certainties,
+        categories,
+        events,
+        sourceIds,
+        feedIds,
+        languages,
+        geocodes,
+        words,
+        boxes,
+        sentFrom,
+        sentTo,
+        instant,
+        states,
+        statuses);
+  }
+
+  /**
+   * Whether one version is asked for, with its state at {@code now} unless the filter has its own.
+   */
+  public boolean accepts(Version v, Instant now, Catalogue places) {
     return (states.isEmpty() || states.contains(v.stateAt(at == null ? now : at)))
         && in(statuses, v.status())
         && in(severities, v.severity())
