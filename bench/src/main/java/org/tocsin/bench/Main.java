@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tocsin.bench.loop.GraphRun;
 import org.tocsin.bench.loop.Loops;
 import org.tocsin.bench.replay.ReplayRun;
 import org.tocsin.bench.run.DeliveryRun;
@@ -26,6 +27,7 @@ public final class Main {
     ALL.put("reading", Loops::reading);
     ALL.put("locating", Loops::locating);
     ALL.put("states", Loops::states);
+    ALL.put("graph", GraphRun::run);
     ALL.put("matching", MatchingRun::run);
     ALL.put("smtp", SmtpRun::run);
     ALL.put("ingest", IngestRun::run);
