@@ -182,6 +182,15 @@ public final class Alerts {
     return new Page(items, null, after); // many near misses: the reader goes on from here
   }
 
+  /**
+   * The newest versions that a filter lets through but for geocodes and exact shapes, in one
+   * statement.
+   */
+  public List<Version> newest(AlertFilter filter, int most) {
+    AlertQuery query = new AlertQuery(filter, Sort.NEWEST, AlertQuery.MAX_LIMIT, null);
+    return database.read(tx -> QueryStore.page(tx, query, null, world.instant(), most));
+  }
+
   /** What SQL left to be compared in memory. */
   private boolean fits(AlertFilter filter, Version version) {
     return filter.hasGeocode(version) && filter.meetsBox(version, places.get());

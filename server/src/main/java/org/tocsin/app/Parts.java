@@ -12,8 +12,6 @@ import org.tocsin.api.AlertDetails;
 import org.tocsin.api.AlertForms;
 import org.tocsin.api.AlertJson;
 import org.tocsin.api.AlertLists;
-import org.tocsin.api.AlertTiles;
-import org.tocsin.api.AreaTiles;
 import org.tocsin.api.ChangeBell;
 import org.tocsin.api.ChangeJson;
 import org.tocsin.api.SourceJson;
@@ -108,8 +106,6 @@ final class Parts {
         ValidateDocument.class, e -> new ValidateDocument(e.places::catalogue, e.clocks.world()));
     registrar.part(AlertLists.class, e -> new AlertLists(e.alerts, e.places, e.feeds, url));
     registrar.part(AlertForms.class, e -> new AlertForms(json(e, url), e.places, e.feeds));
-    registrar.part(AreaTiles.class, e -> new AreaTiles(e.places));
-    registrar.part(AlertTiles.class, e -> new AlertTiles(e.alerts, e.places, e.clocks));
   }
 
   private static DeadLetters letters(Engine e) {
