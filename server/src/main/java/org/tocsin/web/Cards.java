@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tocsin.alert.Heading;
 import org.tocsin.alert.Spans;
 import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
@@ -30,34 +32,48 @@ final class Cards {
   private final Places places;
   private final Feeds feeds;
   private final InstantSource world;
+  private final Headings headings;
   private final Moments moments;
   private final Texts texts;
 
-  Cards(Places places, Feeds feeds, Clocks clocks, Moments moments, Texts texts) {
+  Cards(
+      Places places, Feeds feeds, Clocks clocks, Headings headings, Moments moments, Texts texts) {
     this.places = places;
     this.feeds = feeds;
     this.world = clocks.world();
+    this.headings = headings;
     this.moments = moments;
     this.texts = texts;
   }
 
+  /** In the reader's language where the warnings have it. */
   List<Card> of(Collection<Version> versions) {
-    return versions.stream().map(this::of).toList();
+    Map<Long, Heading> own = headings.in(Texts.locale().getLanguage(), versions);
+    return versions.stream().map(v -> of(v, own.getOrDefault(v.id(), first(v)))).toList();
   }
 
   Card of(Version v) {
+    return of(v, first(v));
+  }
+
+  private static Heading first(Version v) {
+    return new Heading(v.language(), v.event(), v.headline());
+  }
+
+  private Card of(Version v, Heading heading) {
     Instant now = world.instant();
     State state = v.stateAt(now);
     ZoneId zone = zone(v);
-    String event = v.event() == null || v.event().isBlank() ? texts.of("event.unnamed") : v.event();
+    boolean unnamed = heading.event() == null || heading.event().isBlank();
+    String event = unnamed ? texts.of("event.unnamed") : heading.event();
     Instant from = state == State.SCHEDULED ? nextStart(v, now) : null;
     return new Card(
         v.id(),
         SeverityTag.of(v.severity()),
         event,
-        headline(v, event),
-        Languages.tag(v.language()),
-        Languages.direction(v.language()),
+        headline(heading.headline(), event),
+        Languages.tag(heading.language()),
+        Languages.direction(heading.language()),
         areas(v),
         moments.of(from, zone),
         moments.of(end(v), zone),
@@ -140,8 +156,7 @@ final class Cards {
             list.size() - MOST_AREAS);
   }
 
-  private static String headline(Version v, String event) {
-    String headline = v.headline();
+  private static String headline(String headline, String event) {
     return headline == null || headline.isBlank() || headline.strip().equalsIgnoreCase(event)
         ? null
         : headline;

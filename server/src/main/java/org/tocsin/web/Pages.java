@@ -29,6 +29,7 @@ import org.tocsin.account.Accounts;
   Texts.class,
   Moments.class,
   Cards.class,
+  Headings.class,
   Gazetteer.class,
   LiveList.class,
   Overview.class,
