@@ -82,11 +82,17 @@ setInterval(tell, 15000);
 let reloaded = 0;
 let timer = null;
 let wanted = Number(words.seq);
-let drawn = 0;
+let asked = 0; // the change that the tiles asked for know of
+let drawn = 0; // and those that are drawn
+const show = () => {
+  asked = wanted;
+  warnings.show(asked, address.tileQuery());
+  map.renderSync(); // so that no frame of the old tiles counts as one of the new
+};
 const reload = () => {
   timer = null;
   reloaded = performance.now();
-  warnings.show(wanted, address.tileQuery());
+  show();
   panel.load({ moved: false, fit: false });
 };
 const soon = () => {
@@ -166,7 +172,7 @@ const arrived = tilesBefore => {
   const instant = address.query().get("at");
   slider.set(instant);
   filters.dataset.on = address.tick(form) || "";
-  if (String(address.tileQuery()) !== tilesBefore) warnings.show(wanted, address.tileQuery());
+  if (String(address.tileQuery()) !== tilesBefore) show();
   if (instant) live.stop();
   else live.start();
   tilesNow = String(address.tileQuery());
@@ -282,13 +288,14 @@ map.on("rendercomplete", () => {
   if (key !== badged) {
     badged = key;
     badges.place(view.calculateExtent(), view.getResolution(), view.getZoom());
-    drawn = wanted;
+    drawn = asked;
     if (!failed) shown = now();
     tell();
     return;
   }
   performance.mark("map-drawn");
   stage.dataset.drawn = drawn;
+  stage.dispatchEvent(new Event("whole"));
 });
 map.on("moveend", () => {
   const [lon, lat] = ol.proj.toLonLat(view.getCenter());
@@ -304,7 +311,7 @@ if (seen) {
   if (fit) look(fit, 0);
   else everything(0);
 }
-warnings.show(wanted, address.tileQuery());
+show();
 chosen.show(panel.element.dataset.alert ?? "").catch(() => {});
 arrived(tilesNow);
 

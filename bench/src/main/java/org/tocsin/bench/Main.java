@@ -11,6 +11,7 @@ import org.tocsin.bench.run.DeliveryRun;
 import org.tocsin.bench.run.FaultsRun;
 import org.tocsin.bench.run.IdleRun;
 import org.tocsin.bench.run.IngestRun;
+import org.tocsin.bench.run.MapRun;
 import org.tocsin.bench.run.MatchingRun;
 import org.tocsin.bench.run.MemoryRun;
 import org.tocsin.bench.run.ReadsRun;
@@ -31,6 +32,7 @@ public final class Main {
     ALL.put("idle", IdleRun::run);
     ALL.put("memory", MemoryRun::run);
     ALL.put("reads", ReadsRun::run);
+    ALL.put("map", MapRun::run);
     ALL.put("startup", StartupRun::run);
     ALL.put("delivery", DeliveryRun::run);
     ALL.put("faults", FaultsRun::run);

@@ -53,6 +53,7 @@ final class AlertParams {
           "activeAt",
           "state",
           "status",
+          "provenance",
           "sort",
           "limit",
           "cursor");
@@ -116,7 +117,8 @@ final class AlertParams {
             instant("activeAt"),
             states(),
             statuses());
-    return new AlertQuery(filter, sort(), limit(), cursor());
+    Set<String> ways = words("provenance", "feed", "powercut", "crowd", "manual");
+    return new AlertQuery(filter.from(ways), sort(), limit(), cursor());
   }
 
   private Set<Integer> countries() {
