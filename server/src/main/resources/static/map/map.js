@@ -8,6 +8,7 @@ import { TimeSlider } from "./time.js";
 
 const ol = window.ol;
 const RELOAD = 2000; // milliseconds between reloads of the tiles, at least
+const RETELL = 5000; // and between those of the panel
 const NEAR = 6; // zoom from which tiles hold single warnings
 
 const page = document.getElementById("main");
@@ -80,7 +81,9 @@ setInterval(tell, 15000);
 
 // Live: tiles and panel follow what changes, not more often than every two seconds
 let reloaded = 0;
+let told = 0;
 let timer = null;
+let later = null;
 let wanted = Number(words.seq);
 let asked = 0; // the change that the tiles asked for know of
 let drawn = 0; // and those that are drawn
@@ -93,7 +96,13 @@ const reload = () => {
   timer = null;
   reloaded = performance.now();
   show();
-  panel.load({ moved: false, fit: false });
+  if (reloaded - told > RETELL) {
+    told = reloaded;
+    panel.load({ moved: false, fit: false });
+  } else {
+    clearTimeout(later); // the list need not follow as fast
+    later = setTimeout(() => panel.load({ moved: false, fit: false }), RETELL);
+  }
 };
 const soon = () => {
   if (timer === null && !document.hidden && !address.query().get("at")) {
@@ -162,9 +171,7 @@ const go = href => {
   history.pushState(null, "", target.pathname + target.search + location.hash);
   arrived(before);
   panel.load({ moved: true, fit: true });
-  if (!["country", "admin1", "alert", "point"].some(name => address.query().has(name))) {
-    everything();
-  }
+  if (address.isEverywhere()) everything();
 };
 
 /** Brings everything but the panel into line with the address. */
@@ -314,5 +321,14 @@ if (seen) {
 show();
 chosen.show(panel.element.dataset.alert ?? "").catch(() => {});
 arrived(tilesNow);
+
+// The same place in another language
+document.querySelector(".tongues")?.addEventListener("click", event => {
+  const link = event.target.closest("a");
+  if (!link) return;
+  const asked = address.query();
+  asked.set("lang", link.hreflang || link.lang);
+  link.href = `${location.pathname}?${asked}${location.hash}`;
+});
 
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});

@@ -17,6 +17,7 @@ import org.tocsin.bench.run.MemoryRun;
 import org.tocsin.bench.run.ReadsRun;
 import org.tocsin.bench.run.SmtpRun;
 import org.tocsin.bench.run.StartupRun;
+import org.tocsin.bench.run.TilesRun;
 
 /** The command {@code bench}: runs benchmarks by name and prints one table. */
 public final class Main {
@@ -33,6 +34,7 @@ public final class Main {
     ALL.put("memory", MemoryRun::run);
     ALL.put("reads", ReadsRun::run);
     ALL.put("map", MapRun::run);
+    ALL.put("tiles", TilesRun::run);
     ALL.put("startup", StartupRun::run);
     ALL.put("delivery", DeliveryRun::run);
     ALL.put("faults", FaultsRun::run);

@@ -63,6 +63,7 @@ final class TryFeedPage {
     }
     model.addAttribute("form", form);
     model.addAttribute("typed", true);
+    model.addAttribute("known", known(draft.url()));
     return run(model, of(draft));
   }
 
@@ -84,6 +85,15 @@ final class TryFeedPage {
     } finally {
       room.release();
     }
+  }
+
+  /** The feed that has this address already; null for none. */
+  private Integer known(String url) {
+    return feeds.registry().feeds().stream()
+        .filter(f -> f.url().toString().equals(url))
+        .map(Feed::id)
+        .findFirst()
+        .orElse(null);
   }
 
   private static Feed of(FeedDraft draft) {

@@ -3,6 +3,7 @@ package org.tocsin.alert;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -205,6 +206,20 @@ public final class Alerts {
                 .flatMap(v -> QueryStore.document(tx, id).map(d -> stored(tx, v, d))));
   }
 
+  /** What stands over some alerts in each of their languages; one statement for all. */
+  public Map<Long, List<Heading>> headings(Collection<Long> ids) {
+    Map<Long, List<Heading>> headings = new HashMap<>();
+    database
+        .read(tx -> QueryStore.documents(tx, ids))
+        .forEach(
+            (id, document) -> {
+              if (Documents.read(document, ZoneOffset.UTC) instanceof Read read) {
+                headings.put(id, Summary.headings(read.alert()));
+              }
+            });
+    return headings;
+  }
+
   private StoredAlert stored(Tx tx, Version version, QueryStore.Stored stored) {
     ZoneId zone = authorities.zone(version.sourceId());
     Draft.Original original =
@@ -234,6 +249,16 @@ public final class Alerts {
   /** Versions by id, in no order; those that are gone or not public are left out. */
   public List<Version> versions(Collection<Long> ids) {
     return database.read(tx -> QueryStore.byIds(tx, ids));
+  }
+
+  /** What was found wrong in these versions, public or not, a line for each code. */
+  public List<Trouble> troubles(Collection<Long> ids) {
+    return database.read(tx -> TroubleStore.of(tx, ids));
+  }
+
+  /** What is wrong in the alerts that are live now, as far as it has one of these codes. */
+  public List<FeedTrouble> liveTroubles(Collection<String> codes) {
+    return database.read(tx -> TroubleStore.live(tx, codes));
   }
 
   /** What changed after a number, oldest first. */

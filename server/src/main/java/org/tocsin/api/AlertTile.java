@@ -1,5 +1,6 @@
 package org.tocsin.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class AlertTile {
   /**
    * @param near worst first
    */
-  Tile draw(List<Version> near) {
+  Tile draw(List<Version> near, Duration keep) {
     for (Version v : near) {
       until = Turns.earlier(until, Turns.next(v, filter, now));
       if (filter.accepts(v, now, footprints.catalogue())) {
@@ -60,7 +61,7 @@ final class AlertTile {
     if (dropped > 0) {
       layers.add(droppedLayer());
     }
-    return Tile.of(layers).until(until);
+    return Tile.of(layers, until, keep);
   }
 
   private void add(Version v) {

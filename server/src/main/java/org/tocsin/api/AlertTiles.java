@@ -2,6 +2,7 @@ package org.tocsin.api;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.tocsin.alert.AlertFilter;
@@ -19,7 +20,7 @@ final class AlertTiles {
   private static final long MOST_TILES = 16L << 20; // bytes
   private static final long MOST_SHAPES = 32L << 20;
   private static final int MOST_OVERVIEWS = 32;
-  private static final int BESIDE = 200; // bytes
+  private static final Duration PAST = Duration.ofMinutes(1);
 
   private final InstantSource world;
   private final Pictures pictures;
@@ -27,7 +28,7 @@ final class AlertTiles {
   private final Cache<Key, Tile> tiles =
       Caffeine.newBuilder()
           .maximumWeight(MOST_TILES)
-          .weigher((Key key, Tile tile) -> tile.bytes().length + BESIDE)
+          .weigher((Key key, Tile tile) -> tile.answer().weight())
           .build();
   private final Cache<Asked, Overview> overviews =
       Caffeine.newBuilder().maximumSize(MOST_OVERVIEWS).build();
@@ -55,11 +56,13 @@ final class AlertTiles {
   }
 
   private Tile draw(TileAddress address, Asked asked, Instant now) {
+    Duration keep = asked.filter.at() == null ? Replies.MOMENT : PAST;
     if (address.z() <= AreaTiles.OVERVIEW) {
-      return new OverviewTile(address, overview(asked, now), asked.areas).draw();
+      return new OverviewTile(address, overview(asked, now), asked.areas, keep).draw();
     }
     Footprints footprints = new Footprints(asked.areas, shapes);
-    return new AlertTile(address, asked.filter, now, footprints).draw(asked.picture.near(address));
+    return new AlertTile(address, asked.filter, now, footprints)
+        .draw(asked.picture.near(address), keep);
   }
 
   private Overview overview(Asked asked, Instant now) {

@@ -1,5 +1,6 @@
 package org.tocsin.api;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.tocsin.place.Country;
 final class AreaTiles {
   static final int OVERVIEW = 4;
   private static final int AREAS_FROM = 3;
+  private static final Duration HOUR = Duration.ofHours(1);
 
   private final MapAreas areas;
   private final Map<TileAddress, Tile> tiles = new ConcurrentHashMap<>();
@@ -42,7 +44,7 @@ final class AreaTiles {
     if (address.z() >= AREAS_FROM) {
       layers.add(areas(address));
     }
-    return Tile.of(layers);
+    return Tile.of(layers, null, HOUR);
   }
 
   private byte[] countries(TileAddress address) {

@@ -1,5 +1,6 @@
 package org.tocsin.api;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +23,17 @@ final class OverviewTile {
   private final TileAddress address;
   private final Overview overview;
   private final MapAreas areas;
+  private final Duration keep;
 
-  OverviewTile(TileAddress address, Overview overview, MapAreas areas) {
+  OverviewTile(TileAddress address, Overview overview, MapAreas areas, Duration keep) {
+    this.keep = keep;
     this.address = address;
     this.overview = overview;
     this.areas = areas;
   }
 
   Tile draw() {
-    return Tile.of(List.of(admin1(), places())).until(overview.until());
+    return Tile.of(List.of(admin1(), places()), overview.until(), keep);
   }
 
   private byte[] admin1() {

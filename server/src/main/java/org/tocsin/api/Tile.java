@@ -1,29 +1,34 @@
 package org.tocsin.api;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.tocsin.platform.http.Etags;
+import org.springframework.http.MediaType;
 
 /**
  * A vector tile as it is handed out.
  *
- * @param tag weak: a strong one would keep the answer from being compressed
  * @param until the instant of the world from which on it may be another; null: as long as what it
  *     was made from
  */
-record Tile(byte[] bytes, String tag, Instant until) {
+record Tile(WrittenAnswer answer, Instant until) {
+  private static final MediaType TYPE =
+      MediaType.parseMediaType("application/vnd.mapbox-vector-tile");
 
-  /** Layers one after the other are a tile. */
-  static Tile of(List<byte[]> layers) {
+  /**
+   * Layers one after the other are a tile.
+   *
+   * @param keep how long caches may give it out unasked
+   */
+  static Tile of(List<byte[]> layers, Instant until, Duration keep) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     layers.forEach(all::writeBytes);
-    byte[] bytes = all.toByteArray();
-    return new Tile(bytes, Etags.weak(Etags.of(bytes).replace("\"", "")), null);
+    return new Tile(new WrittenAnswer(all.toByteArray(), TYPE, null, keep), until);
   }
 
-  Tile until(Instant instant) {
-    return new Tile(bytes, tag, instant);
+  byte[] bytes() {
+    return answer.body();
   }
 
   boolean holdsAt(Instant now) {

@@ -1,13 +1,12 @@
 package org.tocsin.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,7 +17,6 @@ import org.tocsin.feed.Feeds;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Places;
 import org.tocsin.platform.http.ApiProblem;
-import org.tocsin.platform.http.PublicReply;
 import org.tocsin.platform.time.Clocks;
 
 /**
@@ -27,11 +25,6 @@ import org.tocsin.platform.time.Clocks;
  */
 @RestController
 public final class TilesController {
-  private static final MediaType MVT =
-      MediaType.parseMediaType("application/vnd.mapbox-vector-tile");
-  private static final Duration HOUR = Duration.ofHours(1);
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-
   /** Makes an address new for caches; means nothing here. */
   private static final String VERSION = "v";
 
@@ -50,17 +43,27 @@ public final class TilesController {
   }
 
   @GetMapping("/tiles/areas/{z:\\d{1,2}}/{x:\\d{1,8}}/{y:\\d{1,8}}.mvt")
-  ResponseEntity<byte[]> areas(
-      @PathVariable int z, @PathVariable int x, @PathVariable int y, HttpServletRequest request) {
-    return reply(request, areas().tile(address(z, x, y)), HOUR);
+  void areas(
+      @PathVariable int z,
+      @PathVariable int x,
+      @PathVariable int y,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    areas().tile(address(z, x, y)).answer().send(request, response);
   }
 
   @GetMapping("/tiles/alerts/{z:\\d{1,2}}/{x:\\d{1,8}}/{y:\\d{1,8}}.mvt")
-  ResponseEntity<byte[]> alerts(
-      @PathVariable int z, @PathVariable int x, @PathVariable int y, HttpServletRequest request) {
+  void alerts(
+      @PathVariable int z,
+      @PathVariable int x,
+      @PathVariable int y,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
     AlertFilter filter = filter(request.getParameterMap());
     Tile tile = alerts.tile(address(z, x, y), filter, areas().shapes());
-    return reply(request, tile, filter.at() == null ? Replies.MOMENT : MINUTE);
+    tile.answer().send(request, response);
   }
 
   /** An edit of places makes all shapes anew. */
@@ -93,10 +96,5 @@ public final class TilesController {
     return TileAddress.of(z, x, y)
         .orElseThrow(
             () -> ApiProblem.notFound("There is no tile " + z + "/" + x + "/" + y).asException());
-  }
-
-  private static ResponseEntity<byte[]> reply(
-      HttpServletRequest request, Tile tile, Duration keep) {
-    return PublicReply.of(request, MVT, keep, tile.tag(), tile::bytes);
   }
 }

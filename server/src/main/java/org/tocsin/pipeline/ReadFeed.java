@@ -37,6 +37,7 @@ public final class ReadFeed {
    *
    * @param entries null unless a list was read
    * @param failure stable code when the outcome is failed
+   * @param bytes of the first page's body; null without one
    * @param error the exact error of the failure; null when {@code problems} tell it
    */
   record Answer(
@@ -47,6 +48,7 @@ public final class ReadFeed {
       List<Problem> problems,
       Validators validators,
       byte[] bodyHash,
+      Integer bytes,
       String format,
       URI movedTo,
       Duration retryAfter) {}
@@ -125,6 +127,7 @@ public final class ReadFeed {
         problems,
         first.validators(),
         hash,
+        first.body().length,
         format,
         moved,
         null);
@@ -145,6 +148,7 @@ public final class ReadFeed {
         Validators.NONE,
         null,
         null,
+        null,
         moved,
         null);
   }
@@ -157,6 +161,7 @@ public final class ReadFeed {
         null,
         List.of(),
         Validators.NONE,
+        null,
         null,
         null,
         moved,

@@ -80,7 +80,8 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
       return IN_ANY_FRAME;
     }
     return path.matches(
-            "/subscribe|/subscribe/powercuts/.*|/powercuts(/.*)?|/my-data|/manage(/.*)?|/map|/offline|/offline\\.js|/sw\\.js")
+            "/|/alerts/\\d+|/map|/subscribe|/subscribe/powercuts/.*|/powercuts(/.*)?|/my-data|/manage(/.*)?"
+                + "|/offline|/offline\\.js|/sw\\.js")
         ? WITH_SCRIPT
         : path.startsWith("/inbox/") || path.equals("/embed/make") ? WITH_FRAME : POLICY;
   }

@@ -50,6 +50,7 @@ class RoomsTest {
           Map.entry("GET /admin", Role.VIEWER),
           Map.entry("GET /admin/feeds", Role.VIEWER),
           Map.entry("GET /admin/feeds/{id:\\d{1,9}}", Role.VIEWER),
+          Map.entry("GET /admin/feeds/{id:\\d{1,9}}/alerts/{idOfVersion:\\d{1,18}}", Role.VIEWER),
           Map.entry("GET /admin/sources", Role.VIEWER),
           Map.entry("GET /admin/sources/{id:\\d{1,9}}", Role.VIEWER),
           Map.entry("GET /admin/powercuts", Role.VIEWER),
@@ -96,8 +97,47 @@ class RoomsTest {
           Map.entry("POST /admin/messages/dead/{id:\\d{1,18}}/resend", Role.EDITOR),
           Map.entry("GET /admin/messages/suppressed", Role.VIEWER),
           Map.entry("POST /admin/messages/suppressed/{id:\\d{1,18}}/lift", Role.ADMIN),
-          Map.entry("POST /admin/messages/contacts", Role.VIEWER),
-          Map.entry("GET /admin/messages/contacts/{id:\\d{1,18}}", Role.VIEWER),
+          Map.entry("POST /admin/subscribers/find", Role.VIEWER),
+          Map.entry("GET /admin/subscribers/{id:\\d{1,18}}", Role.VIEWER),
+          Map.entry("GET /admin/places", Role.VIEWER),
+          Map.entry("GET /admin/places/admin1", Role.VIEWER),
+          Map.entry("GET /admin/places/{kind:regions|continents}", Role.VIEWER),
+          Map.entry("GET /admin/places/countries/{id:\\d{1,9}}", Role.VIEWER),
+          Map.entry("GET /admin/places/admin1/{id:\\d{1,9}}", Role.VIEWER),
+          Map.entry("GET /admin/places/{kind:regions|continents}/new", Role.EDITOR),
+          Map.entry("POST /admin/places/{kind:regions|continents}/new", Role.EDITOR),
+          Map.entry("GET /admin/places/{kind:regions|continents}/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("POST /admin/places/{kind:regions|continents}/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("GET /admin/places/countries/new", Role.EDITOR),
+          Map.entry("POST /admin/places/countries/new", Role.EDITOR),
+          Map.entry("GET /admin/places/countries/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("POST /admin/places/countries/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("GET /admin/places/admin1/new", Role.EDITOR),
+          Map.entry("POST /admin/places/admin1/new", Role.EDITOR),
+          Map.entry("GET /admin/places/admin1/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("POST /admin/places/admin1/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("POST /admin/places/admin1/{id:\\d{1,9}}/geocodes", Role.EDITOR),
+          Map.entry("GET /admin/places/admin1/{id:\\d{1,9}}/outline", Role.EDITOR),
+          Map.entry("POST /admin/places/admin1/{id:\\d{1,9}}/outline", Role.EDITOR),
+          Map.entry(
+              "GET /admin/places/admin1/{id:\\d{1,9}}/outline/{idOfOutline:\\d{1,18}}",
+              Role.EDITOR),
+          Map.entry(
+              "POST /admin/places/admin1/{id:\\d{1,9}}/outline/{idOfOutline:\\d{1,18}}/take",
+              Role.EDITOR),
+          Map.entry("POST /admin/places/admin1/{id:\\d{1,9}}/outline/drop", Role.EDITOR),
+          Map.entry(
+              "GET /admin/places/{kind:continents|regions|countries|admin1}/{id:\\d{1,9}}/remove",
+              Role.ADMIN),
+          Map.entry(
+              "POST /admin/places/{kind:continents|regions|countries|admin1}/{id:\\d{1,9}}/remove",
+              Role.ADMIN),
+          Map.entry("GET /admin/alerts", Role.VIEWER),
+          Map.entry("GET /admin/alerts/{id:\\d{1,18}}", Role.VIEWER),
+          Map.entry("POST /admin/alerts/{id:\\d{1,18}}/withdraw", Role.ADMIN),
+          Map.entry("POST /admin/alerts/{id:\\d{1,18}}/restore", Role.ADMIN),
+          Map.entry("GET /admin/subscribers", Role.VIEWER),
+          Map.entry("GET /admin/deliveries", Role.VIEWER),
           Map.entry("GET /admin/assist", Role.EDITOR),
           Map.entry("POST /admin/assist", Role.EDITOR),
           Map.entry("POST /admin/assist/code", Role.EDITOR),
@@ -183,7 +223,10 @@ class RoomsTest {
                   for (RequestMethod m : info.getMethodsCondition().getMethods()) {
                     routes.add(
                         new Route(
-                            m + " " + path, m.name(), path.replaceAll("\\{id[^/]*", "999999")));
+                            m + " " + path,
+                            m.name(),
+                            path.replaceAll("\\{kind:([a-z]+)[^/]*", "$1")
+                                .replaceAll("\\{id[^/]*", "999999")));
                   }
                 }
               }

@@ -5,6 +5,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,23 @@ import org.springframework.core.annotation.Order;
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class BadParameters implements Filter {
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  /** No template can be asked: whatever asks for a parameter again meets the same failure. */
+  private static final String PAGE =
+      """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark"><title>%s</title>
+      <link rel="stylesheet" href="/style.css"></head>
+      <body><main id="main"><h1 role="alert">%s</h1>
+      <p>Go back in your browser: what you typed is still there. Then send less, or a smaller file.</p>
+      </main></body>
+      </html>
+      """;
+
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
@@ -31,15 +49,26 @@ public final class BadParameters implements Filter {
       reply.reset();
       reply.setStatus(statusOf(e));
       reply.setHeader("Cache-Control", "no-store");
-      reply.setContentType("text/plain;charset=utf-8");
-      reply.getOutputStream().write(words(reply.getStatus()).getBytes(StandardCharsets.UTF_8));
+      boolean page = wantsPage(request);
+      String words = words(reply.getStatus());
+      reply.setContentType(page ? "text/html;charset=utf-8" : "text/plain;charset=utf-8");
+      if (page) {
+        reply.setHeader("Content-Security-Policy", POLICY);
+      }
+      String body = page ? PAGE.formatted(words, words) : words + "\n";
+      reply.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  private static boolean wantsPage(ServletRequest request) {
+    String accept = ((HttpServletRequest) request).getHeader("Accept");
+    return accept != null && accept.contains("text/html");
   }
 
   private static String words(int status) {
     return status == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
-        ? "What was sent is too large; nothing of it was taken.\n"
-        : "The parameters cannot be read.\n";
+        ? "What was sent is too large; nothing of it was taken."
+        : "The parameters cannot be read.";
   }
 
   /** The status for such a failure; 0 where it is another one. */

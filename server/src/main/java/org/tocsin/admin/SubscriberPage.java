@@ -3,6 +3,7 @@ package org.tocsin.admin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,64 +14,62 @@ import org.tocsin.account.Accounts;
 import org.tocsin.account.Address;
 import org.tocsin.account.BadAddressException;
 import org.tocsin.account.Contact;
+import org.tocsin.account.Operator;
 import org.tocsin.notify.DeliveryLog;
-import org.tocsin.notify.Suppression;
 import org.tocsin.notify.Suppression.Suppressed;
+import org.tocsin.pipeline.FindContact;
 import org.tocsin.platform.http.ApiProblem;
 
 /**
- * {@code /admin/messages/contacts}: what was sent to one contact. It is found by its whole address
- * alone, which is posted, so that it stands in no address bar and no log.
+ * {@code /admin/subscribers/ID}: what one contact asked for and was sent. It is found by its whole
+ * address alone, which is posted, so that it stands in no address bar and no log; the search is on
+ * record.
  */
 @Controller
-final class ContactPage {
-  private static final String PATH = "/admin/messages/contacts";
+final class SubscriberPage {
+  private static final String PATH = "/admin/subscribers";
   private static final int ENTRIES = 100;
-  private static final long NOBODY = -1;
 
   private final Accounts accounts;
-  private final Suppression suppression;
+  private final FindContact find;
   private final DeliveryLog log;
-  private final Recipients recipients;
+  private final SubscriberFacts facts;
   private final Moments moments;
 
-  ContactPage(
+  SubscriberPage(
       Accounts accounts,
-      Suppression suppression,
+      FindContact find,
       DeliveryLog log,
-      Recipients recipients,
+      SubscriberFacts facts,
       Moments moments) {
     this.accounts = accounts;
-    this.suppression = suppression;
+    this.find = find;
     this.log = log;
-    this.recipients = recipients;
+    this.facts = facts;
     this.moments = moments;
   }
 
   record Entry(DeliveryLog.Entry entry, String meaning, Moments.When at) {}
 
-  @PostMapping(PATH)
-  String find(@RequestParam Map<String, String> typed, Model model) {
+  @PostMapping(PATH + "/find")
+  String find(
+      @AuthenticationPrincipal Operator me, @RequestParam Map<String, String> typed, Model model) {
     Form form = new Form(typed);
     List<Suppressed> suppressed = List.of();
     try {
       List<Address> possible = Recipients.read(form.value("address"));
-      Optional<Contact> found =
-          possible.stream().flatMap(a -> accounts.find(a).stream()).findFirst();
+      Optional<Contact> found = find.find(me.name(), possible);
       if (found.isPresent()) {
         return "redirect:" + PATH + "/" + found.get().id();
       }
-      suppressed =
-          possible.stream()
-              .flatMap(a -> suppression.of(NOBODY, accounts.addressHash(a)).stream())
-              .toList();
+      suppressed = facts.suppressedAs(possible);
       form.refuse("address", "Nobody signed up with this address.");
     } catch (BadAddressException e) {
       form.refuse("address", "This address " + e.getMessage() + ".");
     }
     model.addAttribute("form", form);
-    model.addAttribute("suppressed", SuppressedPage.rows(suppressed, recipients, moments));
-    return "admin/messages-find";
+    model.addAttribute("suppressed", facts.rows(suppressed));
+    return "admin/subscriber-find";
   }
 
   @GetMapping(PATH + "/{id:\\d{1,18}}")
@@ -79,16 +78,16 @@ final class ContactPage {
         accounts
             .contact(id)
             .orElseThrow(
-                () -> ApiProblem.notFound("There is no contact " + id + ".").asException());
-    List<Suppressed> against = suppression.of(id, accounts.addressHash(contact.address()));
+                () -> ApiProblem.notFound("There is no subscriber " + id + ".").asException());
     model.addAttribute("contact", contact);
     model.addAttribute("address", Masked.of(contact.address()));
     model.addAttribute("created", moments.of(contact.created()));
     model.addAttribute("confirmed", moments.of(contact.confirmed()));
-    model.addAttribute("suppressed", SuppressedPage.rows(against, recipients, moments));
+    model.addAttribute("suppressed", facts.rows(facts.suppressed(contact)));
+    model.addAttribute("wishes", facts.wishes(id));
     model.addAttribute("entries", log.of(id, ENTRIES).stream().map(this::entry).toList());
     model.addAttribute("most", ENTRIES);
-    return "admin/messages-contact";
+    return "admin/subscriber";
   }
 
   private Entry entry(DeliveryLog.Entry entry) {
