@@ -400,7 +400,8 @@ class RoomsTest {
     editor.submit(page + "/edit", page + "/edit", fields);
     assertThat(byUrl(url).orElseThrow().headers()).containsEntry("X-Key", "secret-value");
     assertThat(editor.get(page + "/remove").body()).contains("<b>0</b> alerts");
-    editor.submit(page + "/remove", page + "/remove", Map.of());
+    Map<String, String> seen = Map.of("version", version(editor.get(page + "/remove").body()));
+    editor.submit(page + "/remove", page + "/remove", seen);
     assertThat(byUrl(url)).isEmpty();
     String audit = admin.get("/admin/audit?q=feed+" + feed.id()).body();
     assertThat(audit)
@@ -411,7 +412,8 @@ class RoomsTest {
   @Test
   void anApiKeyIsShownOnceAndWorthNothingOnceRevoked() {
     ApiKeys keys = app.part(ApiKeys.class);
-    Map<String, String> fields = Map.of("name", "Volunteers", "provider", "LK-CEB", "life", "30");
+    Map<String, String> fields =
+        Map.of("name", "Volunteers", "for", "powercuts:write", "provider", "LK-CEB", "life", "30");
     String page = admin.submit("/admin/keys", "/admin/keys", fields).body();
     String text = page.replaceFirst("(?s).*(tocsin_\\d+_[\\w-]{43}).*", "$1");
     ApiKey key = keys.authenticate(text).orElseThrow();
@@ -432,11 +434,13 @@ class RoomsTest {
 
   @Test
   void anApiKeyThatIsRefusedSaysWhy() {
-    Map<String, String> fields = Map.of("name", "x", "provider", "no such", "life", "30");
+    Map<String, String> fields =
+        Map.of("name", "x", "for", "powercuts:write", "provider", "no such", "life", "30");
     assertThat(admin.submit("/admin/keys", "/admin/keys", fields).body())
         .contains("href=\"#name\"")
         .doesNotContain("tocsin_");
-    Map<String, String> scope = Map.of("name", "good", "provider", "<b>", "life", "7");
+    Map<String, String> scope =
+        Map.of("name", "good", "for", "powercuts:write", "provider", "<b>", "life", "7");
     assertThat(admin.submit("/admin/keys", "/admin/keys", scope).body())
         .contains("href=\"#life\"", "&lt;b&gt;");
   }
@@ -509,7 +513,8 @@ class RoomsTest {
     fields.put("names", "en = Kandy Desk");
     assertThat(editor.submit(page + "/edit", page + "/edit", fields).statusCode()).isEqualTo(302);
     assertThat(bySlug("lka-kandy-desk").orElseThrow().identityRule()).isEqualTo("incidents");
-    editor.submit(page + "/remove", page + "/remove", Map.of());
+    Map<String, String> seen = Map.of("version", version(editor.get(page + "/remove").body()));
+    editor.submit(page + "/remove", page + "/remove", seen);
     assertThat(bySlug("lka-kandy-desk")).isEmpty();
   }
 
@@ -695,5 +700,9 @@ class RoomsTest {
 
   private static Optional<Source> bySlug(String slug) {
     return feeds.registry().sources().stream().filter(s -> s.slug().equals(slug)).findFirst();
+  }
+
+  private static String version(String page) {
+    return page.replaceFirst("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
   }
 }

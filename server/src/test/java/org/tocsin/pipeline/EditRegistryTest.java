@@ -173,9 +173,13 @@ class EditRegistryTest {
     int own = editFeeds.add("ann", feed("https://met.example/own", met));
     int shared = editFeeds.add("ann", feed("https://met.example/shared", met, civil));
     assertThat(editSources.feedsOnlyOf(met)).containsExactly(own);
-    assertThat(editSources.remove("ann", met)).isTrue();
+    assertThatThrownBy(() -> editSources.remove("ann", met, 7))
+        .isInstanceOf(RegistryException.class);
+    assertThat(feeds.registry().feeds()).hasSize(2);
+    editSources.remove("ann", met, 1);
     assertThat(feeds.registry().feeds()).extracting(Feed::id).containsExactly(shared);
-    assertThat(editSources.remove("ann", met)).isFalse();
+    assertThatThrownBy(() -> editSources.remove("ann", met, 1))
+        .isInstanceOf(RegistryException.class);
     assertThat(audit.search("source-removed", null, 9))
         .singleElement()
         .satisfies(e -> assertThat(e.before()).contains("[" + own + "]"));
