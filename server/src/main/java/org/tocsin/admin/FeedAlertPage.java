@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.StoredAlert;
-import org.tocsin.alert.StoredProblem;
 import org.tocsin.alert.Version;
 import org.tocsin.feed.Feeds;
 import org.tocsin.place.Admin1;
@@ -55,7 +54,7 @@ final class FeedAlertPage {
     model.addAttribute("feed", FeedPage.find(feeds, id));
     model.addAttribute("version", version);
     model.addAttribute("fields", fields(version));
-    model.addAttribute("findings", stored.problems().stream().map(FeedAlertPage::finding).toList());
+    model.addAttribute("findings", stored.problems().stream().map(Finding::of).toList());
     model.addAttribute("document", text(stored.document()));
     model.addAttribute(
         "original", stored.original() == null ? null : text(stored.original().content()));
@@ -106,12 +105,6 @@ final class FeedAlertPage {
         + (named.isEmpty() ? "" : ": " + named)
         + (areas.size() > AREAS ? " and " + (areas.size() - AREAS) + " more" : "")
         + (v.approximate() ? " (only roughly)" : "");
-  }
-
-  private static TriedWords.Finding finding(StoredProblem p) {
-    String line = p.line() > 0 ? "line " + p.line() + (p.path().isEmpty() ? "" : ", ") : "";
-    return new TriedWords.Finding(
-        p.level(), p.code(), FeedKinds.meaning(p.code()), p.message(), line + p.path());
   }
 
   /** CAP is UTF-8 nearly always; what is not is shown as far as it can be. */

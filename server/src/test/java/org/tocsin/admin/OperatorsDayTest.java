@@ -189,6 +189,11 @@ class OperatorsDayTest {
     Chromium.assertAccessible(page);
     follow("As people see it");
     assertThat(page.innerText("main")).contains("Ceylon Weather Desk");
+    open("/map?source=lka-ceylon-weather-desk");
+    page.waitForSelector("#stage[data-drawn]");
+    page.locator("#panel .placelist a").first().click();
+    page.waitForSelector("#panel .card");
+    assertThat(page.innerText("#panel")).contains("Ceylon Weather Desk");
   }
 
   private void endByWithdrawal() {

@@ -544,7 +544,7 @@ class RoomsTest {
     assertThat(file.body()).contains(feed.url().toString());
     assertThat(viewer.get("/admin/feeds?format=csv&q=qqzzqq").body().lines()).hasSize(1);
     assertThat(viewer.get("/admin/sources?format=csv&official=yes").body()).contains(",cancel,");
-    assertThat(admin.get("/admin/audit?format=csv").body()).startsWith("at,operator,action,");
+    assertThat(admin.get("/admin/audit?format=csv").body()).contains("at,operator,action,");
   }
 
   @Test
