@@ -118,7 +118,7 @@ public final class RegistryEditor {
    * @throws RegistryException changed-meanwhile
    */
   public FeedDraft takeFeed(Tx tx, int id, int version) {
-    return locked(EditStore.lockFeed(tx, id, version), EditStore.feed(tx, id));
+    return locked(FeedEditStore.lockFeed(tx, id, version), FeedEditStore.feed(tx, id));
   }
 
   /**
@@ -127,7 +127,7 @@ public final class RegistryEditor {
    * @throws RegistryException changed-meanwhile
    */
   public SourceDraft takeSource(Tx tx, int id, int version) {
-    return locked(EditStore.lockSource(tx, id, version), EditStore.source(tx, id));
+    return locked(SourceEditStore.lockSource(tx, id, version), SourceEditStore.source(tx, id));
   }
 
   /** Has a feed polled as soon as a node can, whatever its interval and its failures say. */
