@@ -66,7 +66,7 @@ final class PlacesPage {
             Column.file("without-outline", r -> r.areas() - r.drawn()),
             Column.number("in-force", "In force", PlaceRows.CountryRow::live)),
         List.of(
-            new Facet<>("region", "Region", "all", regions, PlaceRows.CountryRow::regionOrNone),
+            new Facet<>("region", "Region", "all", regions, r -> List.of(r.regionOrNone())),
             Facet.either("live", "In force", "something", "nothing", r -> r.live() > 0)),
         PlaceRows.CountryRow::text);
   }

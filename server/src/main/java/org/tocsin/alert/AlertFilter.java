@@ -172,12 +172,13 @@ public record AlertFilter(
         && in(severities, v.severity())
         && (!asksForPlace() || placed(v))
         && acceptsRest(v)
+        && (at == null || !v.sent().isAfter(at))
         && meetsBox(v, places);
   }
 
-  /** Countries and areas were turned into ids that include what they imply. */
+  /** Countries and admin-1 areas were turned into ids that include what they imply. */
   private boolean placed(Version v) {
-    return v.countryId() != null && countryIds.contains(v.countryId())
+    return (v.countryId() != null && countryIds.contains(v.countryId()))
         || v.admin1Ids().stream().anyMatch(admin1Ids::contains);
   }
 

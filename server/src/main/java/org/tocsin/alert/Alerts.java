@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
 import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.place.Catalogue;
@@ -259,6 +260,33 @@ public final class Alerts {
   /** What is wrong in the alerts that are live now, as far as it has one of these codes. */
   public List<FeedTrouble> liveTroubles(Collection<String> codes) {
     return database.read(tx -> TroubleStore.live(tx, codes));
+  }
+
+  /**
+   * What is kept of many versions beside their rows, in one statement; those that are gone or not
+   * public are left out.
+   */
+  public Map<Long, Content> contents(Collection<Long> ids) {
+    Map<Long, Content> contents = new HashMap<>();
+    for (ContentStore.Row row : database.read(tx -> ContentStore.byIds(tx, ids))) {
+      contents.put(row.id(), content(row)); // read outside the transaction: it takes a while
+    }
+    return contents;
+  }
+
+  private Content content(ContentStore.Row row) {
+    return new Content(
+        Documents.read(row.document(), authorities.zone(row.sourceId())) instanceof Read read
+            ? read.alert()
+            : null,
+        row.problems(),
+        row.converted());
+  }
+
+  /** The newest versions of many chains, oldest first, in one statement. */
+  public Map<Long, List<Version>> chains(Collection<Long> chainIds, int most) {
+    return database.read(tx -> ContentStore.chains(tx, chainIds, most)).stream()
+        .collect(Collectors.groupingBy(Version::chainId));
   }
 
   /** What changed after a number, oldest first. */

@@ -34,7 +34,15 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
       List.of("/subscribe", "/confirm", "/manage", "/unsubscribe", "/my-data", "/inbox");
 
   private static final List<String> MACHINES =
-      List.of("/api/", "/feeds", "/tiles/", "/health/", "/metrics", "/openapi.json");
+      List.of(
+          "/api/",
+          "/feeds",
+          "/tiles/",
+          "/health/",
+          "/metrics",
+          "/openapi.json",
+          "/graphql",
+          "/graphiql");
   private static final String MOMENT = "max-age=10, public";
   private static final String HOUR = "max-age=3600, public";
 
