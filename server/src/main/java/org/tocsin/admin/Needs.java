@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
@@ -190,17 +191,29 @@ final class Needs {
   }
 
   private void unplaced(Map<Integer, FeedRows.Row> byId, List<Need> needs) {
-    for (FeedTrouble t : alerts.liveTroubles(UNPLACED)) {
-      FeedRows.Row row = byId.get(t.feedId());
-      if (row != null) {
-        String why =
-            t.alerts()
-                + (t.alerts() == 1 ? " live alert: " : " live alerts: ")
-                + t.code()
-                + ", such as "
-                + t.example();
-        needs.add(feed(row, "never", "not placed", why, moments.of(t.since())));
-      }
-    }
+    Map<Integer, List<FeedTrouble>> byFeed = new LinkedHashMap<>();
+    alerts
+        .liveTroubles(UNPLACED)
+        .forEach(t -> byFeed.computeIfAbsent(t.feedId(), f -> new ArrayList<>()).add(t));
+    byFeed.forEach(
+        (id, troubles) -> {
+          if (byId.containsKey(id)) {
+            needs.add(unplaced(byId.get(id), troubles));
+          }
+        });
+  }
+
+  /** The codes that nobody knows say more than that an alert stands for its whole country. */
+  private Need unplaced(FeedRows.Row row, List<FeedTrouble> troubles) {
+    int count = troubles.stream().mapToInt(FeedTrouble::alerts).max().orElse(0);
+    FeedTrouble told =
+        troubles.stream()
+            .filter(t -> t.code().equals(AlertProblem.GEOCODE_UNKNOWN.id()))
+            .findFirst()
+            .orElse(troubles.getFirst());
+    String alerts = count + (count == 1 ? " live alert: " : " live alerts: ");
+    String why = alerts + told.code() + ". " + told.example();
+    Instant since = troubles.stream().map(FeedTrouble::since).min(Instant::compareTo).orElse(null);
+    return feed(row, "never", "not placed", why, moments.of(since));
   }
 }

@@ -101,8 +101,8 @@ public final class AlertParams {
       }
     }
     Set<Integer> countries = countries();
-    Set<String> ways = words("provenance", "feed", "powercut", "crowd", "manual");
-    return new AlertFilter(
+    AlertFilter filter =
+        new AlertFilter(
             countries,
             admin1s(countries),
             words("severity", "Extreme", "Severe", "Moderate", "Minor", "Unknown"),
@@ -133,8 +133,8 @@ public final class AlertParams {
             instant("sentTo"),
             instant("activeAt"),
             states(),
-            statuses())
-        .from(ways);
+            statuses());
+    return filter.from(words("provenance", "feed", "powercut", "crowd", "manual"));
   }
 
   private Set<Integer> countries() {

@@ -368,12 +368,11 @@ class FormsTest {
           "POST /api/v1/confirmations",
           "POST /api/v1/manage-links",
           "POST /api/v1/powercuts/{provider}/schedules",
-          "POST /api/v1/reports",
           "POST /api/v1/subscriptions",
           "POST /api/v1/validate",
           "POST /unsubscribe/one-click",
           "POST /webhooks/sms/{provider}/{key}",
-          "POST /webhooks/telegram/{key}",
+          "POST /webhooks/telegram",
           "POST /webhooks/{sender}",
           "PUT /api/v1/contact",
           "PUT /api/v1/subscriptions/{id}");
