@@ -16,7 +16,7 @@ import org.springframework.web.servlet.function.ServerResponse;
  * adds what stands before it, queries by GET, long streams and the page to try queries on.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ErrorCodes.class, Graph.class, GraphiqlController.class})
+@Import({ErrorCodes.class, Graph.class, GraphiqlController.class, Turns.class})
 public class GraphWeb {
   @Bean
   GraphQlSseHandler graphQlSseHandler(WebGraphQlHandler handler) {

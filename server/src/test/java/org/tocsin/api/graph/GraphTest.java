@@ -3,9 +3,6 @@ package org.tocsin.api.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import graphql.language.FieldDefinition;
-import graphql.language.ObjectTypeDefinition;
-import graphql.language.TypeName;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -16,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.api.ChangeBell;
 import org.tocsin.app.Chromium;
+import org.tocsin.app.Chromium.Look;
 import org.tocsin.app.SimulatedApp;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.sim.WorldSettings;
@@ -233,69 +230,11 @@ class GraphTest {
         .collect(Collectors.toMap(n -> n.get(key).asString(), n -> n.get("alerts").asInt()));
   }
 
-  /** A way to an object of each type of the schema. */
-  private static final Map<String, String> WAYS =
-      Map.ofEntries(
-          Map.entry("Alert", "alerts(first: 9) { nodes { %s } }"),
-          Map.entry("AlertLinks", "alerts(first: 9) { nodes { links { %s } } }"),
-          Map.entry("AlertInfo", "alertInfos(first: 9) { nodes { %s } }"),
-          Map.entry("Resource", "alertInfos(first: 9) { nodes { resources { %s } } }"),
-          Map.entry("Area", "alertInfos(first: 9) { nodes { areas { %s } } }"),
-          Map.entry("NamedValue", "alertInfos(first: 9) { nodes { parameters { %s } } }"),
-          Map.entry("Problem", "alerts(first: 50) { nodes { problems { %s } } }"),
-          Map.entry("Change", "changes(first: 9) { nodes { %s } }"),
-          Map.entry("AlertCounts", "alertCounts { %s }"),
-          Map.entry("Country", "countries(first: 9) { nodes { %s } }"),
-          Map.entry("Admin1", "admin1s(first: 9) { nodes { %s } }"),
-          Map.entry("Region", "regions { %s }"),
-          Map.entry("Continent", "continents { %s }"),
-          Map.entry("Source", "sources(first: 9) { nodes { %s } }"),
-          Map.entry("SourceName", "sources(first: 9) { nodes { names { %s } } }"),
-          Map.entry("Feed", "feeds(first: 9) { nodes { %s } }"),
-          Map.entry("FeedHealth", "feeds(first: 9) { nodes { health { %s } } }"),
-          Map.entry("PageInfo", "alerts(first: 9) { pageInfo { %s } }"),
-          Map.entry("AlertConnection", "alerts(first: 9) { %s }"),
-          Map.entry("AlertEdge", "alerts(first: 9) { edges { %s } }"),
-          Map.entry("AlertInfoConnection", "alertInfos(first: 9) { %s }"),
-          Map.entry("AlertInfoEdge", "alertInfos(first: 9) { edges { %s } }"),
-          Map.entry("ChangeConnection", "changes(first: 9) { %s }"),
-          Map.entry("ChangeEdge", "changes(first: 9) { edges { %s } }"),
-          Map.entry("FeedConnection", "feeds(first: 9) { %s }"),
-          Map.entry("FeedEdge", "feeds(first: 9) { edges { %s } }"),
-          Map.entry("SourceConnection", "sources(first: 9) { %s }"),
-          Map.entry("SourceEdge", "sources(first: 9) { edges { %s } }"),
-          Map.entry("CountryConnection", "countries(first: 9) { %s }"),
-          Map.entry("CountryEdge", "countries(first: 9) { edges { %s } }"),
-          Map.entry("Admin1Connection", "admin1s(first: 9) { %s }"),
-          Map.entry("Admin1Edge", "admin1s(first: 9) { edges { %s } }"));
-
   @Test
   void everyFieldOfEveryTypeIsAnswered() {
-    Set<String> objects = new TreeSet<>();
-    Set<String> types = new TreeSet<>();
-    SchemaTest.SCHEMA
-        .getDefinitionsOfType(ObjectTypeDefinition.class)
-        .forEach(t -> objects.add(t.getName()));
-    for (ObjectTypeDefinition type :
-        SchemaTest.SCHEMA.getDefinitionsOfType(ObjectTypeDefinition.class)) {
-      if (!Set.of("Query", "Subscription").contains(type.getName())) {
-        types.add(type.getName());
-        String fields =
-            type.getFieldDefinitions().stream()
-                .map(f -> f.getName() + (objects.contains(name(f)) ? " { __typename }" : ""))
-                .collect(Collectors.joining(" "));
-        graph.data("{ " + WAYS.get(type.getName()).formatted(fields) + " }"); // throws on errors
-      }
-    }
-    assertThat(WAYS.keySet()).isEqualTo(types);
-  }
-
-  private static String name(FieldDefinition field) {
-    graphql.language.Type<?> type = field.getType();
-    while (!(type instanceof TypeName)) {
-      type = (graphql.language.Type<?>) type.getChildren().getFirst();
-    }
-    return ((TypeName) type).getName();
+    Map<String, String> queries = EveryField.queries();
+    queries.values().forEach(graph::data); // throws on errors
+    assertThat(queries.keySet()).isEqualTo(EveryField.ways());
   }
 
   @Test
@@ -332,6 +271,10 @@ class GraphTest {
     assertThat(text).contains("cost: see below | %,d |".formatted(QueryLimits.MOST_COST));
     assertThat(text).contains("live alerts in a query | " + Picture.MOST_FILTERS + " |");
     assertThat(text).contains("in a query | " + Picture.MOST_HISTORIES + " |");
+    assertThat(text).contains("in an answer | %,d |".formatted(Picture.MOST_POINTS));
+    assertThat(text)
+        .contains(
+            "above a cost of %,d at the same time | %d;".formatted(Turns.CHEAP, Turns.AT_ONCE));
     assertThat(text).contains("body | %,d bytes |".formatted(GraphDoor.MOST_BYTES));
     assertThat(text).contains("in a query | %,d |".formatted(QueryLimits.MOST_TOKENS));
   }
@@ -482,7 +425,7 @@ class GraphTest {
 
   @Test
   void graphiqlAsksFromItsOwnPage() {
-    Page page = chromium.window(Chromium.Look.DESK);
+    Page page = chromium.window(Look.DESK);
     List<String> complaints = new ArrayList<>();
     Set<String> hosts = new HashSet<>();
     page.onConsoleMessage(
@@ -498,6 +441,11 @@ class GraphTest {
     page.locator(".graphiql-execute-button").click();
     page.locator(".result-window >> text=totalCount").first().waitFor();
     Chromium.picture(page, "graphiql");
+    page.getByLabel("Show Documentation Explorer").click();
+    page.locator(".graphiql-doc-explorer >> text=Query").first().click();
+    page.locator("text=Everything that can be asked").first().waitFor();
+    page.getByLabel("Open settings dialog").click();
+    page.locator("text=Clear storage").waitFor();
     assertThat(complaints).isEmpty();
     assertThat(hosts).hasSizeLessThanOrEqualTo(2); // this server, and pictures in the page itself
   }
