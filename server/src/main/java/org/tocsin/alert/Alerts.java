@@ -3,6 +3,7 @@ package org.tocsin.alert;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -183,6 +184,15 @@ public final class Alerts {
     return new Page(items, null, after); // many near misses: the reader goes on from here
   }
 
+  /**
+   * The newest versions that a filter lets through but for geocodes and exact shapes, in one
+   * statement.
+   */
+  public List<Version> newest(AlertFilter filter, int most) {
+    AlertQuery query = new AlertQuery(filter, Sort.NEWEST, AlertQuery.MAX_LIMIT, null);
+    return database.read(tx -> QueryStore.page(tx, query, null, world.instant(), most));
+  }
+
   /** What SQL left to be compared in memory. */
   private boolean fits(AlertFilter filter, Version version) {
     return filter.hasGeocode(version) && filter.meetsBox(version, places.get());
@@ -195,6 +205,20 @@ public final class Alerts {
             QueryStore.byIds(tx, List.of(id)).stream()
                 .findFirst()
                 .flatMap(v -> QueryStore.document(tx, id).map(d -> stored(tx, v, d))));
+  }
+
+  /** What stands over some alerts in each of their languages; one statement for all. */
+  public Map<Long, List<Heading>> headings(Collection<Long> ids) {
+    Map<Long, List<Heading>> headings = new HashMap<>();
+    database
+        .read(tx -> QueryStore.documents(tx, ids))
+        .forEach(
+            (id, document) -> {
+              if (Documents.read(document, ZoneOffset.UTC) instanceof Read read) {
+                headings.put(id, Summary.headings(read.alert()));
+              }
+            });
+    return headings;
   }
 
   private StoredAlert stored(Tx tx, Version version, QueryStore.Stored stored) {
@@ -226,6 +250,16 @@ public final class Alerts {
   /** Versions by id, in no order; those that are gone or not public are left out. */
   public List<Version> versions(Collection<Long> ids) {
     return database.read(tx -> QueryStore.byIds(tx, ids));
+  }
+
+  /** What was found wrong in these versions, public or not, a line for each code. */
+  public List<Trouble> troubles(Collection<Long> ids) {
+    return database.read(tx -> TroubleStore.of(tx, ids));
+  }
+
+  /** What is wrong in the alerts that are live now, as far as it has one of these codes. */
+  public List<FeedTrouble> liveTroubles(Collection<String> codes) {
+    return database.read(tx -> TroubleStore.live(tx, codes));
   }
 
   /**

@@ -47,6 +47,19 @@ public final class LiveMoment {
   }
 
   /**
+   * All that a filter for live alerts asks for, newest first, where a page of {@link Alerts#query}
+   * is not enough: to count kinds, or to sort by something else.
+   */
+  public List<Version> all(AlertFilter filter, Catalogue places) {
+    BitSet left = matches(filter, places);
+    List<Version> all = new ArrayList<>(left.cardinality());
+    for (int i = left.nextSetBit(0); i >= 0; i = left.nextSetBit(i + 1)) {
+      all.add(picture.get(i));
+    }
+    return all;
+  }
+
+  /**
    * @param query for live alerts alone
    */
   Page page(AlertQuery query, Catalogue places) {

@@ -18,7 +18,10 @@ import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
 
-/** Finds countries and their areas by what people call them, accents and case aside. */
+/**
+ * Finds countries and their areas by what people call them, accents and case aside: countries in
+ * every language that the pages speak, areas by the one name we have.
+ */
 final class Gazetteer {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -26,10 +29,12 @@ final class Gazetteer {
   private static final int SHORTEST_BEGINNING = 3;
 
   private final Places places;
+  private final Texts texts;
   private volatile Names names;
 
-  Gazetteer(Places places) {
+  Gazetteer(Places places, Texts texts) {
     this.places = places;
+    this.texts = texts;
   }
 
   /** The names of one catalogue, in order so that beginnings can be looked up. */
@@ -40,6 +45,10 @@ final class Gazetteer {
    * likeliest first: names that are equal, else names that begin so. Empty when there is none.
    */
   List<PlaceFound> find(String text) {
+    return search(text).stream().map(this::named).toList();
+  }
+
+  private List<PlaceFound> search(String text) {
     Names known = names();
     int comma = text.lastIndexOf(',');
     if (comma > 0) {
@@ -78,7 +87,7 @@ final class Gazetteer {
 
   /** A country by its code. */
   Optional<PlaceFound> country(String code) {
-    return places.catalogue().country(code).map(c -> whole(places.catalogue(), c));
+    return places.catalogue().country(code).map(c -> named(whole(places.catalogue(), c)));
   }
 
   /** An area, or the parts of a larger one, by its ISO 3166-2 code. */
@@ -88,7 +97,15 @@ final class Gazetteer {
         catalogue.admin1Ids(code).stream().flatMap(id -> catalogue.admin1(id).stream()).toList();
     return areas.isEmpty()
         ? Optional.empty()
-        : Optional.of(part(catalogue, label(areas, code), code, areas));
+        : Optional.of(named(part(catalogue, label(areas, code), code, areas)));
+  }
+
+  /** With the country as it is called in the language of the page. */
+  private PlaceFound named(PlaceFound found) {
+    String country =
+        places.catalogue().country(found.countryId()).map(texts::country).orElseGet(found::label);
+    return found.withLabel(
+        found.wholeCountry() ? country : texts.of("areas.of", found.area(), country));
   }
 
   private static String label(List<Admin1> areas, String code) {
@@ -108,11 +125,11 @@ final class Gazetteer {
     return known;
   }
 
-  private static TreeMap<String, List<PlaceFound>> collect(Catalogue catalogue) {
+  private TreeMap<String, List<PlaceFound>> collect(Catalogue catalogue) {
     TreeMap<String, List<PlaceFound>> byName = new TreeMap<>();
     for (Country country : catalogue.countries()) {
       PlaceFound whole = whole(catalogue, country);
-      add(byName, country.name(), whole);
+      texts.countryNames(country).forEach(name -> add(byName, name, whole));
       add(byName, country.iso3(), whole);
       if (country.iso2() != null) {
         add(byName, country.iso2(), whole);
@@ -159,6 +176,7 @@ final class Gazetteer {
     catalogue.admin1sOf(country.id()).forEach(a -> ids.add(a.id()));
     return new PlaceFound(
         country.name(),
+        null,
         "country",
         country.iso3(),
         country.id(),
@@ -176,6 +194,7 @@ final class Gazetteer {
     ids.add(catalogue.unknownOf(country.id()));
     return new PlaceFound(
         name + ", " + country.name(),
+        name,
         "admin1",
         code,
         country.id(),

@@ -81,7 +81,7 @@ final class ChangeFields {
 
   private static boolean fits(ChangeNode change, AlertFilter filter, Picture picture) {
     return change.alert() != null
-        && filter.takes(change.alert().version(), picture.now(), picture.places());
+        && filter.accepts(change.alert().version(), picture.now(), picture.places());
   }
 
   /** Any state unless one is named: who listens wants to hear of endings too. */
