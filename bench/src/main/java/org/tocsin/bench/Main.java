@@ -13,6 +13,7 @@ import org.tocsin.bench.run.IdleRun;
 import org.tocsin.bench.run.IngestRun;
 import org.tocsin.bench.run.MatchingRun;
 import org.tocsin.bench.run.MemoryRun;
+import org.tocsin.bench.run.ReadsRun;
 import org.tocsin.bench.run.SmtpRun;
 import org.tocsin.bench.run.StartupRun;
 
@@ -29,6 +30,7 @@ public final class Main {
     ALL.put("ingest", IngestRun::run);
     ALL.put("idle", IdleRun::run);
     ALL.put("memory", MemoryRun::run);
+    ALL.put("reads", ReadsRun::run);
     ALL.put("startup", StartupRun::run);
     ALL.put("delivery", DeliveryRun::run);
     ALL.put("faults", FaultsRun::run);

@@ -41,6 +41,28 @@ public final class Audit {
     AuditStore.add(tx, machine.instant(), operator, action, subject, json(before), json(after));
   }
 
+  /**
+   * One of many changes that are made together.
+   *
+   * @param before as in {@link #record}
+   * @param after as in {@link #record}
+   */
+  public record Entry(String subject, Map<String, ?> before, Map<String, ?> after) {}
+
+  /** Records changes of one kind, an entry each, in one statement. */
+  public void recordAll(Tx tx, String operator, String action, List<Entry> entries) {
+    if (!entries.isEmpty()) {
+      AuditStore.addAll(
+          tx,
+          machine.instant(),
+          operator,
+          action,
+          entries.stream().map(Entry::subject).toList(),
+          entries.stream().map(e -> json(e.before())).toList(),
+          entries.stream().map(e -> json(e.after())).toList());
+    }
+  }
+
   private static String json(Map<String, ?> fields) {
     return fields == null ? null : JSON.writeValueAsString(fields);
   }

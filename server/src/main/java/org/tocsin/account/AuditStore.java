@@ -33,6 +33,30 @@ final class AuditStore {
         .update();
   }
 
+  static void addAll(
+      Tx tx,
+      Instant at,
+      String operator,
+      String action,
+      List<String> subjects,
+      List<String> before,
+      List<String> after) {
+    tx.sql()
+        .sql(
+            """
+            insert into account_audit (at, operator, action, subject, before, after)
+            select :at, :operator, :action, d.subject, cast(d.before as jsonb), cast(d.after as jsonb)
+              from unnest(:subjects, :before, :after) as d (subject, before, after)\
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("operator", operator)
+        .param("action", action)
+        .param("subjects", tx.array("text", subjects.toArray()))
+        .param("before", tx.array("text", before.toArray()))
+        .param("after", tx.array("text", after.toArray()))
+        .update();
+  }
+
   /**
    * Latest first. The words are looked for by scanning: operators act some dozen times a day, not
    * by the thousand.

@@ -59,6 +59,40 @@ final class Asked {
     return address.encode().buildAndExpand(changed).toUriString();
   }
 
+  /** What a search keeps beside its words, for the hidden fields of its form. */
+  public Map<String, String> kept() {
+    Map<String, String> kept = new LinkedHashMap<>(values);
+    kept.keySet().removeAll(List.of("q", "page"));
+    return kept;
+  }
+
+  /** The words, the filters and the order, for a form that acts on all that fits them. */
+  public Map<String, String> all() {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    all.remove("page");
+    return all;
+  }
+
+  /** The address of the whole list without search and filters. */
+  public String path() {
+    return path;
+  }
+
+  /** Whether it is searched or filtered. */
+  public boolean isNarrowed() {
+    return values.keySet().stream().anyMatch(k -> !k.equals("sort") && !k.equals("page"));
+  }
+
+  /** The address of this list, on its first page. */
+  public String here() {
+    return with("page", "");
+  }
+
+  /** The address of the list as a file. */
+  public String file() {
+    return with("format", "csv");
+  }
+
   /** Sorting by a column, and by the same again the other way round. */
   public String sortedBy(String column) {
     return with("sort", get("sort").equals(column) ? "-" + column : column);
@@ -78,6 +112,11 @@ final class Asked {
     return new Chip(words, count, with(filter, value), get(filter).equals(value));
   }
 
+  /** Without those that lead to nothing. */
+  static List<Chip> used(List<Chip> chips) {
+    return chips.stream().filter(c -> c.count() > 0 || c.on()).toList();
+  }
+
   /**
    * One page of a list.
    *
@@ -86,12 +125,16 @@ final class Asked {
    */
   record Part<T>(List<T> rows, int total, int from, int to, String previous, String next) {}
 
-  /** Sorts by the column that is asked for, if it is one, and cuts out the page. */
-  <T> Part<T> part(List<T> all, Map<String, Comparator<T>> columns) {
+  /** Sorted by the column that is asked for, if it is one; equals stay as they are. */
+  <T> List<T> sorted(List<T> all, List<Column<T>> columns) {
     String sort = get("sort");
     boolean down = sort.startsWith("-");
-    Comparator<T> by = columns.get(down ? sort.substring(1) : sort);
-    List<T> sorted = by == null ? all : all.stream().sorted(down ? by.reversed() : by).toList();
+    Comparator<T> by = Column.orders(columns).get(down ? sort.substring(1) : sort);
+    return by == null ? all : all.stream().sorted(down ? by.reversed() : by).toList();
+  }
+
+  /** The page that is asked for, else the last. */
+  <T> Part<T> part(List<T> sorted) {
     int last = Math.max(0, (sorted.size() - 1) / ROWS);
     int page = Math.min(last, get("page").matches("\\d{1,6}") ? Integer.parseInt(get("page")) : 0);
     int from = page * ROWS;

@@ -133,7 +133,7 @@ final class DeadLettersPage {
       int count = causes.stream().filter(c -> c.medium() == medium).mapToInt(Cause::count).sum();
       chips.add(asked.chip("medium", medium.id(), medium.id(), count));
     }
-    return FeedListPage.used(chips);
+    return Asked.used(chips);
   }
 
   private static List<Asked.Chip> codes(Asked asked, List<Cause> causes, Medium medium) {
@@ -147,6 +147,6 @@ final class DeadLettersPage {
         .limit(CAUSES)
         .filter(e -> Objects.nonNull(e.getKey()))
         .forEach(e -> chips.add(asked.chip("code", e.getKey(), e.getKey(), e.getValue())));
-    return FeedListPage.used(chips);
+    return Asked.used(chips);
   }
 }

@@ -31,8 +31,13 @@ final class EditFeedPage {
   }
 
   @GetMapping("/admin/feeds/new")
-  String blank(@RequestParam(defaultValue = "") String source, Model model) {
-    return page(model, null, new Form(FeedForm.empty(source)));
+  String blank(
+      @RequestParam(defaultValue = "") String source,
+      @RequestParam(defaultValue = "") String url,
+      Model model) {
+    Form form = new Form(FeedForm.empty(source));
+    form.set("url", url);
+    return page(model, null, form);
   }
 
   @PostMapping("/admin/feeds/new")
@@ -97,18 +102,22 @@ final class EditFeedPage {
     form.refuse(field, e.getMessage());
   }
 
-  private static String page(Model model, Integer id, Form form) {
+  static Map<String, String> formats() {
     Map<String, String> formats = new LinkedHashMap<>();
     for (FeedFormat format : FeedFormat.values()) {
       formats.put(format.id(), format == FeedFormat.AUTO ? "look at the bytes" : format.id());
     }
+    return formats;
+  }
+
+  private static String page(Model model, Integer id, Form form) {
     Map<String, String> statuses = new LinkedHashMap<>();
     for (Feed.Status status : Feed.Status.values()) {
       statuses.put(status.id(), status.id());
     }
     model.addAttribute("id", id);
     model.addAttribute("form", form);
-    model.addAttribute("formats", formats);
+    model.addAttribute("formats", formats());
     model.addAttribute("statuses", statuses);
     return "admin/feed-edit";
   }

@@ -78,6 +78,19 @@ final class FeedForm {
    * @param stored headers that are there already, whose masked values stay
    */
   static FeedDraft read(Form form, Registry registry, Map<String, String> stored) {
+    FeedDraft draft = readTried(form, registry, stored);
+    if (draft.sourceIds().isEmpty()) {
+      form.refuse("sources", "At least one, by its short name.");
+    }
+    return draft;
+  }
+
+  /** As {@link #read}, of a feed that need not have a source yet. */
+  static FeedDraft readTried(Form form, Registry registry) {
+    return readTried(form, registry, Map.of());
+  }
+
+  private static FeedDraft readTried(Form form, Registry registry, Map<String, String> stored) {
     Optional<FeedFormat> format = FeedFormat.parse(form.value("format"));
     if (format.isEmpty()) {
       form.refuse("format", "Choose one of the list.");
@@ -88,7 +101,7 @@ final class FeedForm {
         url,
         format.orElse(FeedFormat.AUTO).id(),
         form.optional("language", LANGUAGE, "A language tag such as en or pt-BR."),
-        form.number("interval", 5, 86_400),
+        interval(form),
         status(form),
         form.on("polling"),
         form.on("rebroadcast"),
@@ -97,6 +110,11 @@ final class FeedForm {
         SourceForm.email(form),
         form.optional("notes", 4_000),
         sources);
+  }
+
+  /** Seconds. */
+  static int interval(Form form) {
+    return form.number("interval", 5, 86_400);
   }
 
   private static String url(Form form) {
@@ -137,9 +155,6 @@ final class FeedForm {
       } else if (source.isEmpty() && !slug.isEmpty()) {
         form.refuse("sources", "There is no source " + slug + ".");
       }
-    }
-    if (ids.isEmpty()) {
-      form.refuse("sources", "At least one, by its short name.");
     }
     return ids;
   }

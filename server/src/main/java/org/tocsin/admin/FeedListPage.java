@@ -1,10 +1,9 @@
 package org.tocsin.admin;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,20 +13,57 @@ import org.tocsin.feed.Feed;
 /** {@code /admin/feeds}: all feeds, those that need a hand first. */
 @Controller
 final class FeedListPage {
-  private static final Comparator<Instant> EARLIEST =
-      Comparator.nullsLast(Comparator.naturalOrder());
-  private static final Map<String, Comparator<FeedRows.Row>> COLUMNS =
-      Map.of(
-          "health", Comparator.comparing(FeedRows.Row::health),
-          "name", Comparator.comparing(FeedRows.Row::name, String.CASE_INSENSITIVE_ORDER),
-          "country", Comparator.comparing(FeedRows.Row::country),
-          "since", Comparator.comparing(FeedRows.Row::sinceAt, EARLIEST),
-          "outcome", Comparator.comparing(FeedRows.Row::outcome),
-          "answered", Comparator.comparing(FeedRows.Row::answeredAt, EARLIEST),
-          "next", Comparator.comparing(FeedRows.Row::nextAt, EARLIEST),
-          "interval", Comparator.comparing(r -> r.feed().interval()));
+  static final String PATH = "/admin/feeds";
+
   private static final Comparator<FeedRows.Row> FIRST =
-      COLUMNS.get("health").thenComparing(COLUMNS.get("since")).thenComparing(r -> r.feed().id());
+      Comparator.comparing(FeedRows.Row::health)
+          .thenComparing(
+              FeedRows.Row::sinceAt,
+              Comparator.nullsLast(Comparator.<java.time.Instant>naturalOrder()))
+          .thenComparing(r -> r.feed().id());
+
+  /** How the list is searched, filtered and sorted. */
+  static final Table<FeedRows.Row> TABLE =
+      new Table<>(
+          List.of(
+              Column.ranked("health", "Health", FeedRows.Row::health, Health::words),
+              Column.text("name", "Feed", FeedRows.Row::name),
+              Column.file("id", r -> r.feed().id()),
+              Column.file("url", r -> r.feed().url()),
+              Column.text("country", "Country", FeedRows.Row::country),
+              Column.time("since", "Since", FeedRows.Row::sinceAt),
+              Column.text("outcome", "Last outcome", FeedRows.Row::outcome),
+              Column.time("answered", "Last answer", FeedRows.Row::answeredAt),
+              Column.time("next", "Next poll", FeedRows.Row::nextAt),
+              Column.number("interval", "Every", r -> r.feed().interval().toSeconds()),
+              Column.file("status", r -> r.feed().status().id()),
+              Column.file("polling", r -> r.feed().polling()),
+              Column.file("rebroadcast", r -> r.feed().rebroadcast()),
+              Column.file("format", FeedRows.Row::format)),
+          List.of(
+              Facet.of(
+                  "health",
+                  "Health",
+                  Health.values(),
+                  Health::id,
+                  Health::words,
+                  FeedRows.Row::health),
+              Facet.of(
+                  "status",
+                  "Status",
+                  Feed.Status.values(),
+                  Feed.Status::id,
+                  Feed.Status::id,
+                  r -> r.feed().status()),
+              Facet.either(
+                  "polling", "Polling", "switched on", "switched off", r -> r.feed().polling()),
+              Facet.either(
+                  "rebroadcast",
+                  "Told to others",
+                  "told",
+                  "not told",
+                  r -> r.feed().rebroadcast())),
+          FeedRows.Row::text);
 
   private final FeedRows rows;
 
@@ -35,49 +71,19 @@ final class FeedListPage {
     this.rows = rows;
   }
 
-  @GetMapping("/admin/feeds")
+  static List<FeedRows.Row> ordered(List<FeedRows.Row> rows) {
+    return rows.stream().sorted(FIRST).toList();
+  }
+
+  @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
-    Asked asked = new Asked("/admin/feeds", typed, "health", "status");
-    List<FeedRows.Row> found =
-        rows.all().stream().filter(r -> r.mentions(asked.words())).sorted(FIRST).toList();
-    List<FeedRows.Row> ofHealth = found.stream().filter(r -> fits(r, asked, "health")).toList();
-    List<FeedRows.Row> ofStatus = found.stream().filter(r -> fits(r, asked, "status")).toList();
-    model.addAttribute("asked", asked);
-    model.addAttribute("health", health(asked, ofStatus));
-    model.addAttribute("status", status(asked, ofHealth));
-    model.addAttribute(
-        "part",
-        asked.part(ofHealth.stream().filter(r -> fits(r, asked, "status")).toList(), COLUMNS));
+    model.addAttribute("actions", BulkFeedsPage.ACTIONS);
+    model.addAttribute("list", TABLE.show(TABLE.asked(PATH, typed), ordered(rows.all())));
     return "admin/feeds";
   }
 
-  private static boolean fits(FeedRows.Row row, Asked asked, String filter) {
-    String wanted = asked.get(filter);
-    String is = filter.equals("health") ? row.health().id() : row.feed().status().id();
-    return wanted.isEmpty() || wanted.equals(is);
-  }
-
-  private static List<Asked.Chip> health(Asked asked, List<FeedRows.Row> rows) {
-    List<Asked.Chip> chips = new ArrayList<>();
-    chips.add(asked.chip("health", "", "all", rows.size()));
-    for (Health health : Health.values()) {
-      long count = rows.stream().filter(r -> r.health() == health).count();
-      chips.add(asked.chip("health", health.id(), health.words(), count));
-    }
-    return used(chips);
-  }
-
-  private static List<Asked.Chip> status(Asked asked, List<FeedRows.Row> rows) {
-    List<Asked.Chip> chips = new ArrayList<>();
-    chips.add(asked.chip("status", "", "any status", rows.size()));
-    for (Feed.Status status : Feed.Status.values()) {
-      long count = rows.stream().filter(r -> r.feed().status() == status).count();
-      chips.add(asked.chip("status", status.id(), status.id(), count));
-    }
-    return used(chips);
-  }
-
-  static List<Asked.Chip> used(List<Asked.Chip> chips) {
-    return chips.stream().filter(c -> c.count() > 0 || c.on()).toList();
+  @GetMapping(path = PATH, params = "format=csv")
+  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
+    return TABLE.file("feeds", TABLE.asked(PATH, typed), ordered(rows.all()));
   }
 }

@@ -3,7 +3,6 @@ package org.tocsin.admin;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.tocsin.feed.Feed;
@@ -31,6 +30,7 @@ final class FeedRows {
    * @param outcome of the last poll with the code of a failure; empty before the first
    * @param since when it began to answer, or not to
    * @param state null before the first poll is due
+   * @param version of the feed's row as it is shown
    */
   record Row(
       Feed feed,
@@ -41,7 +41,13 @@ final class FeedRows {
       Moments.When since,
       Moments.When answered,
       Moments.When next,
-      PollState state) {
+      PollState state,
+      int version) {
+
+    /** What a ticked box sends. */
+    public String pick() {
+      return Picked.text(feed.id(), version);
+    }
 
     public String host() {
       return String.valueOf(feed.url().getHost());
@@ -49,15 +55,17 @@ final class FeedRows {
 
     /** Host and path: what tells feeds apart, without a query that may hold a key. */
     public String address() {
-      return feed.url().getRawAuthority() + feed.url().getRawPath();
+      return FeedRows.address(feed);
     }
 
     /** Everything a search looks at. */
-    boolean mentions(String words) {
-      String text =
-          (feed.id() + " " + name + " " + country + " " + feed.url() + " " + outcome)
-              .toLowerCase(Locale.ROOT);
-      return words.lines().allMatch(text::contains);
+    String text() {
+      return feed.id() + " " + name + " " + country + " " + feed.url() + " " + outcome;
+    }
+
+    /** As it was found, else as it is set. */
+    String format() {
+      return state == null || state.format() == null ? feed.format().id() : state.format();
     }
 
     Instant sinceAt() {
@@ -71,6 +79,10 @@ final class FeedRows {
     Instant nextAt() {
       return state == null || health == Health.OFF ? null : state.dueAt();
     }
+  }
+
+  static String address(Feed feed) {
+    return feed.url().getRawAuthority() + feed.url().getRawPath();
   }
 
   List<Row> all() {
@@ -96,7 +108,8 @@ final class FeedRows {
         polled ? moments.of(state.healthSince()) : null,
         polled ? moments.of(state.okAt()) : null,
         state == null || health == Health.OFF ? null : moments.of(state.dueAt()),
-        state);
+        state,
+        feeds.registry().version(feed));
   }
 
   private static String outcome(PollState state, boolean polled) {

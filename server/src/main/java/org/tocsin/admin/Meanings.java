@@ -1,5 +1,6 @@
 package org.tocsin.admin;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -60,6 +61,11 @@ final class Meanings {
 
   private static void form(String pattern, String words) {
     FORMS.put(Pattern.compile(pattern), words);
+  }
+
+  /** Whether a code says that nothing came, rather than that it could not be read. */
+  static boolean isFetchFailure(String code) {
+    return Arrays.stream(FetchFailure.values()).anyMatch(f -> f.id().equals(code));
   }
 
   /** Empty for what is not known, and for null. */

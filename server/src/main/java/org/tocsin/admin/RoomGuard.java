@@ -34,8 +34,8 @@ public class RoomGuard {
 
   static final String DENIED = "/admin/denied";
   private static final String POLICY =
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
-          + " frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self';"
+          + " base-uri 'none'; frame-ancestors 'none'";
 
   @Bean
   SecurityContextRepository operators(OperatorSessions sessions) {
@@ -99,7 +99,14 @@ public class RoomGuard {
     rules.requestMatchers("/admin/assist/**").hasAuthority(Role.EDITOR.id());
     rules.requestMatchers("/admin/password", DENIED).hasAuthority(Role.VIEWER.id());
     rules
-        .requestMatchers("/admin/*/new", "/admin/*/*/edit", "/admin/*/*/remove", "/admin/*/*/poll")
+        .requestMatchers(
+            "/admin/*/new",
+            "/admin/*/bulk",
+            "/admin/feeds/try",
+            "/admin/*/*/try",
+            "/admin/*/*/edit",
+            "/admin/*/*/remove",
+            "/admin/*/*/poll")
         .hasAuthority(Role.EDITOR.id());
     rules
         .requestMatchers(

@@ -1,11 +1,11 @@
 package org.tocsin.admin;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,13 +16,43 @@ import org.tocsin.feed.Source;
 /** {@code /admin/sources}: who speaks, and how well each can be heard. */
 @Controller
 final class SourceListPage {
-  private static final Map<String, Comparator<Row>> COLUMNS =
-      Map.of(
-          "health", Comparator.comparing(Row::health),
-          "name", Comparator.comparing(r -> r.source().name(), String.CASE_INSENSITIVE_ORDER),
-          "country", Comparator.comparing(Row::country),
-          "feeds", Comparator.comparing(Row::feeds),
-          "ends", Comparator.comparing(r -> r.source().endPolicy()));
+  static final String PATH = "/admin/sources";
+
+  /** How the list is searched, filtered and sorted. */
+  static final Table<Row> TABLE =
+      new Table<>(
+          List.of(
+              Column.ranked("health", "Worst feed", Row::health, Health::words),
+              Column.text("name", "Source", r -> r.source().name()),
+              Column.file("slug", r -> r.source().slug()),
+              Column.text("country", "Country", Row::country),
+              Column.number("feeds", "Feeds", Row::feeds),
+              Column.ranked("ends", "Ends by", r -> r.source().endPolicy(), Source.EndPolicy::id),
+              Column.plain("marks", "Marks", Row::marks),
+              Column.file("authority", r -> r.source().authority()),
+              Column.file("names", r -> SourceForm.lines(r.source().names()))),
+          List.of(
+              Facet.of(
+                  "health",
+                  "Health of the feed that does worst",
+                  Health.values(),
+                  Health::id,
+                  Health::words,
+                  Row::health),
+              Facet.of(
+                  "ends",
+                  "Ends by",
+                  Source.EndPolicy.values(),
+                  Source.EndPolicy::id,
+                  Source.EndPolicy::id,
+                  r -> r.source().endPolicy()),
+              Facet.either(
+                  "official",
+                  "Speaks",
+                  "for its government",
+                  "for itself",
+                  r -> r.source().official())),
+          Row::text);
 
   private final Feeds feeds;
   private final FeedRows rows;
@@ -34,36 +64,53 @@ final class SourceListPage {
 
   /**
    * @param health of the feed that does worst among those that are polled
+   * @param version of the source's row as it is shown
    */
-  record Row(Source source, String country, int feeds, Health health) {
-    boolean mentions(String words) {
-      String text =
-          (source.names().values() + " " + source.slug() + " " + country + " " + source.authority())
-              .toLowerCase(Locale.ROOT);
-      return words.lines().allMatch(text::contains);
+  record Row(Source source, String country, int feeds, Health health, int version) {
+    /** What a ticked box sends. */
+    public String pick() {
+      return Picked.text(source.id(), version);
+    }
+
+    String text() {
+      return source.names().values()
+          + " "
+          + source.slug()
+          + " "
+          + country
+          + " "
+          + source.authority();
+    }
+
+    /** In a few words. */
+    public String marks() {
+      return (source.official() ? "official" : "not official")
+          + (source.aggregator() ? ", aggregator" : "")
+          + (source.authority() == null ? "" : ", " + source.authority());
     }
   }
 
-  @GetMapping("/admin/sources")
+  @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
-    Asked asked = new Asked("/admin/sources", typed, "health");
-    Map<Integer, FeedRows.Row> byFeed = new java.util.HashMap<>();
-    rows.all().forEach(r -> byFeed.put(r.feed().id(), r));
-    List<Row> found =
-        feeds.registry().sources().stream()
-            .map(s -> row(s, byFeed))
-            .filter(r -> r.mentions(asked.words()))
-            .sorted(COLUMNS.get("country").thenComparing(COLUMNS.get("name")))
-            .toList();
-    String health = asked.get("health");
-    model.addAttribute("asked", asked);
-    model.addAttribute("health", chips(asked, found));
-    model.addAttribute(
-        "part",
-        asked.part(
-            found.stream().filter(r -> health.isEmpty() || r.health().id().equals(health)).toList(),
-            COLUMNS));
+    model.addAttribute("actions", BulkSourcesPage.ACTIONS);
+    model.addAttribute("list", TABLE.show(TABLE.asked(PATH, typed), all()));
     return "admin/sources";
+  }
+
+  @GetMapping(path = PATH, params = "format=csv")
+  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
+    return TABLE.file("sources", TABLE.asked(PATH, typed), all());
+  }
+
+  List<Row> all() {
+    Map<Integer, FeedRows.Row> byFeed = new HashMap<>();
+    rows.all().forEach(r -> byFeed.put(r.feed().id(), r));
+    return feeds.registry().sources().stream()
+        .map(s -> row(s, byFeed))
+        .sorted(
+            Comparator.comparing(Row::country)
+                .thenComparing(r -> r.source().name(), String.CASE_INSENSITIVE_ORDER))
+        .toList();
   }
 
   private Row row(Source source, Map<Integer, FeedRows.Row> byFeed) {
@@ -74,16 +121,7 @@ final class SourceListPage {
             .map(FeedRows.Row::health)
             .min(Comparator.naturalOrder())
             .orElse(Health.OFF);
-    return new Row(source, rows.country(source), source.feedIds().size(), worst);
-  }
-
-  private static List<Asked.Chip> chips(Asked asked, List<Row> rows) {
-    List<Asked.Chip> chips = new ArrayList<>();
-    chips.add(asked.chip("health", "", "all", rows.size()));
-    for (Health health : Health.values()) {
-      long count = rows.stream().filter(r -> r.health() == health).count();
-      chips.add(asked.chip("health", health.id(), health.words(), count));
-    }
-    return FeedListPage.used(chips);
+    int version = feeds.registry().version(source);
+    return new Row(source, rows.country(source), source.feedIds().size(), worst, version);
   }
 }

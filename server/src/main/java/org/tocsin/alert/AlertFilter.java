@@ -67,36 +67,36 @@ public record AlertFilter(
           Set.of("Actual"));
 
   /** Whether the live alerts of a node hold the whole answer. */
-  boolean asksOnlyForLive() {
+  public boolean asksOnlyForLive() {
     return at == null && !states.isEmpty() && states.stream().allMatch(State::isLive);
   }
 
-  /** Everything but the exact shape. */
-  boolean accepts(Version v, Instant now) {
-    return (states.isEmpty() || states.contains(v.stateAt(at == null ? now : at)))
-        && in(statuses, v.status())
-        && in(severities, v.severity())
-        && in(urgencies, v.urgency())
+  boolean asksForPlace() {
+    return !countryIds.isEmpty() || !admin1Ids.isEmpty();
+  }
+
+  /**
+   * What the columns of {@link LivePicture} do not tell, cheapest first, and all but the exact
+   * shape: state, status, severity and place are known already.
+   */
+  boolean acceptsRest(Version v) {
+    return in(urgencies, v.urgency())
         && in(certainties, v.certainty())
         && meets(categories, v.categories())
         && (sourceIds.isEmpty() || v.sourceId() != null && sourceIds.contains(v.sourceId()))
         && meets(feedIds, v.feedIds())
-        && (countryIds.isEmpty() && admin1Ids.isEmpty() || placed(v))
         && (events.isEmpty() || v.event() != null && events.contains(lower(v.event())))
         && (languages.isEmpty() || v.languages().stream().anyMatch(this::speaks))
-        && (geocodes.isEmpty()
-            || v.geocodes().stream().map(AlertFilter::normal).anyMatch(geocodes::contains))
+        && hasGeocode(v)
         && (sentFrom == null || !v.sent().isBefore(sentFrom))
         && (sentTo == null || v.sent().isBefore(sentTo))
-        && (at == null || !v.sent().isAfter(at))
-        && words.stream().allMatch(v.search()::contains)
+        && (words.isEmpty() || words.stream().allMatch(v.search()::contains))
         && (boxes.isEmpty() || v.box() != null && boxes.stream().anyMatch(v.box()::intersects));
   }
 
-  /** Countries and admin-1 areas were turned into ids that include what they imply. */
-  private boolean placed(Version v) {
-    return (v.countryId() != null && countryIds.contains(v.countryId()))
-        || v.admin1Ids().stream().anyMatch(admin1Ids::contains);
+  boolean hasGeocode(Version v) {
+    return geocodes.isEmpty()
+        || v.geocodes().stream().map(AlertFilter::normal).anyMatch(geocodes::contains);
   }
 
   /** A range such as {@code en} is met by {@code en-GB} (RFC 4647 section 3.3.1). */
@@ -117,9 +117,7 @@ public record AlertFilter(
             + geocode.substring(colon + 1).strip().toUpperCase(Locale.ROOT);
   }
 
-  /**
-   * The exact shape, after {@link #accepts}; costs an intersection only when a box is asked for.
-   */
+  /** The exact shape, after the rest; costs an intersection only when a box is asked for. */
   boolean meetsBox(Version v, Catalogue places) {
     return boxes.isEmpty() || boxes.stream().anyMatch(box -> meetsBox(v, box, places));
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.locationtech.jts.geom.Envelope;
 import org.tocsin.cap.ReadResult.Read;
@@ -40,7 +41,7 @@ public final class Alerts {
     this.world = world;
     this.places = places;
     this.authorities = authorities;
-    this.live = new LiveAlerts(database, world, places);
+    this.live = new LiveAlerts(database, world);
   }
 
   /**
@@ -51,6 +52,17 @@ public final class Alerts {
    */
   public List<Acceptance> accept(Tx tx, List<Draft> drafts) {
     return new Acceptor(tx, authorities, world.instant()).accept(drafts);
+  }
+
+  /**
+   * What would become of drafts if they were accepted now. Nothing is kept, neither of them nor of
+   * what is done to prepare them.
+   *
+   * @param prepare makes what the drafts rest on, in the transaction that is taken back; at most a
+   *     hundred drafts, since others wait meanwhile
+   */
+  public List<Foreseen> foresee(Function<Tx, List<Draft>> prepare) {
+    return new Foresight(database, authorities, world.instant()).of(prepare);
   }
 
   /**
@@ -142,7 +154,9 @@ public final class Alerts {
 
   /** A page of alerts: from memory when only live ones are asked for, else from the history. */
   public Page query(AlertQuery query) {
-    return query.filter().asksOnlyForLive() ? live.query(query) : history(query);
+    return query.filter().asksOnlyForLive()
+        ? live.moment().page(query, places.get())
+        : history(query);
   }
 
   private Page history(AlertQuery query) {
@@ -171,12 +185,7 @@ public final class Alerts {
 
   /** What SQL left to be compared in memory. */
   private boolean fits(AlertFilter filter, Version version) {
-    boolean codes =
-        filter.geocodes().isEmpty()
-            || version.geocodes().stream()
-                .map(AlertFilter::normal)
-                .anyMatch(filter.geocodes()::contains);
-    return codes && filter.meetsBox(version, places.get());
+    return filter.hasGeocode(version) && filter.meetsBox(version, places.get());
   }
 
   /** One version with everything kept of it; empty when there is none or it is not public. */

@@ -34,6 +34,13 @@ public record Draft(
   /** What was received in another form than CAP. */
   public record Original(String mediaType, byte[] content) {}
 
+  /** The same by another way; for feeds and sources that were made since it was drafted. */
+  public Draft by(Origin other) {
+    return new Draft(
+        alert, document, hash, original, url, other, located, lives, summary, thread, fit, problems,
+        received);
+  }
+
   Identity identity() {
     return new Identity(alert.sender(), alert.identifier(), alert.sent().instant());
   }

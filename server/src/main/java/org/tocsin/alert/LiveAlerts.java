@@ -3,47 +3,56 @@ package org.tocsin.alert;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Supplier;
-import org.tocsin.place.Catalogue;
+import java.util.TreeSet;
 import org.tocsin.platform.db.Database;
 
 /**
  * A node's picture of all alerts that are live or will be, kept current through the change log.
  * Public reads are answered from it, so they cost the database nothing. Thread-safe: any number of
- * readers, one {@link #refresh} at a time.
+ * readers, who see one {@link LivePicture} after the other and nothing in between; one {@link
+ * #refresh} at a time.
  */
 public final class LiveAlerts {
   private static final int CHANGES_AT_ONCE = 5_000;
 
+  /**
+   * Keeps something of its own up to date with the picture, such as an index for maps. Told by the
+   * thread that refreshes, one call at a time; a call that throws ends the refresh, and the next
+   * one tells the same again.
+   */
+  public interface Watcher {
+    /** Is in the picture from now on, in place of an earlier one with the same id if there is. */
+    void put(Version version);
+
+    /** Is no longer in the picture: the one that was put last; to be ignored where not held. */
+    void remove(Version version);
+
+    /** All changes up to this number of the change log have been told. */
+    void upTo(long seq);
+  }
+
   private final Database database;
   private final InstantSource world;
-  private final Supplier<Catalogue> places;
+  private final Map<Long, Version> byId = new HashMap<>();
+  private final TreeSet<Version> newestFirst = new TreeSet<>(LivePicture.NEWEST_FIRST);
+  private final List<Watcher> watchers = new ArrayList<>();
+  private final Object making = new Object();
+  private volatile LivePicture picture = new LivePicture(-1, List.of());
+  private volatile LiveMoment moment;
 
-  /** Newest first, as nearly everybody asks: each step of a descending walk would be a search. */
-  private final NavigableMap<Cursor, Version> bySent =
-      new ConcurrentSkipListMap<>(Cursor.OLDEST_FIRST.reversed());
-
-  private final Map<Long, Version> byId = new ConcurrentHashMap<>();
-  private volatile long seq = -1;
-
-  public LiveAlerts(Database database, InstantSource world, Supplier<Catalogue> places) {
+  public LiveAlerts(Database database, InstantSource world) {
     this.database = database;
     this.world = world;
-    this.places = places;
   }
 
   /** Brings the picture up to the end of the change log; the first call loads it whole. */
   public synchronized void refresh() {
-    if (seq < 0) {
+    if (seq() < 0) {
       load();
     }
     while (catchUp() == CHANGES_AT_ONCE) {
@@ -51,15 +60,32 @@ public final class LiveAlerts {
     }
   }
 
+  /**
+   * From now on the watcher is told of each change; first, before this returns, of everything that
+   * is in the picture already.
+   */
+  public synchronized void watch(Watcher watcher) {
+    byId.values().forEach(watcher::put);
+    if (seq() >= 0) {
+      watcher.upTo(seq());
+    }
+    watchers.add(watcher);
+  }
+
   private void load() {
     // The number first: what changes while the rows are read is read again by catching up.
     long last = database.read(ChangeStore::last);
-    database.read(tx -> QueryStore.live(tx, world.instant())).forEach(this::put);
-    seq = last;
+    Set<Long> gone = new HashSet<>(byId.keySet()); // of a load that did not come to its end
+    for (Version version : database.read(tx -> QueryStore.live(tx, world.instant()))) {
+      put(version);
+      gone.remove(version.id());
+    }
+    gone.forEach(this::remove);
+    publish(last);
   }
 
   private int catchUp() {
-    List<Change> changes = database.read(tx -> ChangeStore.after(tx, seq, CHANGES_AT_ONCE));
+    List<Change> changes = database.read(tx -> ChangeStore.after(tx, seq(), CHANGES_AT_ONCE));
     if (changes.isEmpty()) {
       return 0;
     }
@@ -75,65 +101,68 @@ public final class LiveAlerts {
       }
     }
     ids.forEach(this::remove); // deleted, or not public
-    seq = changes.getLast().seq();
+    publish(changes.getLast().seq());
     return changes.size();
   }
 
-  /** The place of a version never changes, so readers see the old one or the new one, not none. */
   private void put(Version version) {
-    byId.put(version.id(), version);
-    bySent.put(Cursor.of(version), version);
+    remember(version);
+    watchers.forEach(w -> w.put(version));
+  }
+
+  private void remember(Version version) {
+    Version old = byId.put(version.id(), version);
+    if (old != null) {
+      newestFirst.remove(old);
+    }
+    newestFirst.add(version);
   }
 
   private void remove(long id) {
-    Version old = byId.remove(id);
+    Version old = byId.get(id);
     if (old != null) {
-      bySent.remove(Cursor.of(old));
+      watchers.forEach(w -> w.remove(old)); // first: one that throws is told again
+      byId.remove(id);
+      newestFirst.remove(old);
     }
+  }
+
+  private void publish(long last) {
+    watchers.forEach(w -> w.upTo(last));
+    picture = new LivePicture(last, newestFirst);
   }
 
   /** The number of the last change in the picture; it names the picture in ETags. */
   public long seq() {
-    return seq;
+    return picture.seq();
   }
 
-  /** All of them, newest first; some may have ended a moment ago. */
-  public Collection<Version> all() {
-    return Collections.unmodifiableCollection(bySent.values());
+  /** All of them, newest first; some may have ended a moment ago. A list that does not change. */
+  public List<Version> all() {
+    return picture.all();
   }
 
   /** How many there are, those that ended a moment ago among them. */
   public int size() {
-    return byId.size();
+    return picture.size();
   }
 
-  Page query(AlertQuery query) {
-    Instant now = world.instant();
-    Catalogue catalogue = places.get();
-    NavigableMap<Cursor, Version> ordered =
-        query.sort() == Sort.NEWEST ? bySent : bySent.descendingMap();
-    List<Version> items = new ArrayList<>(Math.min(query.limit(), 64));
-    int count = 0;
-    Cursor next = null;
-    for (Version version : ordered.values()) {
-      if (!query.filter().accepts(version, now) || !query.filter().meetsBox(version, catalogue)) {
-        continue;
-      }
-      count++;
-      if (query.after() != null && !isAfter(version, query)) {
-        continue;
-      }
-      if (items.size() < query.limit()) {
-        items.add(version);
-      } else if (next == null) {
-        next = Cursor.of(items.getLast());
-      }
+  /**
+   * The picture with the states of now. It is the same object until something changes or an alert
+   * turns, so what was made of one is good until there is another.
+   */
+  public LiveMoment moment() {
+    LiveMoment last = moment;
+    if (last != null && last.holds(picture, world.instant())) {
+      return last;
     }
-    return new Page(items, count, next);
-  }
-
-  private static boolean isAfter(Version version, AlertQuery query) {
-    int order = Cursor.OLDEST_FIRST.compare(Cursor.of(version), query.after());
-    return query.sort() == Sort.NEWEST ? order < 0 : order > 0;
+    synchronized (making) { // one makes it, the others wait for it
+      Instant now = world.instant();
+      LivePicture current = picture;
+      if (moment == null || !moment.holds(current, now)) {
+        moment = new LiveMoment(current, now);
+      }
+      return moment;
+    }
   }
 }

@@ -85,6 +85,21 @@ public record Origin(
         "");
   }
 
+  /** The same, carried by another feed and spoken by another source. */
+  public Origin as(int otherFeed, int otherSource) {
+    return new Origin(
+        otherFeed,
+        otherSource,
+        countryId,
+        zone,
+        defaultLife,
+        official,
+        authority,
+        aggregator,
+        identity,
+        host);
+  }
+
   /** Whether it was drafted here. */
   boolean isOurs() {
     return provenance != Provenance.FEED;

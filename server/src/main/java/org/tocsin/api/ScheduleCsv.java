@@ -26,7 +26,6 @@ final class ScheduleCsv {
           "source",
           "published",
           "recorded");
-  private static final String FORMULA = "=+-@\t\r\n|%";
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setHeader(HEADER.toArray(String[]::new)).get();
 
@@ -48,8 +47,8 @@ final class ScheduleCsv {
 
   private void write(PowerCutJson.DayItem day, WindowItem window) throws IOException {
     printer.printRecord(
-        text(day.provider()),
-        text(day.group()),
+        TableCells.text(day.provider()),
+        TableCells.text(day.group()),
         day.date(),
         window.start(),
         window.end(),
@@ -57,12 +56,8 @@ final class ScheduleCsv {
         window.endLocal(),
         window.state(),
         day.revision(),
-        text(day.source()),
+        TableCells.text(day.source()),
         day.published(),
         day.recorded());
-  }
-
-  private static String text(String value) {
-    return value.isEmpty() || FORMULA.indexOf(value.charAt(0)) < 0 ? value : "'" + value;
   }
 }

@@ -36,7 +36,7 @@ final class Installation implements AutoCloseable {
   private Installation(Settings settings, EmbeddedServer own, DatabaseSettings connection) {
     this.settings = settings;
     this.own = own;
-    this.database = Database.open(connection.withMaxConnections(CONNECTIONS));
+    this.database = Database.openNow(connection.withMaxConnections(CONNECTIONS));
     this.migrated = database.migrate();
   }
 

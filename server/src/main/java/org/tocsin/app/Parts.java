@@ -9,23 +9,28 @@ import org.tocsin.admin.SessionCookie;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.AreaShapes;
 import org.tocsin.api.AlertDetails;
+import org.tocsin.api.AlertForms;
 import org.tocsin.api.AlertJson;
+import org.tocsin.api.AlertLists;
 import org.tocsin.api.AlertTiles;
 import org.tocsin.api.AreaTiles;
-import org.tocsin.api.AtomFeed;
 import org.tocsin.api.ChangeBell;
 import org.tocsin.api.ChangeJson;
 import org.tocsin.api.SourceJson;
 import org.tocsin.api.WaysOut;
 import org.tocsin.feed.Feeds;
+import org.tocsin.feed.ManyEditor;
 import org.tocsin.feed.RegistryEditor;
 import org.tocsin.notify.DeadLetters;
 import org.tocsin.notify.Traffic;
+import org.tocsin.pipeline.DraftAlerts;
 import org.tocsin.pipeline.EditFeeds;
+import org.tocsin.pipeline.EditMany;
 import org.tocsin.pipeline.EditSources;
 import org.tocsin.pipeline.LiftSuppression;
 import org.tocsin.pipeline.RegistryChange;
 import org.tocsin.pipeline.ResendMessages;
+import org.tocsin.pipeline.TryFeed;
 import org.tocsin.pipeline.ValidateDocument;
 import org.tocsin.place.Places;
 import org.tocsin.platform.http.Cookies;
@@ -35,6 +40,7 @@ import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.time.Clocks;
 import org.tocsin.web.OpenInbox;
 import org.tocsin.web.SiteAddress;
+import org.tocsin.web.SiteContact;
 
 /**
  * Which parts of the engine the controllers are given, and what is made of them for the web alone.
@@ -52,6 +58,7 @@ final class Parts {
     registrar.part(Alerts.class, e -> e.alerts);
     registrar.part(Clocks.class, e -> e.clocks);
     registrar.part(SiteAddress.class, e -> new SiteAddress(url));
+    registrar.part(SiteContact.class, e -> new SiteContact(messages.pushContact()));
     registrar.part(Audit.class, e -> e.audit);
     registrar.part(Operators.class, e -> e.operators);
     registrar.part(ApiKeys.class, e -> new ApiKeys(e.database, e.audit, e.clocks.machine()));
@@ -65,6 +72,21 @@ final class Parts {
         LiftSuppression.class, e -> new LiftSuppression(e.database, e.people.suppression, e.audit));
     registrar.part(JobBoard.class, e -> new JobBoard(e.database));
     registrar.part(EditFeeds.class, e -> new EditFeeds(change(e), editor(e), e.feeds, e.alerts));
+    registrar.part(
+        TryFeed.class,
+        e ->
+            new TryFeed(
+                e.fetcher,
+                e.origins,
+                new DraftAlerts(e.places, e.clocks.world()),
+                e.alerts,
+                new ValidateDocument(e.places::catalogue, e.clocks.world()),
+                e.clocks.machine()));
+    registrar.part(
+        EditMany.class,
+        e ->
+            new EditMany(
+                change(e), new ManyEditor(e.clocks.machine()), editor(e), e.feeds, e.alerts));
     registrar.part(
         EditSources.class, e -> new EditSources(change(e), editor(e), e.feeds, e.alerts));
     registrar.part(Cookies.class, e -> new Cookies(url.startsWith("https:")));
@@ -84,7 +106,8 @@ final class Parts {
     registrar.part(SourceJson.class, e -> new SourceJson(e.places, e.alerts, e.clocks.world()));
     registrar.part(
         ValidateDocument.class, e -> new ValidateDocument(e.places::catalogue, e.clocks.world()));
-    registrar.part(AtomFeed.class, e -> new AtomFeed(e.feeds, url));
+    registrar.part(AlertLists.class, e -> new AlertLists(e.alerts, e.places, e.feeds, url));
+    registrar.part(AlertForms.class, e -> new AlertForms(json(e, url), e.places, e.feeds));
     registrar.part(AreaTiles.class, e -> new AreaTiles(e.places));
     registrar.part(AlertTiles.class, e -> new AlertTiles(e.alerts, e.places, e.clocks));
   }

@@ -4,6 +4,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.tocsin.admin.Rooms;
+import org.tocsin.api.AlertListsController;
 import org.tocsin.api.AlertsController;
 import org.tocsin.api.Callers;
 import org.tocsin.api.ChangesController;
@@ -49,6 +50,7 @@ import org.tocsin.web.Pages;
 class WebApplication {
   /** What a process with the role {@code web} answers besides. */
   @Import({
+    AlertListsController.class,
     AlertsController.class,
     Callers.class,
     ChangesController.class,

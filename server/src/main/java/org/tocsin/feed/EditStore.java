@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,15 +23,23 @@ final class EditStore {
   private EditStore() {}
 
   static Optional<Edited<FeedDraft>> feed(Tx tx, int id) {
-    return tx.sql()
+    return Optional.ofNullable(feeds(tx, List.of(id)).get(id));
+  }
+
+  static Map<Integer, Edited<FeedDraft>> feeds(Tx tx, Collection<Integer> ids) {
+    Map<Integer, Edited<FeedDraft>> found = new LinkedHashMap<>();
+    tx.sql()
         .sql(
             """
             select f.*, array(select c.source_id from feed_carries c where c.feed_id = f.id order by 1) as sources
-              from feed_feed f where f.id = :id\
+              from feed_feed f where f.id = any(:ids)\
             """)
-        .param("id", id)
-        .query((r, n) -> new Edited<>(r.getInt("version"), feed(r)))
-        .optional();
+        .param("ids", tx.array("int4", ids.toArray()))
+        .query(
+            r -> {
+              found.put(r.getInt("id"), new Edited<>(r.getInt("version"), feed(r)));
+            });
+    return found;
   }
 
   private static FeedDraft feed(ResultSet r) throws SQLException {
@@ -115,6 +124,14 @@ final class EditStore {
         .param("url", url)
         .param("id", id)
         .query(Boolean.class)
+        .single();
+  }
+
+  static int feedAt(Tx tx, String url) {
+    return tx.sql()
+        .sql("select id from feed_feed where url = :url")
+        .param("url", url)
+        .query(Integer.class)
         .single();
   }
 

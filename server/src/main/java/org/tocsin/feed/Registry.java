@@ -11,7 +11,19 @@ public final class Registry {
   private final Map<Integer, Source> sources = new TreeMap<>();
   private final Map<Integer, Feed> feeds = new TreeMap<>();
 
-  Registry(Collection<Source> sources, Collection<Feed> feeds) {
+  private final Map<Integer, Integer> sourceVersions;
+  private final Map<Integer, Integer> feedVersions;
+
+  /**
+   * @param sourceVersions which version of its row each source is made from
+   */
+  Registry(
+      Collection<Source> sources,
+      Map<Integer, Integer> sourceVersions,
+      Collection<Feed> feeds,
+      Map<Integer, Integer> feedVersions) {
+    this.sourceVersions = sourceVersions;
+    this.feedVersions = feedVersions;
     sources.forEach(s -> this.sources.put(s.id(), s));
     feeds.forEach(f -> this.feeds.put(f.id(), f));
   }
@@ -30,6 +42,16 @@ public final class Registry {
 
   public Optional<Feed> feed(int id) {
     return Optional.ofNullable(feeds.get(id));
+  }
+
+  /** The version of a feed's row that this picture shows, see {@link Edited}; 0 for none. */
+  public int version(Feed feed) {
+    return feedVersions.getOrDefault(feed.id(), 0);
+  }
+
+  /** The version of a source's row that this picture shows, see {@link Edited}; 0 for none. */
+  public int version(Source source) {
+    return sourceVersions.getOrDefault(source.id(), 0);
   }
 
   /** Who speaks through a feed, in the order of their numbers. */

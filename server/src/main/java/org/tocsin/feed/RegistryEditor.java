@@ -1,7 +1,9 @@
 package org.tocsin.feed;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tocsin.feed.RegistryException.Code;
 import org.tocsin.platform.db.Signals;
@@ -21,6 +23,11 @@ public final class RegistryEditor {
 
   public Optional<Edited<FeedDraft>> feed(Tx tx, int id) {
     return EditStore.feed(tx, id);
+  }
+
+  /** Feeds by id; those that are gone are left out. One statement. */
+  public Map<Integer, Edited<FeedDraft>> feeds(Tx tx, Collection<Integer> ids) {
+    return EditStore.feeds(tx, ids);
   }
 
   public Optional<Edited<SourceDraft>> source(Tx tx, int id) {

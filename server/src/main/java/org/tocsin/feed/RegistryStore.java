@@ -46,6 +46,7 @@ final class RegistryStore {
                     .put(r.getString(2), r.getString(4));
               }
             });
+    Map<Integer, Integer> sourceVersions = new HashMap<>();
     List<Source> sources =
         tx.sql()
             .sql(
@@ -53,8 +54,13 @@ final class RegistryStore {
                 select s.*, array(select c.feed_id from feed_carries c where c.source_id = s.id order by c.feed_id) as feeds
                   from feed_source s\
                 """)
-            .query((r, n) -> source(r, names, logos))
+            .query(
+                (r, n) -> {
+                  sourceVersions.put(r.getInt("id"), r.getInt("version"));
+                  return source(r, names, logos);
+                })
             .list();
+    Map<Integer, Integer> feedVersions = new HashMap<>();
     List<Feed> feeds =
         tx.sql()
             .sql(
@@ -62,9 +68,13 @@ final class RegistryStore {
                 select f.*, array(select c.source_id from feed_carries c where c.feed_id = f.id order by c.source_id) as sources
                   from feed_feed f\
                 """)
-            .query((r, n) -> feed(r))
+            .query(
+                (r, n) -> {
+                  feedVersions.put(r.getInt("id"), r.getInt("version"));
+                  return feed(r);
+                })
             .list();
-    return new Registry(sources, feeds);
+    return new Registry(sources, sourceVersions, feeds, feedVersions);
   }
 
   private static Source source(

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.tocsin.alert.IdentityRule;
-import org.tocsin.alert.Origin;
 import org.tocsin.cap.Problem;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.format.Entry;
@@ -43,12 +40,12 @@ public final class CheckFeeds {
   private static final int SAMPLE = 5;
 
   private final Fetcher fetcher;
-  private final DraftAlerts draftAlerts;
+  private final ReadEntry readEntry;
   private final InstantSource machine;
 
   public CheckFeeds(Fetcher fetcher, Supplier<Catalogue> places, InstantSource machine) {
     this.fetcher = fetcher;
-    this.draftAlerts = new DraftAlerts(places, machine);
+    this.readEntry = new ReadEntry(fetcher, new DraftAlerts(places, machine));
     this.machine = machine;
   }
 
@@ -88,7 +85,7 @@ public final class CheckFeeds {
 
   private FeedCheck check(Feed feed) {
     Instant begun = machine.instant();
-    FetchRequest request = FetchRequest.poll(feed.url(), group(feed)).with(feed.headers());
+    FetchRequest request = FetchRequest.poll(feed.url(), "feed-" + feed.id()).with(feed.headers());
     FetchResult result = fetcher.get(request);
     Findings found = new Findings(feed, result, Duration.between(begun, machine.instant()));
     return switch (result) {
@@ -132,44 +129,10 @@ public final class CheckFeeds {
   }
 
   private boolean readable(Feed feed, Entry entry, List<Problem> problems, Findings found) {
-    if (entry.isInline()) {
-      return alerts(draftAlerts.inline(entry, origin(feed)), problems);
-    }
-    for (URI link : entry.links()) {
-      switch (fetcher.get(FetchRequest.document(link, group(feed)).with(feed.headers()))) {
-        case Fetched f -> {
-          if (alerts(draftAlerts.document(f, link, origin(feed)), problems)) {
-            return true;
-          }
-        }
-        case FetchFailed f -> found.failure = f;
-        case NotModified n -> {} // nothing was learnt
-      }
-    }
-    return false;
-  }
-
-  private static boolean alerts(DraftAlerts.Drafted drafted, List<Problem> problems) {
-    problems.addAll(drafted.unreadable());
-    return !drafted.drafts().isEmpty();
-  }
-
-  private static String group(Feed feed) {
-    return "feed-" + feed.id();
-  }
-
-  private static Origin origin(Feed feed) {
-    return new Origin(
-        feed.id(),
-        0,
-        null,
-        ZoneOffset.UTC,
-        Duration.ofDays(1),
-        false,
-        null,
-        false,
-        new IdentityRule.Identifier(),
-        String.valueOf(feed.url().getHost()));
+    ReadEntry.Outcome outcome = readEntry.read(feed, entry, Origins.stranger(feed));
+    problems.addAll(outcome.problems());
+    found.failure = outcome.failure() == null ? found.failure : outcome.failure();
+    return outcome.isRead();
   }
 
   /** What is known of a feed so far. One thread's. */

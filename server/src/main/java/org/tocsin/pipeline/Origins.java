@@ -1,5 +1,6 @@
 package org.tocsin.pipeline;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -50,6 +51,21 @@ public final class Origins implements Authorities {
         source.aggregator(),
         identity(source),
         host);
+  }
+
+  /** The origin of what a feed brings that nobody has vouched for. */
+  static Origin stranger(Feed feed) {
+    return new Origin(
+        feed.id(),
+        0,
+        null,
+        ZoneOffset.UTC,
+        Duration.ofDays(1),
+        false,
+        null,
+        false,
+        new IdentityRule.Identifier(),
+        String.valueOf(feed.url().getHost()).toLowerCase(Locale.ROOT));
   }
 
   private ZoneId zone(Source source) {

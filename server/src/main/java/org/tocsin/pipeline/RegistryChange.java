@@ -1,6 +1,7 @@
 package org.tocsin.pipeline;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -44,8 +45,13 @@ public final class RegistryChange {
     audit.record(tx, by, action, subject, said(before), said(after));
   }
 
+  /** Many changes of one kind, an entry each. */
+  void recordAll(Tx tx, String by, String action, List<Audit.Entry> entries) {
+    audit.recordAll(tx, by, action, entries);
+  }
+
   /** Without the fields that say nothing; null stays null. */
-  private static Map<String, Object> said(Map<String, Object> fields) {
+  static Map<String, Object> said(Map<String, Object> fields) {
     if (fields == null) {
       return null;
     }

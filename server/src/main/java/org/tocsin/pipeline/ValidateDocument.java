@@ -97,7 +97,8 @@ public final class ValidateDocument {
     return listed;
   }
 
-  private Checked alert(byte[] document) {
+  /** Checks an alert by itself. */
+  public Checked alert(byte[] document) {
     Validation validation = validator.validate(document);
     ReadResult result = reader.read(document);
     List<Problem> findings = new ArrayList<>(validation.problems());

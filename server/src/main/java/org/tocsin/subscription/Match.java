@@ -3,11 +3,11 @@ package org.tocsin.subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A contact that an alert concerns: one for each contact, however many of its places and
@@ -67,13 +67,16 @@ public record Match(
     return timing.zone();
   }
 
-  /** Both as one: the sooner told decides, of equals the older subscription. */
-  Match with(Match other) {
-    List<Long> ids =
-        Stream.concat(subscriptionIds.stream(), other.subscriptionIds.stream()).sorted().toList();
-    int order = Tell.SOONEST_FIRST.compare(tell, other.tell);
-    boolean mine = order < 0 || order == 0 && ids.getFirst().equals(subscriptionIds.getFirst());
-    Match chosen = mine ? this : other;
+  /**
+   * Both as one: the sooner told decides, of equals the older subscription.
+   *
+   * @param younger of a subscription that is younger than all of this one
+   */
+  Match with(Match younger) {
+    List<Long> ids = new ArrayList<>(subscriptionIds);
+    ids.addAll(younger.subscriptionIds);
+    boolean mine = Tell.SOONEST_FIRST.compare(tell, younger.tell) <= 0;
+    Match chosen = mine ? this : younger;
     return new Match(
         contactId,
         chosen.medium,
@@ -81,8 +84,8 @@ public record Match(
         ids,
         chosen.languages,
         chosen.timing,
-        urgent || other.urgent,
+        urgent || younger.urgent,
         chosen.tell,
-        longest(other));
+        longest(younger));
   }
 }

@@ -2,6 +2,7 @@ package org.tocsin.subscription;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,7 +145,10 @@ public final class Matching {
 
   private List<Match> merged(Map<Long, Concern> concerns, List<Hearer> hearers) {
     Map<Long, Match> byContact = new TreeMap<>();
-    for (Hearer hearer : hearers) {
+    // Oldest first, whatever the order of rows: it decides between those that are told at once.
+    List<Hearer> oldestFirst =
+        hearers.stream().sorted(Comparator.comparingLong(Hearer::subscriptionId)).toList();
+    for (Hearer hearer : oldestFirst) {
       Concern concern = concerns.get(hearer.subscriptionId());
       Match match = concern == null ? null : concern.match(hearer, now);
       if (match != null) {

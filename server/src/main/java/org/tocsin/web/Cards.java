@@ -27,6 +27,7 @@ import org.tocsin.platform.time.Clocks;
 /** Makes rows of versions; names are joined in memory. */
 final class Cards {
   private static final int MOST_AREAS = 3;
+  private static final int MOST_COUNTRIES = 5;
 
   private final Places places;
   private final Feeds feeds;
@@ -80,7 +81,8 @@ final class Cards {
         issuer(v),
         provenance(v),
         v.status().equals("Actual") ? null : v.status().toLowerCase(Locale.ROOT),
-        state.id());
+        state.id(),
+        moments.of(v.sent(), zone));
   }
 
   /** The time of the place that the alert is about; the source's where that is not known. */
@@ -92,6 +94,17 @@ final class Cards {
 
   Optional<Source> source(Version v) {
     return v.sourceId() == null ? Optional.empty() : feeds.registry().source(v.sourceId());
+  }
+
+  /** A country concerned, to lead to its page. */
+  record CountryLink(String iso3, String name) {}
+
+  /** The first few. */
+  List<CountryLink> countries(Version v) {
+    return places.catalogue().countriesOf(v.admin1Ids()).stream()
+        .limit(MOST_COUNTRIES)
+        .map(c -> new CountryLink(c.iso3(), texts.country(c)))
+        .toList();
   }
 
   /** The source's name; where we know no source, the sender, unless we spoke ourselves. */

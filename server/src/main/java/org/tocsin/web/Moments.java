@@ -43,6 +43,11 @@ final class Moments {
         relative(instant, now));
   }
 
+  /** The day that an instant falls on in a zone. */
+  String day(Instant instant, ZoneId zone) {
+    return texts.words().day(LocalDate.ofInstant(instant, zone));
+  }
+
   /** Whether the world has yet to come to this moment; not for null. */
   boolean isAhead(Instant instant) {
     return instant != null && instant.isAfter(world.instant());

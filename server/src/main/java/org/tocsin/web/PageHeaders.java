@@ -72,7 +72,7 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
 
   private static String policy(String path) {
     return path.matches(
-            "/subscribe|/subscribe/powercuts/.*|/powercuts(/.*)?|/my-data|/manage(/.*)?")
+            "/|/alerts/\\d+|/subscribe|/subscribe/powercuts/.*|/powercuts(/.*)?|/my-data|/manage(/.*)?")
         ? WITH_SCRIPT
         : path.startsWith("/inbox/") ? WITH_FRAME : POLICY;
   }

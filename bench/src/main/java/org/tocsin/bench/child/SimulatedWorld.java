@@ -43,6 +43,16 @@ public final class SimulatedWorld implements AutoCloseable {
         return WorldSettings.benchmark(numbers[0], numbers[1]).withIntervalSeconds(numbers[2]);
       }
     },
+    /** As full, and then goes on: sources, alerts of each, messages a minute, seconds. */
+    LIVELY {
+      @Override
+      WorldSettings settings(int... numbers) {
+        return WorldSettings.benchmark(numbers[0], numbers[1])
+            .withAlertsPerMinute(numbers[2])
+            .withPublishLimit(Integer.MAX_VALUE)
+            .withIntervalSeconds(numbers[3]);
+      }
+    },
     /**
      * Feeds of all formats that list more than their newest message, with updates and cancels:
      * seed, sources, alerts of each at the start, messages a minute, messages in all, seconds

@@ -1,0 +1,76 @@
+package org.tocsin.admin;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.tocsin.feed.ManyChanged;
+
+/**
+ * The question before something is done to many rows, and the answer afterwards.
+ *
+ * @param room whose rows these are, as the rail names it
+ * @param path of the list
+ * @param name of a row, by id
+ */
+record Bulk(String room, String path, IntFunction<String> name) {
+  private static final int NAMED = 100;
+
+  /**
+   * Asks.
+   *
+   * @param title what would be done to how many; also what the button says
+   * @param warnings what goes along, a sentence each
+   * @param danger whether it cannot be undone
+   */
+  String ask(
+      Model model,
+      Asked asked,
+      MultiValueMap<String, String> typed,
+      Picked picked,
+      String title,
+      List<String> warnings,
+      boolean danger) {
+    Map<String, String> hidden = new LinkedHashMap<>(asked.all());
+    for (String field : List.of("action", "interval")) {
+      if (typed.containsKey(field)) {
+        hidden.put(field, typed.getFirst(field));
+      }
+    }
+    hidden.put("rows", picked.rows());
+    model.addAttribute("room", room);
+    model.addAttribute("title", title);
+    model.addAttribute("warnings", warnings);
+    model.addAttribute("danger", danger);
+    model.addAttribute("action", path + "/bulk");
+    model.addAttribute("hidden", hidden);
+    model.addAttribute("back", asked.here());
+    model.addAttribute("names", names(picked.versions().keySet()));
+    model.addAttribute("more", Math.max(0, picked.versions().size() - NAMED));
+    return "admin/bulk";
+  }
+
+  /** Says what was done, and names what was left since somebody else had changed it. */
+  String tell(Model model, Asked asked, String title, ManyChanged made) {
+    List<String> said = new ArrayList<>();
+    said.add("Done: " + made.changed().size() + ".");
+    if (!made.same().isEmpty()) {
+      said.add(made.same().size() + " were so already.");
+    }
+    model.addAttribute("room", room);
+    model.addAttribute("title", title);
+    model.addAttribute("said", String.join(" ", said));
+    model.addAttribute("stale", names(made.stale()));
+    model.addAttribute("back", asked.here());
+    return "admin/bulk-done";
+  }
+
+  /** With their addresses. */
+  private List<Map.Entry<String, String>> names(Collection<Integer> ids) {
+    return ids.stream().limit(NAMED).map(id -> Map.entry(name.apply(id), path + "/" + id)).toList();
+  }
+}

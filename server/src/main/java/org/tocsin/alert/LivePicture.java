@@ -1,0 +1,105 @@
+package org.tocsin.alert;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All that may be live at one number of the change log, newest first, in columns: for each status,
+ * severity, country and area the positions of its alerts. A question ands the columns it names and
+ * looks only at the alerts that are left. Immutable; the columns are made when first asked for, so
+ * that a picture which nobody asks costs no more than its list.
+ */
+final class LivePicture {
+  static final Comparator<Version> NEWEST_FIRST =
+      Comparator.comparing(Version::sent).thenComparing(Version::id).reversed();
+
+  private final long seq;
+  private final Version[] versions;
+  private Columns columns;
+
+  /**
+   * @param newestFirst in the order of {@link #NEWEST_FIRST}
+   */
+  LivePicture(long seq, Collection<Version> newestFirst) {
+    this.seq = seq;
+    this.versions = newestFirst.toArray(new Version[0]);
+  }
+
+  private record Columns(
+      Postings<String> statuses,
+      Postings<String> severities,
+      Postings<Integer> countries,
+      Postings<Integer> areas) {
+    static Columns of(Version[] versions) {
+      return new Columns(
+          Postings.of(versions, v -> List.of(v.status())),
+          Postings.of(versions, v -> List.of(v.severity())),
+          Postings.of(versions, v -> v.countryId() == null ? List.of() : List.of(v.countryId())),
+          Postings.of(versions, Version::admin1Ids));
+    }
+  }
+
+  long seq() {
+    return seq;
+  }
+
+  int size() {
+    return versions.length;
+  }
+
+  Version get(int position) {
+    return versions[position];
+  }
+
+  /** All of them, newest first. */
+  List<Version> all() {
+    return Collections.unmodifiableList(Arrays.asList(versions));
+  }
+
+  /** Takes out of a set of positions what the columns tell that the filter does not want. */
+  void narrow(AlertFilter filter, BitSet left) {
+    Columns c = columns();
+    if (!filter.statuses().isEmpty()) {
+      BitSet wanted = new BitSet(versions.length);
+      c.statuses.mark(filter.statuses(), wanted);
+      left.and(wanted);
+    }
+    if (!filter.severities().isEmpty()) {
+      BitSet wanted = new BitSet(versions.length);
+      c.severities.mark(filter.severities(), wanted);
+      left.and(wanted);
+    }
+    if (filter.asksForPlace()) {
+      // Countries and areas were turned into ids that include what they imply.
+      BitSet wanted = new BitSet(versions.length);
+      c.countries.mark(filter.countryIds(), wanted);
+      c.areas.mark(filter.admin1Ids(), wanted);
+      left.and(wanted);
+    }
+  }
+
+  private synchronized Columns columns() {
+    if (columns == null) {
+      columns = Columns.of(versions);
+    }
+    return columns;
+  }
+
+  /** The position of the first alert that comes after this place in the order, newest first. */
+  int after(Cursor cursor) {
+    int low = 0;
+    int high = versions.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      boolean passed =
+          Cursor.OLDEST_FIRST.compare(Cursor.of(versions[middle]), cursor) >= 0; // or there
+      low = passed ? middle + 1 : low;
+      high = passed ? high : middle;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,175 @@
+package org.tocsin.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tocsin.account.Audit;
+import org.tocsin.account.AuditEntry;
+import org.tocsin.alert.Alerts;
+import org.tocsin.feed.Changed;
+import org.tocsin.feed.Feed;
+import org.tocsin.feed.FeedChange;
+import org.tocsin.feed.FeedDraft;
+import org.tocsin.feed.Feeds;
+import org.tocsin.feed.ManyChanged;
+import org.tocsin.feed.ManyEditor;
+import org.tocsin.feed.RegistryEditor;
+import org.tocsin.feed.Source;
+import org.tocsin.feed.SourceChange;
+import org.tocsin.feed.SourceDraft;
+import org.tocsin.place.Places;
+import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.platform.time.MutableTime;
+
+class EditManyTest {
+  @RegisterExtension static final TestDatabase database = TestDatabase.create();
+
+  private final MutableTime time = MutableTime.at("2026-03-01T08:00:00Z");
+  private final Places places = new Places(database.database());
+  private Feeds feeds;
+  private Audit audit;
+  private EditFeeds one;
+  private EditSources sources;
+  private EditMany many;
+  private int source;
+  private final List<Integer> ids = new ArrayList<>();
+
+  @BeforeEach
+  void start() {
+    database.execute("delete from feed_feed", "delete from feed_source", "truncate account_audit");
+    feeds = new Feeds(database.database(), time, new Random(1), "test");
+    audit = new Audit(database.database(), time);
+    Alerts alerts =
+        new Alerts(database.database(), time, places::catalogue, new Origins(feeds, places));
+    RegistryChange change = new RegistryChange(database.database(), feeds, audit);
+    RegistryEditor editor = new RegistryEditor(time);
+    one = new EditFeeds(change, editor, feeds, alerts);
+    sources = new EditSources(change, editor, feeds, alerts);
+    many = new EditMany(change, new ManyEditor(time), editor, feeds, alerts);
+    source = sources.add("ann", source("met"));
+    for (int i = 0; i < 3; i++) {
+      ids.add(one.add("ann", feed("https://met.example/" + i)));
+    }
+    database.execute("truncate account_audit");
+  }
+
+  @Test
+  void eachChangeIsRecordedOneByOneWithWhatItWasBefore() {
+    ManyChanged made = many.feeds("bob", seen(), FeedChange.interval(Duration.ofSeconds(300)));
+    assertThat(made.changed()).extracting(Changed::id).containsExactlyElementsOf(ids);
+    assertThat(made.stale()).isEmpty();
+    assertThat(feeds.registry().feeds()).allMatch(f -> f.interval().toSeconds() == 300);
+    assertThat(audit.search("bob", null, 9))
+        .extracting(AuditEntry::subject)
+        .containsExactlyInAnyOrder(
+            "feed " + ids.get(0), "feed " + ids.get(1), "feed " + ids.get(2));
+    assertThat(audit.search("bob", null, 9))
+        .allMatch(e -> e.before().equals("{\"interval\": 60}"))
+        .allMatch(e -> e.after().equals("{\"interval\": 300}"));
+  }
+
+  @Test
+  void aRowThatSomebodyElseChangedStaysAndIsNamed() {
+    Map<Integer, Integer> seen = seen();
+    one.save("ann", ids.get(1), 1, feed("https://met.example/moved"));
+    ManyChanged made = many.feeds("bob", seen, FeedChange.status(Feed.Status.INACTIVE));
+    assertThat(made.stale()).containsExactly(ids.get(1));
+    assertThat(feeds.registry().feed(ids.get(1)).orElseThrow().status())
+        .isEqualTo(Feed.Status.ACTIVE);
+    assertThat(feeds.registry().feed(ids.get(2)).orElseThrow().status())
+        .isEqualTo(Feed.Status.INACTIVE);
+    assertThat(audit.search("bob", null, 9)).hasSize(2);
+  }
+
+  @Test
+  void whatIsSoAlreadyIsLeftAloneAndNotRecorded() {
+    ManyChanged made = many.feeds("bob", seen(), FeedChange.polling(true));
+    assertThat(made.same()).containsExactlyElementsOf(ids);
+    assertThat(audit.search("bob", null, 9)).isEmpty();
+    assertThat(feeds.registry().feeds()).allMatch(f -> feeds.registry().version(f) == 1);
+  }
+
+  @Test
+  void feedsThatAreSwitchedOnAreAskedSoon() {
+    many.feeds("bob", seen(), FeedChange.polling(false));
+    assertThat(feeds.claimDue(9)).isEmpty();
+    database.execute("update feed_poll set due_at = due_at + interval '1 day'");
+    many.feeds("bob", seen(), FeedChange.polling(true));
+    time.pass(Duration.ofSeconds(15));
+    assertThat(feeds.claimDue(9)).hasSize(3);
+  }
+
+  @Test
+  void removedFeedsAreGoneExceptThoseThatOthersChanged() {
+    Map<Integer, Integer> seen = seen();
+    one.save("ann", ids.get(0), 1, feed("https://met.example/kept"));
+    ManyChanged made = many.removeFeeds("bob", seen);
+    assertThat(made.stale()).containsExactly(ids.get(0));
+    assertThat(feeds.registry().feeds()).extracting(Feed::id).containsExactly(ids.get(0));
+    assertThat(audit.search("feed-removed", null, 9))
+        .hasSize(2)
+        .allMatch(e -> e.before().contains("https://met.example/"));
+  }
+
+  @Test
+  void sourcesAreChangedTogether() {
+    int other = sources.add("ann", source("other"));
+    Map<Integer, Integer> versions = Map.of(source, 1, other, 7);
+    ManyChanged made =
+        many.sources("bob", versions, SourceChange.endPolicy(Source.EndPolicy.WITHDRAWAL));
+    assertThat(made.changed()).extracting(Changed::id).containsExactly(source);
+    assertThat(made.stale()).containsExactly(other);
+    assertThat(feeds.registry().source(source).orElseThrow().endPolicy())
+        .isEqualTo(Source.EndPolicy.WITHDRAWAL);
+    assertThat(audit.search("bob", null, 9).getFirst().after())
+        .isEqualTo("{\"endPolicy\": \"withdrawal\"}");
+  }
+
+  private Map<Integer, Integer> seen() {
+    Map<Integer, Integer> seen = new LinkedHashMap<>();
+    feeds.registry().feeds().forEach(f -> seen.put(f.id(), feeds.registry().version(f)));
+    return seen;
+  }
+
+  private FeedDraft feed(String url) {
+    return new FeedDraft(
+        url,
+        "auto",
+        null,
+        60,
+        Feed.Status.ACTIVE,
+        true,
+        true,
+        Map.of(),
+        null,
+        null,
+        null,
+        List.of(source));
+  }
+
+  private static SourceDraft source(String slug) {
+    return new SourceDraft(
+        slug,
+        null,
+        true,
+        null,
+        86_400,
+        Source.EndPolicy.CANCEL,
+        "identifier",
+        null,
+        false,
+        null,
+        null,
+        null,
+        Map.of("en", slug),
+        Map.of());
+  }
+}
