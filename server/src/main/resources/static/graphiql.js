@@ -1,16 +1,20 @@
 // Puts GraphiQL on its page. Queries go by POST; a subscription is read as server-sent events.
 'use strict';
 
-const WELCOME = `# What threatens people now? Press Ctrl-Enter to ask.
+const WELCOME = `# What threatens people now?
+# Ctrl-Enter asks; the book on the left tells
+# what can be asked.
 {
-  alerts(first: 10, filter: { severity: [EXTREME, SEVERE] }) {
+  alerts(
+    first: 10
+    filter: { severity: [EXTREME, SEVERE] }
+  ) {
     totalCount
     nodes {
       id
       severity
       event
       headline
-      sent
       expires
       country { iso3 name }
       source { name }
@@ -96,4 +100,6 @@ async function fetcher(query, options) {
 }
 
 const root = ReactDOM.createRoot(document.getElementById('graphiql'));
-root.render(React.createElement(GraphiQL, { fetcher, defaultQuery: WELCOME, shouldPersistHeaders: false }));
+root.render(
+  React.createElement(GraphiQL, { fetcher, defaultQuery: WELCOME, isHeadersEditorEnabled: false }),
+);

@@ -1,6 +1,7 @@
 package org.tocsin.admin;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,7 +29,8 @@ final class CoverageMap {
   static final int HEIGHT = 384;
   private static final double NORTH = 84;
   private static final double SOUTH = -58; // nobody is warned farther south
-  private static final double NEAREST = 0.9;
+  private static final double NEAREST = 1.4; // pixels
+  private static final double LEAST_ISLAND = 4; // square pixels
   private static final int MOST_POINTS = 1_200;
   private static final double SMALL = 5;
 
@@ -195,6 +197,18 @@ final class CoverageMap {
         small
             ? new Dot(Chart.tenths(chart.x(box.centre().x)), Chart.tenths(chart.y(box.centre().y)))
             : null;
-    return new Outline(chart.path(List.of(shape), NEAREST, MOST_POINTS), dot);
+    return new Outline(chart.path(seen(chart, shape), NEAREST, MOST_POINTS), dot);
+  }
+
+  /** Without the islands that nobody can see, except a country's largest part. */
+  private static List<Geometry> seen(Chart chart, Geometry shape) {
+    List<Geometry> parts = new ArrayList<>();
+    for (int i = 0; i < shape.getNumGeometries(); i++) {
+      parts.add(shape.getGeometryN(i));
+    }
+    Geometry largest = Collections.max(parts, Comparator.comparingDouble(Geometry::getArea));
+    double least = LEAST_ISLAND / (chart.scaleX() * chart.scaleY());
+    parts.removeIf(p -> p != largest && p.getArea() < least);
+    return parts;
   }
 }

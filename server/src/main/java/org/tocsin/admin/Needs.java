@@ -190,17 +190,32 @@ final class Needs {
   }
 
   private void unplaced(Map<Integer, FeedRows.Row> byId, List<Need> needs) {
+    int feedsRoughly = 0;
+    int alertsRoughly = 0;
+    Instant since = null;
     for (FeedTrouble t : alerts.liveTroubles(UNPLACED)) {
       FeedRows.Row row = byId.get(t.feedId());
-      if (row != null) {
-        String why =
-            t.alerts()
-                + (t.alerts() == 1 ? " live alert: " : " live alerts: ")
-                + t.code()
-                + ", such as "
-                + t.example();
+      if (t.code().equals(AlertProblem.LOCATION_APPROXIMATE.id())) {
+        feedsRoughly++;
+        alertsRoughly += t.alerts();
+        since = earlier(since, t.since());
+      } else if (row != null) {
+        String count = t.alerts() + (t.alerts() == 1 ? " live alert: " : " live alerts: ");
+        String why = count + t.code() + ". " + t.example();
         needs.add(feed(row, "never", "not placed", why, moments.of(t.since())));
       }
     }
+    if (feedsRoughly > 0) {
+      needs.add(roughly(feedsRoughly, alertsRoughly, moments.of(since)));
+    }
+  }
+
+  private static Need roughly(int feeds, int alerts, Moments.When since) {
+    String name = feeds + (feeds == 1 ? " feed" : " feeds");
+    String why =
+        alerts
+            + (alerts == 1 ? " live alert names" : " live alerts name")
+            + " no place we know and stand for a whole country: outlines or geocodes are missing";
+    return new Need("never", "only roughly", name, "/admin/alerts?state=live", why, since);
   }
 }

@@ -275,8 +275,9 @@ public final class Alerts {
   }
 
   private Content content(ContentStore.Row row) {
+    byte[] document = Deflated.inflate(row.deflated());
     return new Content(
-        Documents.read(row.document(), authorities.zone(row.sourceId())) instanceof Read read
+        Documents.read(document, authorities.zone(row.sourceId())) instanceof Read read
             ? read.alert()
             : null,
         row.problems(),

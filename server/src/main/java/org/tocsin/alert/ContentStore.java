@@ -8,10 +8,13 @@ import org.tocsin.platform.db.Tx;
 final class ContentStore {
   private ContentStore() {}
 
+  /**
+   * @param deflated the document as it is stored: many of them inflated would fill the memory
+   */
   record Row(
       long id,
       Integer sourceId,
-      byte[] document,
+      byte[] deflated,
       List<StoredProblem> problems,
       boolean converted) {}
 
@@ -30,7 +33,7 @@ final class ContentStore {
                 new Row(
                     r.getLong("id"),
                     r.getObject("source_id", Integer.class),
-                    Deflated.inflate(r.getBytes("document")),
+                    r.getBytes("document"),
                     ProblemJson.read(r.getString("problems"), r.getString("chain_problems")),
                     r.getBoolean("converted")))
         .list();

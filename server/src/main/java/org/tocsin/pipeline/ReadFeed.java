@@ -14,7 +14,6 @@ import org.tocsin.feed.format.Entry;
 import org.tocsin.feed.format.Formats;
 import org.tocsin.feed.format.Outcome;
 import org.tocsin.feed.format.Parsed;
-import org.tocsin.platform.net.FetchRequest;
 import org.tocsin.platform.net.FetchResult;
 import org.tocsin.platform.net.FetchResult.FetchFailed;
 import org.tocsin.platform.net.FetchResult.Fetched;
@@ -70,10 +69,7 @@ public final class ReadFeed {
   }
 
   private FetchResult get(Claim claim, URI uri, Validators known) {
-    return fetcher.get(
-        FetchRequest.poll(uri, "feed-" + claim.feed().id())
-            .with(known)
-            .with(claim.feed().headers()));
+    return fetcher.get(Requests.poll(claim.feed(), uri).with(known));
   }
 
   private Answer list(Claim claim, Fetched first, byte[] hash, URI moved) {

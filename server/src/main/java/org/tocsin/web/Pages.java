@@ -16,6 +16,7 @@ import org.tocsin.account.Accounts;
   PlacePages.class,
   HistoryPages.class,
   AboutPages.class,
+  ApiPages.class,
   Lookup.class,
   SortKeys.class,
   Choices.class,

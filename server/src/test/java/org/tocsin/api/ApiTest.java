@@ -282,6 +282,33 @@ class ApiTest {
   }
 
   @Test
+  void listsAreTaggedPackedAndLinkedToTheirNextPage() throws Exception {
+    for (String form : List.of("", ".geojson", ".atom", ".rss", ".csv")) {
+      String path = "/api/v1/alerts" + form + "?limit=5&state=live&status=Actual";
+      HttpResponse<byte[]> plain = bytes(request(path));
+      HttpResponse<byte[]> packed = bytes(request(path).header("Accept-Encoding", "gzip, br"));
+      assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+      assertThat(packed.headers().allValues("Vary")).contains("Accept-Encoding");
+      assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes())
+          .isEqualTo(plain.body());
+      assertThat(bytes(request(path).header("Accept-Encoding", "gzip;q=0, br")).body())
+          .isEqualTo(plain.body());
+      String tag = plain.headers().firstValue("ETag").orElseThrow();
+      HttpResponse<byte[]> known = bytes(request(path).header("If-None-Match", tag));
+      assertThat(known.statusCode()).isEqualTo(304);
+      assertThat(known.body()).isEmpty();
+      String next = plain.headers().firstValue("Link").orElseThrow();
+      assertThat(next)
+          .matches(
+              "<http://127.0.0.1:\\d+"
+                  + java.util.regex.Pattern.quote(path)
+                  + "&cursor=[\\w-]+>; rel=\"next\"");
+      URI second = URI.create(next.substring(1, next.indexOf('>')));
+      assertThat(bytes(HttpRequest.newBuilder(second)).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void geoJsonIsValid() {
     JsonNode collection = json("/api/v1/alerts.geojson?limit=50");
     assertThat(collection.get("features").size()).isPositive();
@@ -463,6 +490,22 @@ class ApiTest {
     JsonNode answer = JsonMapper.shared().readTree(good.body());
     assertDescribed(answer, "Validity");
     assertThat(text(answer, "kind")).isEqualTo("cap");
+    assertThat(answer.get("profiles")).isEmpty();
+    JsonNode held =
+        JsonMapper.shared()
+            .readTree(
+                send(request("/api/v1/validate?profile=cap-au,auto")
+                        .POST(BodyPublishers.ofByteArray(document)))
+                    .body());
+    assertDescribed(held, "Validity");
+    assertThat(held.get("profiles").valueStream().map(JsonNode::asString))
+        .containsExactly("cap-au", "advice");
+    assertThat(held.get("findings").valueStream().map(f -> text(f, "code")))
+        .contains("au-version-missing");
+    assertProblem(
+        send(request("/api/v1/validate?profile=cap-xx").POST(BodyPublishers.ofString(""))),
+        400,
+        "bad-parameter");
     String broken =
         new String(document, StandardCharsets.UTF_8)
             .replace("<msgType>", "<msgKind>")

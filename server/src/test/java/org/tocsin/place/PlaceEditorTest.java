@@ -89,10 +89,10 @@ class PlaceEditorTest {
 
   @Test
   void theSecondOfTwoWhoChangeTheSameRowIsTold() {
-    int id = area("KE-30");
+    int id = area("US-TX");
     Edited<Admin1Draft> seen = stored(id);
     Admin1Draft fresh =
-        new Admin1Draft(seen.value().countryId(), "KE-30", "Nairobi City", null, null);
+        new Admin1Draft(seen.value().countryId(), "US-TX", "Lone Star State", null, null);
     db.database().useTransaction(tx -> editor.save(tx, id, seen.version(), seen.value(), fresh));
     refused(
         Code.CHANGED_MEANWHILE,
@@ -100,7 +100,7 @@ class PlaceEditorTest {
             db.database()
                 .useTransaction(
                     tx -> editor.save(tx, id, seen.version(), seen.value(), seen.value())));
-    assertThat(stored(id).value().name()).isEqualTo("Nairobi City");
+    assertThat(stored(id).value().name()).isEqualTo("Lone Star State");
   }
 
   @Test

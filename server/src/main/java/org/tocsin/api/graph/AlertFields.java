@@ -15,7 +15,6 @@ import org.tocsin.alert.Content;
 import org.tocsin.alert.StoredProblem;
 import org.tocsin.api.AlertJson;
 import org.tocsin.api.Footprint;
-import org.tocsin.api.GeoJson;
 import org.tocsin.cap.Alert;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.Source;
@@ -39,12 +38,13 @@ final class AlertFields {
 
   @SchemaMapping(typeName = "Alert")
   Map<String, Object> geometry(AlertNode alert, DataFetchingEnvironment asked) {
-    return GeoJson.geometry(Footprint.of(alert.version(), pictures.of(asked).places()));
+    Picture picture = pictures.of(asked);
+    return picture.geoJson(Footprint.of(alert.version(), picture.places()));
   }
 
   @SchemaMapping(typeName = "Area", field = "geometry")
-  Map<String, Object> areaGeometry(AreaNode area) {
-    return GeoJson.geometry(shapes.of(area.area(), area.version()));
+  Map<String, Object> areaGeometry(AreaNode area, DataFetchingEnvironment asked) {
+    return pictures.of(asked).geoJson(shapes.of(area.area(), area.version()));
   }
 
   @SchemaMapping(typeName = "Alert")

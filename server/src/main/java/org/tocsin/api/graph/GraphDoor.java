@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * cookie; a body is one query of bounded length, never a batch of them.
  */
 final class GraphDoor extends OncePerRequestFilter {
-  private static final int MOST_BYTES = 64 << 10;
+  static final int MOST_BYTES = 64 << 10;
 
   @Override
   protected void doFilterInternal(

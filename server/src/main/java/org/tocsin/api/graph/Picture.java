@@ -3,11 +3,13 @@ package org.tocsin.api.graph;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.locationtech.jts.geom.Geometry;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.AlertQuery;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.LiveMoment;
 import org.tocsin.alert.Page;
+import org.tocsin.api.GeoJson;
 import org.tocsin.feed.Registry;
 import org.tocsin.place.Catalogue;
 import org.tocsin.platform.http.ApiProblem;
@@ -24,6 +26,9 @@ final class Picture {
   /** Each is a statement at least. */
   static final int MOST_HISTORIES = 5;
 
+  /** As many as in a few hundred outlines of countries; about 10 MB. */
+  static final int MOST_POINTS = 500_000;
+
   private final Alerts alerts;
   private final Catalogue places;
   private final Registry registry;
@@ -32,6 +37,7 @@ final class Picture {
   private final Map<AlertFilter, Selection> selections = new HashMap<>();
   private final Map<Object, AlertFilter> filters = new HashMap<>();
   private int histories;
+  private long points;
 
   Picture(Alerts alerts, Catalogue places, Registry registry, Instant now) {
     this.alerts = alerts;
@@ -92,6 +98,22 @@ final class Picture {
       selections.put(filter, known);
     }
     return known;
+  }
+
+  /**
+   * A geometry as GeoJSON; null for null. What is only named stands for outlines of any size, which
+   * the text of a query does not tell.
+   */
+  Map<String, Object> geoJson(Geometry geometry) {
+    countPoints(geometry == null ? 0 : geometry.getNumPoints());
+    return GeoJson.geometry(geometry);
+  }
+
+  private synchronized void countPoints(int more) {
+    points += more;
+    if (points > MOST_POINTS) {
+      throw Refusal.TOO_COSTLY.at("at most " + MOST_POINTS + " points of geometries in an answer");
+    }
   }
 
   /** A page of history. */

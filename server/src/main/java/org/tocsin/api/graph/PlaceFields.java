@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
-import org.tocsin.api.GeoJson;
 import org.tocsin.feed.Source;
 import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
@@ -76,7 +75,7 @@ final class PlaceFields {
 
   @SchemaMapping
   Map<String, Object> geometry(Admin1 area, DataFetchingEnvironment asked) {
-    return GeoJson.geometry(places(asked).outline(area.id()));
+    return pictures.of(asked).geoJson(places(asked).outline(area.id()));
   }
 
   @SchemaMapping

@@ -17,6 +17,7 @@ import graphql.language.OperationDefinition;
 import graphql.parser.ParserOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.tocsin.platform.http.ProblemException;
 
 /**
@@ -32,7 +33,7 @@ final class QueryLimits extends SimplePerformantInstrumentation {
   static final int MOST_COST = 20_000;
 
   /** Checking a query takes longer than in proportion to its length; the longest of ours is 400. */
-  private static final int MOST_TOKENS = 4_000;
+  static final int MOST_TOKENS = 4_000;
 
   private static final ParserOptions READING =
       ParserOptions.getDefaultOperationParserOptions()
@@ -68,7 +69,8 @@ final class QueryLimits extends SimplePerformantInstrumentation {
   @Override
   public InstrumentationContext<ExecutionResult> beginExecuteOperation(
       InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
-    QueryCost.Measure measure = measure(parameters.getExecutionContext());
+    ExecutionContext context = parameters.getExecutionContext();
+    QueryCost.Measure measure = told(() -> QueryCost.of(context));
     if (measure.depth() > mostDepth) {
       throw refused(
           Refusal.TOO_DEEP.error(
@@ -80,12 +82,19 @@ final class QueryLimits extends SimplePerformantInstrumentation {
               "The query costs %.0f; at most %d. Ask for smaller pages or fewer lists in lists."
                   .formatted(measure.cost(), mostCost)));
     }
+    if (!isLasting(context)) {
+      told(
+          () -> {
+            Turns.await(context.getGraphQLContext(), measure.cost());
+            return measure;
+          });
+    }
     return super.beginExecuteOperation(parameters, state);
   }
 
-  private static QueryCost.Measure measure(ExecutionContext context) {
+  private static <T> T told(Supplier<T> step) {
     try {
-      return QueryCost.of(context);
+      return step.get();
     } catch (ProblemException e) {
       throw refused(Refusal.error(e.problem().code(), e.problem().detail()));
     }
@@ -95,14 +104,16 @@ final class QueryLimits extends SimplePerformantInstrumentation {
     return new AbortExecutionException(List.of(error));
   }
 
+  private static boolean isLasting(ExecutionContext context) {
+    return context.getOperationDefinition().getOperation()
+        == OperationDefinition.Operation.SUBSCRIPTION;
+  }
+
   @Override
   public FieldFetchingInstrumentationContext beginFieldFetching(
       InstrumentationFieldFetchParameters parameters, InstrumentationState state) {
     ExecutionContext context = parameters.getExecutionContext();
-    boolean lasting =
-        context.getOperationDefinition().getOperation()
-            == OperationDefinition.Operation.SUBSCRIPTION;
-    if (!lasting && System.nanoTime() - ((Begun) state).nanos() > longest.toNanos()) {
+    if (!isLasting(context) && System.nanoTime() - ((Begun) state).nanos() > longest.toNanos()) {
       context.getExecutionInput().cancel();
     }
     return super.beginFieldFetching(parameters, state);

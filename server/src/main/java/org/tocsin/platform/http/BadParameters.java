@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -42,8 +43,10 @@ public final class BadParameters implements Filter {
       throws IOException, ServletException {
     try {
       chain.doFilter(request, response);
-    } catch (InvalidParameterException e) {
-      if (response.isCommitted() || !(response instanceof HttpServletResponse reply)) {
+    } catch (IllegalStateException e) {
+      if (statusOf(e) == 0
+          || response.isCommitted()
+          || !(response instanceof HttpServletResponse reply)) {
         throw e;
       }
       reply.reset();
@@ -73,6 +76,21 @@ public final class BadParameters implements Filter {
 
   /** The status for such a failure; 0 where it is another one. */
   public static int statusOf(Throwable thrown) {
-    return thrown instanceof InvalidParameterException bad ? bad.getErrorCode() : 0;
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof InvalidParameterException bad) {
+        return bad.getErrorCode();
+      }
+      if (t instanceof IllegalStateException && isOfParts(t.getStackTrace())) {
+        return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+      }
+    }
+    return 0;
+  }
+
+  /** For too much text in a form with files the container has no exception of its own. */
+  private static boolean isOfParts(StackTraceElement[] trace) {
+    return trace.length > 0
+        && trace[0].getClassName().equals(Request.class.getName())
+        && trace[0].getMethodName().equals("parseParts");
   }
 }
