@@ -39,7 +39,12 @@ public final class Outlines {
    * gone. Cheap, because neighbours share their edges point for point.
    */
   public static Geometry union(List<Outline> outlines) {
-    Geometry[] parts = outlines.stream().map(Outline::geometry).toArray(Geometry[]::new);
+    return joined(outlines.stream().map(Outline::geometry).toList());
+  }
+
+  /** As {@link #union}, for outlines that were read before. */
+  public static Geometry joined(List<Geometry> outlines) {
+    Geometry[] parts = outlines.toArray(Geometry[]::new);
     try {
       return CoverageUnion.union(parts);
     } catch (TopologyException e) { // Natural Earth has a few neighbours that overlap

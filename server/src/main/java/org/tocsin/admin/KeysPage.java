@@ -23,6 +23,7 @@ import org.tocsin.account.Operator;
 @Controller
 final class KeysPage {
   private static final Map<String, String> LIVES = lives();
+  private static final Map<String, String> PURPOSES = purposes();
 
   private final ApiKeys keys;
   private final Moments moments;
@@ -49,6 +50,11 @@ final class KeysPage {
     Form form = new Form(typed);
     if (!LIVES.containsKey(form.value("life"))) {
       form.refuse("life", "Choose one of the list.");
+    }
+    if (!PURPOSES.containsKey(form.value("for"))) {
+      form.refuse("for", "Choose one of the list.");
+    }
+    if (!form.isGood()) {
       return page(model, form);
     }
     try {
@@ -74,7 +80,7 @@ final class KeysPage {
   }
 
   private static Form fresh() {
-    return new Form(Map.of("life", "365"));
+    return new Form(Map.of("life", "365", "for", ApiKey.POWERCUTS_WRITE));
   }
 
   private String page(Model model, Form form) {
@@ -82,6 +88,7 @@ final class KeysPage {
     List<Row> rows = keys.list().stream().map(k -> row(k, now)).toList();
     model.addAttribute("rows", rows);
     model.addAttribute("lives", LIVES);
+    model.addAttribute("purposes", PURPOSES);
     model.addAttribute("form", form);
     return "admin/keys";
   }
@@ -106,6 +113,9 @@ final class KeysPage {
   }
 
   private static Set<String> scopes(Form form) {
+    if (form.value("for").equals(ApiKey.DEFAULTS_LOAD)) {
+      return Set.of(ApiKey.DEFAULTS_LOAD);
+    }
     String provider = form.value("provider");
     return Set.of(
         provider.isEmpty() ? ApiKey.POWERCUTS_WRITE : ApiKey.POWERCUTS_WRITE + ":" + provider);
@@ -122,6 +132,13 @@ final class KeysPage {
       case BAD_EXPIRY -> "life";
       case BAD_NAME, NAME_TAKEN, NO_SUCH_KEY -> "name";
     };
+  }
+
+  private static Map<String, String> purposes() {
+    Map<String, String> purposes = new LinkedHashMap<>();
+    purposes.put(ApiKey.POWERCUTS_WRITE, "sending power-cut schedules");
+    purposes.put(ApiKey.DEFAULTS_LOAD, "loading defaults by POST /inject/");
+    return purposes;
   }
 
   private static Map<String, String> lives() {

@@ -71,6 +71,48 @@ public record AlertFilter(
     return at == null && !states.isEmpty() && states.stream().allMatch(State::isLive);
   }
 
+  /** The same about another instant. */
+  public AlertFilter at(Instant instant) {
+    return new AlertFilter(
+        countryIds,
+        admin1Ids,
+        severities,
+        urgencies,
+        certainties,
+        categories,
+        events,
+        sourceIds,
+        feedIds,
+        languages,
+        geocodes,
+        words,
+        boxes,
+        sentFrom,
+        sentTo,
+        instant,
+        states,
+        statuses);
+  }
+
+  /**
+   * Whether one version is asked for, with its state at {@code now} unless the filter has its own.
+   */
+  public boolean accepts(Version v, Instant now, Catalogue places) {
+    return (states.isEmpty() || states.contains(v.stateAt(at == null ? now : at)))
+        && in(statuses, v.status())
+        && in(severities, v.severity())
+        && (!asksForPlace() || placed(v))
+        && acceptsRest(v)
+        && (at == null || !v.sent().isAfter(at))
+        && meetsBox(v, places);
+  }
+
+  /** Countries and admin-1 areas were turned into ids that include what they imply. */
+  private boolean placed(Version v) {
+    return (v.countryId() != null && countryIds.contains(v.countryId()))
+        || v.admin1Ids().stream().anyMatch(admin1Ids::contains);
+  }
+
   boolean asksForPlace() {
     return !countryIds.isEmpty() || !admin1Ids.isEmpty();
   }

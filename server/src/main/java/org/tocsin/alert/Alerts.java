@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
 import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.place.Catalogue;
@@ -183,6 +184,15 @@ public final class Alerts {
     return new Page(items, null, after); // many near misses: the reader goes on from here
   }
 
+  /**
+   * The newest versions that a filter lets through but for geocodes and exact shapes, in one
+   * statement.
+   */
+  public List<Version> newest(AlertFilter filter, int most) {
+    AlertQuery query = new AlertQuery(filter, Sort.NEWEST, AlertQuery.MAX_LIMIT, null);
+    return database.read(tx -> QueryStore.page(tx, query, null, world.instant(), most));
+  }
+
   /** What SQL left to be compared in memory. */
   private boolean fits(AlertFilter filter, Version version) {
     return filter.hasGeocode(version) && filter.meetsBox(version, places.get());
@@ -240,6 +250,44 @@ public final class Alerts {
   /** Versions by id, in no order; those that are gone or not public are left out. */
   public List<Version> versions(Collection<Long> ids) {
     return database.read(tx -> QueryStore.byIds(tx, ids));
+  }
+
+  /** What was found wrong in these versions, public or not, a line for each code. */
+  public List<Trouble> troubles(Collection<Long> ids) {
+    return database.read(tx -> TroubleStore.of(tx, ids));
+  }
+
+  /** What is wrong in the alerts that are live now, as far as it has one of these codes. */
+  public List<FeedTrouble> liveTroubles(Collection<String> codes) {
+    return database.read(tx -> TroubleStore.live(tx, codes));
+  }
+
+  /**
+   * What is kept of many versions beside their rows, in one statement; those that are gone or not
+   * public are left out.
+   */
+  public Map<Long, Content> contents(Collection<Long> ids) {
+    Map<Long, Content> contents = new HashMap<>();
+    for (ContentStore.Row row : database.read(tx -> ContentStore.byIds(tx, ids))) {
+      contents.put(row.id(), content(row)); // read outside the transaction: it takes a while
+    }
+    return contents;
+  }
+
+  private Content content(ContentStore.Row row) {
+    byte[] document = Deflated.inflate(row.deflated());
+    return new Content(
+        Documents.read(document, authorities.zone(row.sourceId())) instanceof Read read
+            ? read.alert()
+            : null,
+        row.problems(),
+        row.converted());
+  }
+
+  /** The newest versions of many chains, oldest first, in one statement. */
+  public Map<Long, List<Version>> chains(Collection<Long> chainIds, int most) {
+    return database.read(tx -> ContentStore.chains(tx, chainIds, most)).stream()
+        .collect(Collectors.groupingBy(Version::chainId));
   }
 
   /** What changed after a number, oldest first. */

@@ -74,6 +74,18 @@ public final class LiveMoment {
     return new Page(items, count, at < 0 ? null : Cursor.of(items.getLast()));
   }
 
+  /**
+   * All that fit, newest first.
+   *
+   * @param filter for live alerts alone
+   */
+  public List<Version> fitting(AlertFilter filter, Catalogue places) {
+    BitSet left = matches(filter, places);
+    List<Version> fitting = new ArrayList<>(left.cardinality());
+    left.stream().mapToObj(picture::get).forEach(fitting::add);
+    return fitting;
+  }
+
   private BitSet matches(AlertFilter filter, Catalogue places) {
     BitSet left = new BitSet(picture.size());
     if (filter.states().contains(State.SCHEDULED)) {

@@ -19,7 +19,7 @@ import org.tocsin.platform.db.Tx;
 
 /** Reads of alert_version and what hangs on it. */
 final class QueryStore {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       select v.id, v.sender, v.identifier, v.sent, v.chain_id, v.status, v.msg_type, v.scope, v.source_id, v.feed_id,
              v.provenance, v.country_id, v.admin1_ids, v.named_ids, v.approximate, v.severity, v.urgency,
@@ -33,7 +33,7 @@ final class QueryStore {
         from alert_version v
       """;
 
-  private static final String STATE =
+  static final String STATE =
       """
       case when v.cancelled_at <= :at then 'cancelled'
            when v.superseded_at <= :at then 'superseded'
@@ -157,7 +157,7 @@ final class QueryStore {
   }
 
   /** Conditions joined by {@code and}, with their parameters. */
-  private static final class Where {
+  static final class Where {
     private final Tx tx;
     private final List<String> conditions = new ArrayList<>();
     private final List<Object[]> parameters = new ArrayList<>();
@@ -242,7 +242,7 @@ final class QueryStore {
     return documents;
   }
 
-  private static Version version(ResultSet r, int row) throws SQLException {
+  static Version version(ResultSet r, int row) throws SQLException {
     return new Version(
         r.getLong("id"),
         r.getString("sender"),
@@ -299,7 +299,7 @@ final class QueryStore {
     return new Spans(spans);
   }
 
-  private static Instant time(ResultSet r, String column) throws SQLException {
+  static Instant time(ResultSet r, String column) throws SQLException {
     OffsetDateTime time = r.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }

@@ -2,71 +2,76 @@ package org.tocsin.api;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.locationtech.jts.geom.Geometry;
+import java.time.InstantSource;
+import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
+import org.tocsin.alert.tile.PreparedShape;
 import org.tocsin.alert.tile.TileAddress;
-import org.tocsin.alert.tile.TileLayer;
-import org.tocsin.place.Catalogue;
-import org.tocsin.place.Places;
-import org.tocsin.platform.time.Clocks;
 
-/** Tiles of what is live: layer {@code alerts} with what a map needs to draw and to ask further. */
-public final class AlertTiles {
-  private static final long MOST_BYTES = 16L << 20;
+/**
+ * Tiles of alerts: counts by area up to zoom {@value AreaTiles#OVERVIEW}, then the alerts
+ * themselves. A tile is as the alerts are at the moment it is asked for, by the world's clock; it
+ * is drawn again only when one of them has changed or turned. Thread-safe.
+ */
+final class AlertTiles {
+  private static final long MOST_TILES = 16L << 20; // bytes
+  private static final long MOST_SHAPES = 32L << 20;
+  private static final int MOST_OVERVIEWS = 32;
+  private static final Duration PAST = Duration.ofMinutes(1);
 
-  private final Alerts alerts;
-  private final Places places;
-  private final Clocks clocks;
-  private final Cache<TileAddress, byte[]> cache =
+  private final InstantSource world;
+  private final Pictures pictures;
+  private final Cache<Version, PreparedShape> shapes = Footprints.cache(MOST_SHAPES);
+  private final Cache<Key, Tile> tiles =
       Caffeine.newBuilder()
-          .expireAfterWrite(Replies.MOMENT)
-          .maximumWeight(MOST_BYTES)
-          .weigher((TileAddress address, byte[] tile) -> tile.length + 100)
+          .maximumWeight(MOST_TILES)
+          .weigher((Key key, Tile tile) -> tile.answer().weight())
           .build();
+  private final Cache<Asked, Overview> overviews =
+      Caffeine.newBuilder().maximumSize(MOST_OVERVIEWS).build();
 
-  public AlertTiles(Alerts alerts, Places places, Clocks clocks) {
-    this.alerts = alerts;
-    this.places = places;
-    this.clocks = clocks;
+  private record Asked(TilePicture picture, AlertFilter filter, MapAreas areas) {}
+
+  private record Key(TileAddress address, Asked asked) {}
+
+  AlertTiles(Alerts alerts, InstantSource world) {
+    this.world = world;
+    this.pictures = new Pictures(alerts, world);
   }
 
-  /** As it was at most a moment ago: a tile of the whole world costs a second to draw. */
-  byte[] tile(TileAddress address) {
-    return cache.get(address, this::draw);
-  }
-
-  private byte[] draw(TileAddress address) {
-    TileLayer layer = new TileLayer("alerts", address);
-    Catalogue catalogue = places.catalogue();
-    Instant now = clocks.world().instant();
-    for (Version v : alerts.live().all()) {
-      State state = v.stateAt(now);
-      boolean here = v.box() != null && v.box().intersects(layer.box());
-      if (here && state.isLive() && v.status().equals("Actual")) {
-        Geometry footprint = Footprint.of(v, catalogue);
-        if (footprint != null) {
-          layer.add(footprint, properties(v, state));
-        }
-      }
+  Tile tile(TileAddress address, AlertFilter filter, MapAreas areas) {
+    Asked asked = new Asked(pictures.of(filter), filter, areas);
+    Instant now = filter.at() == null ? world.instant() : filter.at();
+    Key key = new Key(address, asked);
+    Tile known = tiles.getIfPresent(key);
+    if (known != null && known.holdsAt(now)) {
+      return known;
     }
-    return layer.toBytes();
+    Tile drawn = draw(address, asked, now);
+    tiles.put(key, drawn);
+    return drawn;
   }
 
-  private static Map<String, Object> properties(Version v, State state) {
-    Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put("id", v.id());
-    properties.put("severity", v.severity());
-    properties.put("state", state.id());
-    properties.put("approximate", v.approximate());
-    properties.put("provenance", v.provenance());
-    if (v.event() != null) {
-      properties.put("event", v.event());
+  private Tile draw(TileAddress address, Asked asked, Instant now) {
+    Duration keep = asked.filter.at() == null ? Replies.MOMENT : PAST;
+    if (address.z() <= AreaTiles.OVERVIEW) {
+      return new OverviewTile(address, overview(asked, now), asked.areas, keep).draw();
     }
-    return properties;
+    Footprints footprints = new Footprints(asked.areas, shapes);
+    return new AlertTile(address, asked.filter, now, footprints)
+        .draw(asked.picture.near(address), keep);
+  }
+
+  private Overview overview(Asked asked, Instant now) {
+    Overview known = overviews.getIfPresent(asked);
+    if (known != null && (known.until() == null || now.isBefore(known.until()))) {
+      return known;
+    }
+    Overview counted = Overview.of(asked.picture, asked.filter, now, asked.areas.catalogue());
+    overviews.put(asked, counted);
+    return counted;
   }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -16,22 +17,35 @@ import org.tocsin.platform.http.Etags;
  */
 final class WrittenAnswer {
   private static final int TOO_SHORT_TO_PACK = 1024;
-  private static final String KEEP = "max-age=" + Replies.MOMENT.toSeconds() + ", public";
 
   private final byte[] body;
   private final String type;
   private final String etag;
   private final String next;
+  private final String keep;
   private volatile byte[] packed;
 
   /**
    * @param next address of the next page, or null
    */
   WrittenAnswer(byte[] body, MediaType type, String next) {
+    this(body, type, next, Replies.MOMENT);
+  }
+
+  /**
+   * @param keep how long caches may give it out unasked
+   */
+  WrittenAnswer(byte[] body, MediaType type, String next, Duration keep) {
     this.body = body;
     this.type = type.toString();
     this.etag = Etags.weak(Etags.of(body).replace("\"", ""));
     this.next = next;
+    this.keep = "max-age=" + keep.toSeconds() + ", public";
+  }
+
+  /** Not a copy. */
+  byte[] body() {
+    return body;
   }
 
   /** About what it costs to keep, in bytes. */
@@ -42,7 +56,7 @@ final class WrittenAnswer {
   /** Sends it, or 304 to who has it already. */
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
     response.setHeader(HttpHeaders.ETAG, etag);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, KEEP);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, keep);
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     if (next != null) {
       response.setHeader(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");

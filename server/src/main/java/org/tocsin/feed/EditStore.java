@@ -52,6 +52,7 @@ final class EditStore {
         r.getBoolean("polling"),
         r.getBoolean("rebroadcast"),
         JSON.readValue(r.getString("headers"), STRINGS),
+        RegistryStore.limits(r),
         r.getString("author_name"),
         r.getString("author_email"),
         r.getString("notes"),
@@ -142,9 +143,10 @@ final class EditStore {
                 .sql(
                     """
                     insert into feed_feed (url, format, language, interval_seconds, status, polling, rebroadcast,
-                                           headers, author_name, author_email, notes, origin)
+                                           headers, most_megabytes, most_seconds, author_name, author_email, notes,
+                                           origin)
                     values (:url, :format, :language, :interval, :status, :polling, :rebroadcast,
-                            cast(:headers as jsonb), :name, :email, :notes, 'operator')
+                            cast(:headers as jsonb), :megabytes, :seconds, :name, :email, :notes, 'operator')
                     on conflict (url) do nothing returning id\
                     """),
             draft)
@@ -160,7 +162,8 @@ final class EditStore {
                     update feed_feed
                        set url = :url, format = :format, language = :language, interval_seconds = :interval,
                            status = :status, polling = :polling, rebroadcast = :rebroadcast,
-                           headers = cast(:headers as jsonb), author_name = :name, author_email = :email,
+                           headers = cast(:headers as jsonb), most_megabytes = :megabytes,
+                           most_seconds = :seconds, author_name = :name, author_email = :email,
                            notes = :notes
                      where id = :id\
                     """),
@@ -179,6 +182,8 @@ final class EditStore {
         .param("polling", draft.polling())
         .param("rebroadcast", draft.rebroadcast())
         .param("headers", JSON.writeValueAsString(draft.headers()))
+        .param("megabytes", draft.limits().megabytes())
+        .param("seconds", draft.limits().seconds())
         .param("name", draft.authorName())
         .param("email", draft.authorEmail())
         .param("notes", draft.notes());

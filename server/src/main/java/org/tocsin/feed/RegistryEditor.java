@@ -110,6 +110,24 @@ public final class RegistryEditor {
     return row.get().value();
   }
 
+  /**
+   * Claims a feed for its removal, which was asked for of this version of it.
+   *
+   * @throws RegistryException changed-meanwhile
+   */
+  public FeedDraft takeFeed(Tx tx, int id, int version) {
+    return locked(EditStore.lockFeed(tx, id, version), EditStore.feed(tx, id));
+  }
+
+  /**
+   * As {@link #takeFeed}, a source.
+   *
+   * @throws RegistryException changed-meanwhile
+   */
+  public SourceDraft takeSource(Tx tx, int id, int version) {
+    return locked(EditStore.lockSource(tx, id, version), EditStore.source(tx, id));
+  }
+
   /** Has a feed polled as soon as a node can, whatever its interval and its failures say. */
   public void pollNow(Tx tx, int id) {
     EditStore.askAgain(tx, id, false, machine.instant());

@@ -58,6 +58,7 @@ public final class StandIn {
         false,
         false,
         Map.of(),
+        FeedLimits.USUAL,
         null,
         null,
         null,

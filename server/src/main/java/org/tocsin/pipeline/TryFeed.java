@@ -40,7 +40,6 @@ import org.tocsin.platform.net.Limits;
 public final class TryFeed {
   private static final int MOST_ENTRIES = 40;
   private static final int AT_ONCE = 8;
-  private static final int MOST_BYTES = 20 << 20;
 
   private final Fetcher fetcher;
   private final Origins origins;
@@ -72,10 +71,12 @@ public final class TryFeed {
    */
   public Tried run(Feed feed, Duration patience) {
     Instant begun = machine.instant();
-    FetchRequest request =
-        FetchRequest.poll(feed.url(), "feed-" + feed.id())
-            .with(feed.headers())
-            .with(new Limits(MOST_BYTES, patience.dividedBy(2)));
+    FetchRequest request = Requests.poll(feed, feed.url());
+    Limits set = request.limits();
+    Duration half = patience.dividedBy(2);
+    request =
+        request.with(
+            new Limits(set.maxBytes(), set.total().compareTo(half) < 0 ? set.total() : half));
     FetchResult answer = fetcher.get(request);
     Duration took = Duration.between(begun, machine.instant());
     if (!(answer instanceof Fetched fetched)) {

@@ -135,8 +135,8 @@ record Asked(Map<String, String> values) {
     return uri.toString();
   }
 
-  /** The same as a query of the interface for machines, which has no {@code where}. */
-  String query(Map<String, String> instead) {
+  /** The same for the interface for machines, which has no {@code where}. */
+  Map<String, String> forMachines(Map<String, String> instead) {
     Map<String, String> query = new LinkedHashMap<>(instead);
     values.forEach(
         (name, value) -> {
@@ -144,14 +144,20 @@ record Asked(Map<String, String> values) {
             query.putIfAbsent(name, value);
           }
         });
-    StringBuilder uri = new StringBuilder();
-    query.forEach(
+    return query;
+  }
+
+  /** With its question mark; empty for nothing. */
+  static String query(Map<String, String> parameters) {
+    StringBuilder query = new StringBuilder();
+    parameters.forEach(
         (name, value) ->
-            uri.append(uri.isEmpty() ? '?' : '&')
+            query
+                .append(query.isEmpty() ? '?' : '&')
                 .append(name)
                 .append('=')
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-    return uri.toString();
+    return query.toString();
   }
 
   /** What a form that narrows the list carries along unseen. */

@@ -42,6 +42,10 @@ final class FirstRows {
     return rows().stream().map(Row::version).toList();
   }
 
+  List<Position> positions() {
+    return rows().stream().map(Row::position).toList();
+  }
+
   /** Where to go on; null at the end. */
   Position next() {
     return lastOnTop.size() > length ? rows().getLast().position : null;

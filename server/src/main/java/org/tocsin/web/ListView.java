@@ -191,10 +191,25 @@ final class ListView {
       String words = meant.asked().get("where") + " " + meant.asked().get("q");
       place.put("q", String.join(" ", Asked.words(words)));
     }
-    String query = meant.asked().query(place);
+    String query = Asked.query(meant.asked().forMachines(place));
     PlaceFound to = meant.place();
     String subscribe = to == null ? null : "/subscribe?" + to.parameter() + "=" + to.value();
-    String map = meant.point() == null ? "/map" + query : "/map";
-    return new Outputs(query, subscribe, to == null ? null : "/embed/make" + query, map);
+    return new Outputs(query, subscribe, to == null ? null : embed(to), map(meant, place));
+  }
+
+  private static String embed(PlaceFound place) {
+    return "/embed/make?" + place.parameter() + "=" + place.value();
+  }
+
+  /** With what the map can be asked for, too. */
+  private static String map(Meant meant, Map<String, String> place) {
+    Map<String, String> known = new LinkedHashMap<>();
+    for (String name : List.of("point", "country", "admin1", "severity", "category", "source")) {
+      String value = place.getOrDefault(name, meant.asked().get(name));
+      if (!value.isEmpty()) {
+        known.put(name, value);
+      }
+    }
+    return "/map" + Asked.query(known);
   }
 }

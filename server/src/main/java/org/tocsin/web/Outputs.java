@@ -11,15 +11,19 @@ package org.tocsin.web;
 record Outputs(String query, String subscribe, String embed, String map) {
   static final Outputs ALL = new Outputs("", "/subscribe", "/embed/make", "/map");
 
-  /** Of one place, by a parameter that all of them know. */
-  static Outputs of(String parameter, String value) {
-    String query = "?" + parameter + "=" + value;
+  static Outputs ofCountry(String iso3) {
+    String query = "?country=" + iso3;
     return new Outputs(query, "/subscribe" + query, "/embed/make" + query, "/map" + query);
   }
 
-  /** Without what is offered for places alone. */
-  Outputs withoutPeople() {
-    return new Outputs(query, null, null, map);
+  static Outputs ofSource(String slug) {
+    String query = "?source=" + slug;
+    return new Outputs(query, null, null, "/map" + query);
+  }
+
+  /** The map goes by countries. */
+  static Outputs ofRegion(String code) {
+    return new Outputs("?region=" + code, null, null, "/map");
   }
 
   public String atom() {

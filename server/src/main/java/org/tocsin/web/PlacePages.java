@@ -93,8 +93,7 @@ final class PlacePages {
     model.addAttribute("count", result.total());
     model.addAttribute("href", meant.asked().with("cursor", ""));
     model.addAttribute("rows", sources.of(own));
-    Outputs outputs = Outputs.of(parameter, code);
-    model.addAttribute("outputs", country ? outputs : outputs.withoutPeople());
+    model.addAttribute("outputs", country ? Outputs.ofCountry(code) : Outputs.ofRegion(code));
   }
 
   private List<Part> areas(Country country) {

@@ -70,7 +70,7 @@ final class SourcePages {
     model.addAttribute("cards", view.cards(result.items()));
     model.addAttribute(
         "href", Asked.of(Map.of("source", source.slug(), "status", "any")).with("cursor", ""));
-    model.addAttribute("outputs", Outputs.of("source", source.slug()).withoutPeople());
+    model.addAttribute("outputs", Outputs.ofSource(source.slug()));
     return "source";
   }
 

@@ -3,8 +3,6 @@ package org.tocsin.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tocsin.api.Described.assertDescribed;
 
-import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.MvtReader;
-import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.TagKeyValueMapConverter;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -37,8 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.locationtech.jts.geom.GeometryFactory;
+import org.tocsin.alert.tile.DecodedTile;
 import org.tocsin.app.SimulatedApp;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.sim.WorldSettings;
@@ -283,6 +282,33 @@ class ApiTest {
   }
 
   @Test
+  void listsAreTaggedPackedAndLinkedToTheirNextPage() throws Exception {
+    for (String form : List.of("", ".geojson", ".atom", ".rss", ".csv")) {
+      String path = "/api/v1/alerts" + form + "?limit=5&state=live&status=Actual";
+      HttpResponse<byte[]> plain = bytes(request(path));
+      HttpResponse<byte[]> packed = bytes(request(path).header("Accept-Encoding", "gzip, br"));
+      assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+      assertThat(packed.headers().allValues("Vary")).contains("Accept-Encoding");
+      assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes())
+          .isEqualTo(plain.body());
+      assertThat(bytes(request(path).header("Accept-Encoding", "gzip;q=0, br")).body())
+          .isEqualTo(plain.body());
+      String tag = plain.headers().firstValue("ETag").orElseThrow();
+      HttpResponse<byte[]> known = bytes(request(path).header("If-None-Match", tag));
+      assertThat(known.statusCode()).isEqualTo(304);
+      assertThat(known.body()).isEmpty();
+      String next = plain.headers().firstValue("Link").orElseThrow();
+      assertThat(next)
+          .matches(
+              "<http://127.0.0.1:\\d+"
+                  + java.util.regex.Pattern.quote(path)
+                  + "&cursor=[\\w-]+>; rel=\"next\"");
+      URI second = URI.create(next.substring(1, next.indexOf('>')));
+      assertThat(bytes(HttpRequest.newBuilder(second)).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void geoJsonIsValid() {
     JsonNode collection = json("/api/v1/alerts.geojson?limit=50");
     assertThat(collection.get("features").size()).isPositive();
@@ -391,14 +417,27 @@ class ApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"alerts", "areas"})
-  void tilesDecodeWithTheirLayer(String layer) throws Exception {
-    byte[] tile = bytes(request("/tiles/" + layer + "/0/0/0.mvt")).body();
-    var decoded =
-        MvtReader.loadMvt(
-            new ByteArrayInputStream(tile), new GeometryFactory(), new TagKeyValueMapConverter());
-    assertThat(decoded.getLayersByName().keySet()).containsExactly(layer);
-    assertThat(decoded.getLayer(layer).getGeometries()).isNotEmpty();
+  @CsvSource({"alerts, admin1", "areas, countries"})
+  void tilesDecodeAndAreNotSentTwice(String kind, String layer) throws Exception {
+    String path = "/tiles/" + kind + "/0/0/0.mvt";
+    HttpResponse<byte[]> first = bytes(request(path + "?v=1").header("Accept-Encoding", "gzip"));
+    byte[] tile = new GZIPInputStream(new ByteArrayInputStream(first.body())).readAllBytes();
+    assertThat(new DecodedTile(tile).layer(layer)).isNotEmpty();
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+    assertThat(first.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age");
+    HttpResponse<byte[]> again = bytes(request(path + "?v=2").header("If-None-Match", tag));
+    if (kind.equals("areas")) {
+      assertThat(again.statusCode()).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"limit=5", "sort=sent", "colour=red", "activeAt=then", "severity=dire"})
+  void aTileWithAFilterThatIsNoneIsRefused(String parameter) throws Exception {
+    HttpResponse<String> refused = get("/tiles/alerts/3/1/1.mvt?" + parameter);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("bad-parameter").contains(parameter.split("=")[0]);
   }
 
   @Test
@@ -451,6 +490,22 @@ class ApiTest {
     JsonNode answer = JsonMapper.shared().readTree(good.body());
     assertDescribed(answer, "Validity");
     assertThat(text(answer, "kind")).isEqualTo("cap");
+    assertThat(answer.get("profiles")).isEmpty();
+    JsonNode held =
+        JsonMapper.shared()
+            .readTree(
+                send(request("/api/v1/validate?profile=cap-au,auto")
+                        .POST(BodyPublishers.ofByteArray(document)))
+                    .body());
+    assertDescribed(held, "Validity");
+    assertThat(held.get("profiles").valueStream().map(JsonNode::asString))
+        .containsExactly("cap-au", "advice");
+    assertThat(held.get("findings").valueStream().map(f -> text(f, "code")))
+        .contains("au-version-missing");
+    assertProblem(
+        send(request("/api/v1/validate?profile=cap-xx").POST(BodyPublishers.ofString(""))),
+        400,
+        "bad-parameter");
     String broken =
         new String(document, StandardCharsets.UTF_8)
             .replace("<msgType>", "<msgKind>")

@@ -119,6 +119,28 @@ public final class SimulatedWorld implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets a source publish an alert now.
+   *
+   * @param feed its address in the registry
+   */
+  public void publish(String feed) throws IOException {
+    String id = feed.substring(feed.lastIndexOf('/') + 1).replaceFirst("\\..*", "");
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "/control/publish?feed=" + id))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    try {
+      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status != 200) {
+        throw new IOException("publishing on " + feed + " answered " + status);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
   @Override
   public void close() {
     http.shutdownNow();

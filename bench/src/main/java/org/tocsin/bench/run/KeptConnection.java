@@ -14,12 +14,21 @@ import java.nio.charset.StandardCharsets;
  */
 final class KeptConnection {
   private final URI base;
+  private final String accepts;
   private final StringBuilder line = new StringBuilder();
   private Socket socket;
   private BufferedInputStream in;
 
   KeptConnection(URI base) {
+    this(base, false);
+  }
+
+  /**
+   * @param packed whether to take answers as browsers do, in gzip
+   */
+  KeptConnection(URI base, boolean packed) {
     this.base = base;
+    this.accepts = packed ? "Accept-Encoding: gzip\r\n" : "";
   }
 
   /** The length of the body of an answer with status 200; -1 for any other status. */
@@ -29,7 +38,8 @@ final class KeptConnection {
       socket.setTcpNoDelay(true);
       in = new BufferedInputStream(socket.getInputStream(), 16 << 10);
     }
-    String request = "GET " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n\r\n";
+    String request =
+        "GET " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n" + accepts + "\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
     boolean good = line().startsWith("HTTP/1.1 200");
     int length = -1;

@@ -23,8 +23,17 @@ final class OpenLoop {
   private final URI base;
   private final List<String> paths;
   private final int connections;
+  private final boolean packed;
 
   OpenLoop(URI base, List<String> paths, int connections) {
+    this(base, paths, connections, false);
+  }
+
+  /**
+   * @param packed whether to take answers as browsers do, in gzip
+   */
+  OpenLoop(URI base, List<String> paths, int connections, boolean packed) {
+    this.packed = packed;
     this.base = base;
     this.paths = paths;
     this.connections = connections;
@@ -80,7 +89,7 @@ final class OpenLoop {
     long[] nanos = new long[(int) ((total - first + connections - 1) / connections)];
     int errors = 0;
     long bytes = 0;
-    KeptConnection connection = new KeptConnection(base);
+    KeptConnection connection = new KeptConnection(base, packed);
     for (int i = 0; i < nanos.length; i++) {
       long number = first + (long) i * connections;
       long due = start + (long) (number * gap);
@@ -92,7 +101,7 @@ final class OpenLoop {
       } catch (IOException e) {
         errors++;
         connection.close();
-        connection = new KeptConnection(base);
+        connection = new KeptConnection(base, packed);
       }
       nanos[i] = System.nanoTime() - due;
     }

@@ -7,20 +7,53 @@ import org.locationtech.jts.geom.Envelope;
 public record TileAddress(int z, int x, int y) {
   public static final int MOST_ZOOM = 14;
 
+  /** Units across a tile, as vector tiles count. */
+  static final int EXTENT = 4096;
+
+  /** Units around a tile that are drawn too, so that no border is seen where tiles meet. */
+  static final int MARGIN = 64;
+
+  private static final int EXTENT_BITS = 12;
+
   /** Empty outside the world or deeper than is served. */
   public static Optional<TileAddress> of(int z, int x, int y) {
     boolean inside = z >= 0 && z <= MOST_ZOOM && x >= 0 && y >= 0 && x < 1 << z && y < 1 << z;
     return inside ? Optional.of(new TileAddress(z, x, y)) : Optional.empty();
   }
 
-  /** Longitude and latitude, grown by a share of the tile on each side. */
-  public Envelope box(double margin) {
+  /** The square of the world with the tile's margin. */
+  public WorldBox box() {
+    long margin = (long) MARGIN << shift();
+    return new WorldBox(
+        left() - margin, top() - margin, left() + size() + margin, top() + size() + margin);
+  }
+
+  /** Longitude and latitude of the tile with its margin. */
+  public Envelope envelope() {
     double n = 1 << z;
+    double margin = (double) MARGIN / EXTENT;
     return new Envelope(
         lon((x - margin) / n),
         lon((x + 1 + margin) / n),
         lat((y + 1 + margin) / n),
         lat((y - margin) / n));
+  }
+
+  /** Units of the world in one of the tile, as a power of two. */
+  int shift() {
+    return World.BITS - EXTENT_BITS - z;
+  }
+
+  long left() {
+    return x * size();
+  }
+
+  long top() {
+    return y * size();
+  }
+
+  private long size() {
+    return 1L << (World.BITS - z);
   }
 
   private static double lon(double share) {
@@ -29,18 +62,5 @@ public record TileAddress(int z, int x, int y) {
 
   private static double lat(double share) {
     return Math.toDegrees(Math.atan(Math.sinh(Math.PI * (1 - 2 * share))));
-  }
-
-  /** Column within the tile, 0 to {@code extent}. */
-  double column(double lon, int extent) {
-    return ((lon + 180) / 360 * (1 << z) - x) * extent;
-  }
-
-  /** Row within the tile, 0 to {@code extent}, from the north. */
-  double row(double lat, int extent) {
-    double clamped = Math.clamp(lat, -85.0511287798, 85.0511287798);
-    double sin = Math.sin(Math.toRadians(clamped));
-    double share = 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
-    return (share * (1 << z) - y) * extent;
   }
 }

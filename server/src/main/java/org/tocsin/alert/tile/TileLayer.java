@@ -1,84 +1,150 @@
 package org.tocsin.alert.tile;
 
-import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.MvtEncoder;
-import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.UserDataKeyValueMapConverter;
-import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.model.JtsLayer;
-import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.model.JtsMvt;
-import io.github.sebasbaumh.mapbox.vectortile.build.MvtLayerParams;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.CoordinateSequenceFilter;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
-/** One layer of a vector tile, 4096 units wide with a margin of 64 around it. */
+/**
+ * One layer of a vector tile (Vector Tile Specification 2.1), 4,096 units wide with a margin of 64
+ * around it. Not thread-safe.
+ */
 public final class TileLayer {
-  private static final int EXTENT = 4096;
-  private static final double MARGIN = 64.0 / EXTENT;
+  private static final int VERSION = 2;
+  private static final int POINT = 1;
+  private static final int LINE = 2;
+  private static final int POLYGON = 3;
 
   private final String name;
   private final TileAddress address;
-  private final List<Geometry> features = new ArrayList<>();
+  private final Map<String, Integer> keys = new LinkedHashMap<>();
+  private final Map<Object, Integer> values = new LinkedHashMap<>();
+  private final Bytes features = new Bytes();
+
+  /** Where each feature ends. */
+  private int[] ends = new int[64];
+
+  private int count;
+  private final Bytes valueBytes = new Bytes();
+  private final Bytes tags = new Bytes();
+  private final Bytes feature = new Bytes();
 
   public TileLayer(String name, TileAddress address) {
     this.name = name;
     this.address = address;
   }
 
-  /** Longitude and latitude of the tile with its margin. */
-  public Envelope box() {
-    return address.box(MARGIN);
+  /**
+   * A property of the feature that is added next.
+   *
+   * @param value text, a whole number or a boolean; null for none
+   */
+  public TileLayer with(String key, Object value) {
+    if (value != null) {
+      Integer k = keys.get(key);
+      if (k == null) {
+        k = keys.size();
+        keys.put(key, k);
+      }
+      Integer v = values.get(value);
+      if (v == null) {
+        v = values.size();
+        values.put(value, v);
+        write(value);
+      }
+      tags.varint(k);
+      tags.varint(v);
+    }
+    return this;
+  }
+
+  private void write(Object value) {
+    Bytes one = new Bytes();
+    switch (value) {
+      case String text -> one.field(1, text);
+      case Boolean flag -> one.field(7, flag ? 1 : 0);
+      case Number number -> one.field(4, number.longValue());
+      default -> throw new IllegalArgumentException("no property: " + value.getClass());
+    }
+    valueBytes.field(4, one);
   }
 
   /**
-   * Adds a shape, clipped and simplified to what the tile can show. What is too small to see
-   * becomes a point, so that no warning vanishes from the map.
+   * Adds what is on a sheet with the properties set since the last one; a feature for each kind of
+   * geometry, as one cannot hold several.
+   *
+   * @param id the number of the features; 0 for none
+   */
+  public void add(Sketch sketch, long id) {
+    add(id, sketch.polygons.bytes(), sketch.lines.bytes(), sketch.points());
+  }
+
+  /** As above. */
+  public void add(Drawing drawing, long id) {
+    add(id, drawing.polygons, drawing.lines, drawing.points);
+  }
+
+  private void add(long id, Bytes polygons, Bytes lines, Bytes points) {
+    add(id, POLYGON, polygons);
+    add(id, LINE, lines);
+    add(id, POINT, points);
+    tags.clear();
+  }
+
+  /**
+   * Adds a shape with its properties; {@code id} among them becomes the feature's number too.
    *
    * @param shape longitude and latitude; not modified
-   * @param properties text, numbers and booleans; {@code id} becomes the feature's number
    */
   public void add(Geometry shape, Map<String, Object> properties) {
-    Geometry placed = shape.copy();
-    placed.apply(new Projection());
-    TileParts parts = new TileParts(EXTENT, MARGIN * EXTENT);
-    parts.add(placed);
-    for (Geometry seen : parts.seen()) {
-      seen.setUserData(new LinkedHashMap<>(properties));
-      features.add(seen);
-    }
+    Sketch sketch = new Sketch(address);
+    sketch.add(PreparedShape.of(shape));
+    properties.forEach(this::with);
+    add(sketch, properties.get("id") instanceof Number id ? id.longValue() : 0);
   }
 
-  /** The tile with this one layer; a tile without features is empty. */
+  private void add(long id, int type, Bytes geometry) {
+    if (geometry.size() == 0) {
+      return;
+    }
+    feature.clear();
+    if (id != 0) {
+      feature.field(1, id);
+    }
+    feature.field(2, tags);
+    feature.field(3, type);
+    feature.field(4, geometry);
+    features.field(2, feature);
+    if (count == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * count);
+    }
+    ends[count++] = features.size();
+  }
+
+  /** About how many bytes it takes so far. */
+  public int size() {
+    return features.size() + valueBytes.size();
+  }
+
+  /**
+   * The layer as a part of a tile; empty without features. Parts put after each other are a tile.
+   * The first feature comes last, as what is painted last lies on top.
+   */
   public byte[] toBytes() {
-    if (features.isEmpty()) {
+    if (features.size() == 0) {
       return new byte[0];
     }
-    JtsMvt tile = new JtsMvt(new JtsLayer(name, features, EXTENT));
-    return MvtEncoder.encode(
-        tile, new MvtLayerParams(EXTENT), new UserDataKeyValueMapConverter("id"));
-  }
-
-  /** From longitude and latitude to units of the tile. */
-  private final class Projection implements CoordinateSequenceFilter {
-    @Override
-    public void filter(CoordinateSequence points, int i) {
-      double lon = points.getX(i);
-      double lat = points.getY(i);
-      points.setOrdinate(i, 0, address.column(lon, EXTENT));
-      points.setOrdinate(i, 1, address.row(lat, EXTENT));
+    Bytes layer = new Bytes();
+    layer.field(15, VERSION);
+    layer.field(1, name);
+    for (int i = count - 1; i >= 0; i--) {
+      layer.append(features, i == 0 ? 0 : ends[i - 1], ends[i]);
     }
-
-    @Override
-    public boolean isDone() {
-      return false;
-    }
-
-    @Override
-    public boolean isGeometryChanged() {
-      return true;
-    }
+    keys.keySet().forEach(key -> layer.field(3, key));
+    layer.append(valueBytes);
+    layer.field(5, TileAddress.EXTENT);
+    Bytes tile = new Bytes();
+    tile.field(3, layer);
+    return tile.toArray();
   }
 }

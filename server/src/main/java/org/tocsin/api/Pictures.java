@@ -1,0 +1,66 @@
+package org.tocsin.api;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.tocsin.alert.AlertFilter;
+import org.tocsin.alert.Alerts;
+
+/**
+ * The alerts that tiles are drawn from: the live ones as they stand, or those of an instant from
+ * the history, one statement each. Thread-safe.
+ */
+final class Pictures {
+  /** Newest first; a moment with more alerts than this is drawn without its oldest. */
+  private static final int MOST_ALERTS = 20_000;
+
+  private static final int MOST_KEPT = 60_000; // alerts in pictures of the past, 1.5 kB each
+  private static final Duration KEPT = Duration.ofMinutes(5);
+
+  private final Alerts alerts;
+  private final InstantSource world;
+  private final Cache<Asked, TilePicture> past =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_KEPT)
+          .weigher((Asked asked, TilePicture picture) -> picture.all().size() + 1)
+          .expireAfterAccess(KEPT)
+          .softValues()
+          .build();
+  private volatile Live live = new Live(-1, null);
+
+  private record Live(long seq, TilePicture picture) {}
+
+  /** The minute tells questions about the present apart, whose answer is good for so long. */
+  private record Asked(AlertFilter filter, Instant minute) {}
+
+  Pictures(Alerts alerts, InstantSource world) {
+    this.alerts = alerts;
+    this.world = world;
+  }
+
+  TilePicture of(AlertFilter filter) {
+    if (filter.asksOnlyForLive()) {
+      return live();
+    }
+    Instant minute = world.instant().truncatedTo(ChronoUnit.MINUTES);
+    Asked asked = new Asked(filter, filter.at() == null ? minute : filter.at());
+    return past.get(asked, a -> new TilePicture(alerts.newest(filter, MOST_ALERTS)));
+  }
+
+  private TilePicture live() {
+    Live known = live;
+    return known.seq == alerts.live().seq() && known.picture != null ? known.picture : renew();
+  }
+
+  /** The number is read first: what comes while the alerts are walked makes another picture. */
+  private synchronized TilePicture renew() {
+    long seq = alerts.live().seq();
+    if (live.seq != seq || live.picture == null) {
+      live = new Live(seq, new TilePicture(alerts.live().all()));
+    }
+    return live.picture;
+  }
+}

@@ -1,0 +1,106 @@
+package org.tocsin.admin;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.alert.Alerts;
+import org.tocsin.app.Chromium;
+import org.tocsin.app.Chromium.Look;
+import org.tocsin.app.SimulatedApp;
+import org.tocsin.place.Places;
+import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.sim.WorldSettings;
+
+/** The rooms in a browser: nothing is too wide, nobody is shut out by how they look. */
+class RoomLooksTest {
+  @RegisterExtension static final Chromium chromium = Chromium.create();
+  @RegisterExtension static final TestDatabase database = TestDatabase.create();
+  @TempDir static Path directory;
+
+  private static SimulatedApp app;
+  private static List<String> rooms;
+
+  @BeforeAll
+  static void start() {
+    app =
+        SimulatedApp.start(
+            WorldSettings.defaults().withSources(2).withAlertsPerMinute(0).withLivePerSource(2),
+            database,
+            directory,
+            false);
+    for (int i = 0; i < 300 && app.part(Alerts.class).live().size() < 4; i++) {
+      LockSupport.parkNanos(100_000_000);
+    }
+    Places places = app.part(Places.class);
+    int area = places.catalogue().admin1Ids("LK-11").getFirst();
+    int country = places.catalogue().country("LKA").orElseThrow().id();
+    long alert = app.part(Alerts.class).live().all().iterator().next().id();
+    rooms =
+        List.of(
+            "/admin/places",
+            "/admin/places/admin1?q=lanka",
+            "/admin/places/regions",
+            "/admin/places/countries/" + country,
+            "/admin/places/countries/" + country + "/edit",
+            "/admin/places/countries/" + country + "/remove",
+            "/admin/places/admin1/" + area,
+            "/admin/places/admin1/" + area + "/outline",
+            "/admin/alerts",
+            "/admin/alerts/" + alert,
+            "/admin/subscribers",
+            "/admin/deliveries",
+            "/admin/messages",
+            "/admin/messages/dead",
+            "/admin/messages/suppressed",
+            "/admin/operators",
+            "/admin/keys",
+            "/admin/audit",
+            "/admin/nodes",
+            "/admin/assist",
+            "/admin/password",
+            "/admin/powercuts",
+            "/admin/powercuts/import");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (app != null) {
+      app.close();
+    }
+  }
+
+  private static Page enter(Look look) throws Exception {
+    Page page = chromium.window(look);
+    page.navigate(app.base() + "/login");
+    page.fill("#name", "admin");
+    page.fill("#password", Files.readString(directory.resolve("admin-password")).strip());
+    page.click("form button[type=submit]");
+    return page;
+  }
+
+  @Test
+  void everyRoomIsAccessibleAndFitsADesk() throws Exception {
+    Page page = enter(Look.DESK);
+    for (String room : rooms) {
+      page.navigate(app.base() + room);
+      Chromium.assertFits(page);
+      Chromium.assertAccessible(page);
+    }
+  }
+
+  @Test
+  void everyRoomFitsAPhone() throws Exception {
+    Page page = enter(Look.PHONE.withoutScript());
+    for (String room : rooms) {
+      page.navigate(app.base() + room);
+      Chromium.assertFits(page);
+    }
+  }
+}
