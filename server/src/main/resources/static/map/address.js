@@ -1,9 +1,13 @@
 // What the address asks for: places, filters and time in its query, the view in its hash. The
 // server reads the same query, see MapAsked.
 const SHARED = ["severity", "urgency", "certainty", "category", "source"];
+const PLACES = ["region", "country", "admin1", "alert", "point"];
 const FILTERS = [...SHARED, "cuts", "tests"];
 
 export const query = () => new URLSearchParams(location.search);
+
+/** Whether the whole world is meant. */
+export const isEverywhere = () => !PLACES.some(name => query().has(name));
 
 /** The filters and the time as the tiles want them. */
 export const tileQuery = () => {
@@ -28,7 +32,7 @@ const withQuery = asked => {
 /** The address of a place or a warning under the present filters. */
 export const to = (name, value) => {
   const asked = query();
-  for (const place of ["country", "admin1", "alert", "point"]) asked.delete(place);
+  for (const place of PLACES) asked.delete(place);
   if (name) asked.set(name, value);
   return withQuery(asked);
 };

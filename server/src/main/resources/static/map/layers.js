@@ -6,6 +6,7 @@ const ol = window.ol;
 const NAMED_FROM = 7.5; // zoom from which badges of warnings say what they are
 const MOST_BADGES = 400;
 const GAP = 3; // pixels between badges
+const WORLD = 2 * 20037508.34; // its width in metres of Web Mercator
 
 const tiles = (url, maxZoom) => new ol.source.VectorTile({
   format: new ol.format.MVT(),
@@ -54,7 +55,7 @@ export const makeWarnings = signs => {
     if (!styles.has(key)) {
       styles.set(key, new ol.style.Style({
         zIndex: order,
-        fill: new ol.style.Fill({ color: signs.fill(kind) }),
+        fill: new ol.style.Fill({ color: dashed ? signs.wash(kind) : signs.fill(kind) }),
         stroke: new ol.style.Stroke({
           color: signs.line(kind),
           width: signs.contrast ? 2.5 : 1.3,
@@ -145,9 +146,7 @@ export class Badges {
     const features = [];
     for (const { x, y, properties } of wanted) {
       const badge = this.signs.badge(kindOf(properties), this.words(properties, zoom));
-      const px = x / resolution;
-      const py = y / resolution;
-      if (!this.reserve(taken, px, py, badge)) continue;
+      if (!this.reserve(taken, x / resolution, y / resolution, badge, WORLD / resolution)) continue;
       const feature = new ol.Feature(new ol.geom.Point([x, y]));
       feature.setProperties({ ...properties, badge: true }, true);
       feature.setStyle(new ol.style.Style({
@@ -167,13 +166,15 @@ export class Badges {
   }
 
   /** Whether there is room; if so it is taken. Rows of a badge's height keep the search short. */
-  reserve(taken, x, y, badge) {
+  reserve(taken, x, y, badge, around) {
     const half = badge.width / 2 + GAP;
     const high = badge.height + GAP;
     const row = Math.floor(y / high);
     for (const at of [row - 1, row, row + 1]) {
       for (const other of taken.get(at) ?? []) {
-        if (Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < high) return false;
+        const apart = Math.abs(other.x - x) % around; // the world has no end in the west
+        const beside = Math.min(apart, around - apart) < other.half + half;
+        if (beside && Math.abs(other.y - y) < high) return false;
       }
     }
     if (!taken.has(row)) taken.set(row, []);

@@ -8,6 +8,7 @@ import { TimeSlider } from "./time.js";
 
 const ol = window.ol;
 const RELOAD = 2000; // milliseconds between reloads of the tiles, at least
+const RETELL = 5000; // and between those of the panel
 const NEAR = 6; // zoom from which tiles hold single warnings
 
 const page = document.getElementById("main");
@@ -80,14 +81,28 @@ setInterval(tell, 15000);
 
 // Live: tiles and panel follow what changes, not more often than every two seconds
 let reloaded = 0;
+let told = 0;
 let timer = null;
+let later = null;
 let wanted = Number(words.seq);
-let drawn = 0;
+let asked = 0; // the change that the tiles asked for know of
+let drawn = 0; // and those that are drawn
+const show = () => {
+  asked = wanted;
+  warnings.show(asked, address.tileQuery());
+  map.renderSync(); // so that no frame of the old tiles counts as one of the new
+};
 const reload = () => {
   timer = null;
   reloaded = performance.now();
-  warnings.show(wanted, address.tileQuery());
-  panel.load({ moved: false, fit: false });
+  show();
+  if (reloaded - told > RETELL) {
+    told = reloaded;
+    panel.load({ moved: false, fit: false });
+  } else {
+    clearTimeout(later); // the list need not follow as fast
+    later = setTimeout(() => panel.load({ moved: false, fit: false }), RETELL);
+  }
 };
 const soon = () => {
   if (timer === null && !document.hidden && !address.query().get("at")) {
@@ -156,9 +171,7 @@ const go = href => {
   history.pushState(null, "", target.pathname + target.search + location.hash);
   arrived(before);
   panel.load({ moved: true, fit: true });
-  if (!["country", "admin1", "alert", "point"].some(name => address.query().has(name))) {
-    everything();
-  }
+  if (address.isEverywhere()) everything();
 };
 
 /** Brings everything but the panel into line with the address. */
@@ -166,7 +179,7 @@ const arrived = tilesBefore => {
   const instant = address.query().get("at");
   slider.set(instant);
   filters.dataset.on = address.tick(form) || "";
-  if (String(address.tileQuery()) !== tilesBefore) warnings.show(wanted, address.tileQuery());
+  if (String(address.tileQuery()) !== tilesBefore) show();
   if (instant) live.stop();
   else live.start();
   tilesNow = String(address.tileQuery());
@@ -282,13 +295,14 @@ map.on("rendercomplete", () => {
   if (key !== badged) {
     badged = key;
     badges.place(view.calculateExtent(), view.getResolution(), view.getZoom());
-    drawn = wanted;
+    drawn = asked;
     if (!failed) shown = now();
     tell();
     return;
   }
   performance.mark("map-drawn");
   stage.dataset.drawn = drawn;
+  stage.dispatchEvent(new Event("whole"));
 });
 map.on("moveend", () => {
   const [lon, lat] = ol.proj.toLonLat(view.getCenter());
@@ -304,8 +318,17 @@ if (seen) {
   if (fit) look(fit, 0);
   else everything(0);
 }
-warnings.show(wanted, address.tileQuery());
+show();
 chosen.show(panel.element.dataset.alert ?? "").catch(() => {});
 arrived(tilesNow);
+
+// The same place in another language
+document.querySelector(".tongues")?.addEventListener("click", event => {
+  const link = event.target.closest("a");
+  if (!link) return;
+  const asked = address.query();
+  asked.set("lang", link.hreflang || link.lang);
+  link.href = `${location.pathname}?${asked}${location.hash}`;
+});
 
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});

@@ -32,7 +32,9 @@ export class Panel {
     this.asked?.abort();
     const asked = this.asked = new AbortController();
     try {
-      const answer = await fetch(`/map/panel?${query()}`, { signal: asked.signal });
+      const answer = await fetch(`/map/panel?${query()}`, {
+        signal: asked.signal, cache: "no-cache",
+      });
       if (!answer.ok) throw new Error(answer.status);
       const text = await answer.text();
       if (asked.signal.aborted) return;

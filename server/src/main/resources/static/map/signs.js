@@ -103,6 +103,11 @@ export class Signs {
     return this.fills.get(kind);
   }
 
+  /** A faint fill for areas that nobody drew: whole countries, often many on one another. */
+  wash(kind) {
+    return `${this.colours[kind]}14`;
+  }
+
   pattern(kind) {
     const [canvas, pen] = canvasOf(SIDE, SIDE, 1);
     pen.fillStyle = pen.strokeStyle = this.colours[kind];

@@ -13,6 +13,7 @@ import org.tocsin.bench.run.DeliveryRun;
 import org.tocsin.bench.run.FaultsRun;
 import org.tocsin.bench.run.IdleRun;
 import org.tocsin.bench.run.IngestRun;
+import org.tocsin.bench.run.MapRun;
 import org.tocsin.bench.run.MatchingRun;
 import org.tocsin.bench.run.MemoryRun;
 import org.tocsin.bench.run.PicturesRun;
@@ -36,6 +37,7 @@ public final class Main {
     ALL.put("idle", IdleRun::run);
     ALL.put("memory", MemoryRun::run);
     ALL.put("reads", ReadsRun::run);
+    ALL.put("map", MapRun::run);
     ALL.put("tiles", TilesRun::run);
     ALL.put("pictures", PicturesRun::run);
     ALL.put("startup", StartupRun::run);

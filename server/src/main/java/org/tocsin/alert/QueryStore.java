@@ -105,6 +105,7 @@ final class QueryStore {
     Where where = new Where(tx);
     where.and("v.scope = 'Public'");
     where.and("v.status = any(:statuses)", "statuses", f.statuses(), "text");
+    where.and("v.provenance = any(:provenances)", "provenances", f.provenances(), "text");
     where.and("v.severity = any(:severities)", "severities", f.severities(), "text");
     where.and("v.urgency = any(:urgencies)", "urgencies", f.urgencies(), "text");
     where.and("v.certainty = any(:certainties)", "certainties", f.certainties(), "text");

@@ -53,6 +53,7 @@ public final class AlertParams {
           "activeAt",
           "state",
           "status",
+          "provenance",
           "sort",
           "limit",
           "cursor");
@@ -100,38 +101,40 @@ public final class AlertParams {
       }
     }
     Set<Integer> countries = countries();
-    return new AlertFilter(
-        countries,
-        admin1s(countries),
-        words("severity", "Extreme", "Severe", "Moderate", "Minor", "Unknown"),
-        words("urgency", "Immediate", "Expected", "Future", "Past", "Unknown"),
-        words("certainty", "Observed", "Likely", "Possible", "Unlikely", "Unknown"),
-        words(
-            "category",
-            "Geo",
-            "Met",
-            "Safety",
-            "Security",
-            "Rescue",
-            "Fire",
-            "Health",
-            "Env",
-            "Transport",
-            "Infra",
-            "CBRNE",
-            "Other"),
-        mapped("event", v -> v.toLowerCase(Locale.ROOT)),
-        sources(),
-        feeds(),
-        mapped("language", v -> v.toLowerCase(Locale.ROOT)),
-        geocodes(),
-        searched(),
-        boxes(),
-        instant("sentFrom"),
-        instant("sentTo"),
-        instant("activeAt"),
-        states(),
-        statuses());
+    AlertFilter filter =
+        new AlertFilter(
+            countries,
+            admin1s(countries),
+            words("severity", "Extreme", "Severe", "Moderate", "Minor", "Unknown"),
+            words("urgency", "Immediate", "Expected", "Future", "Past", "Unknown"),
+            words("certainty", "Observed", "Likely", "Possible", "Unlikely", "Unknown"),
+            words(
+                "category",
+                "Geo",
+                "Met",
+                "Safety",
+                "Security",
+                "Rescue",
+                "Fire",
+                "Health",
+                "Env",
+                "Transport",
+                "Infra",
+                "CBRNE",
+                "Other"),
+            mapped("event", v -> v.toLowerCase(Locale.ROOT)),
+            sources(),
+            feeds(),
+            mapped("language", v -> v.toLowerCase(Locale.ROOT)),
+            geocodes(),
+            searched(),
+            boxes(),
+            instant("sentFrom"),
+            instant("sentTo"),
+            instant("activeAt"),
+            states(),
+            statuses());
+    return filter.from(words("provenance", "feed", "powercut", "crowd", "manual"));
   }
 
   private Set<Integer> countries() {

@@ -4,18 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.place.Places;
-import org.tocsin.platform.time.Clocks;
 
 /**
  * {@code /embed}: the warnings of a place for a frame on somebody else's page, as a list ({@code
@@ -34,7 +32,7 @@ final class EmbedPage {
   private final Gazetteer gazetteer;
   private final SiteAddress site;
   private final Moments moments;
-  private final InstantSource world;
+  private final Texts texts;
 
   EmbedPage(
       MapPanels panels,
@@ -42,13 +40,13 @@ final class EmbedPage {
       Gazetteer gazetteer,
       SiteAddress site,
       Moments moments,
-      Clocks clocks) {
+      Texts texts) {
     this.panels = panels;
     this.places = places;
     this.gazetteer = gazetteer;
     this.site = site;
     this.moments = moments;
-    this.world = clocks.world();
+    this.texts = texts;
   }
 
   @GetMapping("/embed")
@@ -59,26 +57,27 @@ final class EmbedPage {
       HttpServletResponse response) {
     MapAsked asked = MapAsked.of(parameters);
     MapPanel panel = panels.of(asked, null);
-    Instant now = world.instant();
     model.addAttribute("panel", panel);
     model.addAttribute("cards", panel.cards().stream().limit(MOST_CARDS).toList());
     model.addAttribute("show", shown(show));
     model.addAttribute("image", "/map/world.svg" + query(panel));
     model.addAttribute("map", "/map" + query(panel));
-    model.addAttribute("made", moments.of(now, zone(panel), now));
+    model.addAttribute("made", moments.now(zone(panel)));
     response.setHeader("Refresh", MINUTES_5);
     return "embed";
   }
 
   @GetMapping("/embed/make")
   String make(
-      @RequestParam(defaultValue = "") String where,
+      @RequestParam Map<String, String> asked,
       @RequestParam(defaultValue = "list") String show,
       @RequestParam(defaultValue = "") String speak,
       Model model,
       HttpServletRequest request) {
-    List<PlaceFound> found = where.isBlank() ? List.of() : gazetteer.find(where.strip());
-    model.addAttribute("where", where);
+    String where = asked.getOrDefault("where", "").strip();
+    List<PlaceFound> found = found(asked, where);
+    boolean named = where.isEmpty() && !found.isEmpty();
+    model.addAttribute("where", named ? texts.place(found.getFirst(), places.catalogue()) : where);
     model.addAttribute("show", shown(show));
     model.addAttribute("speak", speak);
     model.addAttribute("languages", languages());
@@ -90,6 +89,18 @@ final class EmbedPage {
       model.addAttribute("line", line(site.of(request) + path));
     }
     return "embed-make";
+  }
+
+  /** By what was typed, else by the code of a country or an area that another page names. */
+  private List<PlaceFound> found(Map<String, String> asked, String where) {
+    if (!where.isEmpty()) {
+      return gazetteer.find(where);
+    }
+    return gazetteer
+        .country(asked.getOrDefault("country", ""))
+        .or(() -> gazetteer.area(asked.getOrDefault("admin1", "")))
+        .map(List::of)
+        .orElse(List.of());
   }
 
   /** A language of the pages, by its own name. */

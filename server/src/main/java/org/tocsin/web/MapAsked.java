@@ -19,12 +19,13 @@ import org.tocsin.alert.Version;
 import org.tocsin.platform.http.ApiProblem;
 
 /**
- * What the address of the map asks for. {@code country} (ISO 3166-1 alpha-3), {@code admin1} (ISO
- * 3166-2), {@code point} (lat,lon) and {@code alert} (its number) say where the reader has got to;
- * {@code severity}, {@code urgency}, {@code certainty}, {@code category} and {@code source} are the
- * filters of {@code /api/v1/alerts}, several values by comma or repeated; {@code cuts} is {@code
- * no} or {@code only}; {@code tests=yes} shows tests and exercises too; {@code at} is a moment of
- * the past. The view itself, {@code #zoom/lat/lon}, never comes to the server.
+ * What the address of the map asks for. {@code region} (its code), {@code country} (ISO 3166-1
+ * alpha-3), {@code admin1} (ISO 3166-2), {@code point} (lat,lon) and {@code alert} (its number) say
+ * where the reader has got to; {@code severity}, {@code urgency}, {@code certainty}, {@code
+ * category} and {@code source} are the filters of {@code /api/v1/alerts}, several values by comma
+ * or repeated; {@code cuts} is {@code no} or {@code only}; {@code tests=yes} shows tests and
+ * exercises too; {@code at} is a moment of the past. The view itself, {@code #zoom/lat/lon}, never
+ * comes to the server.
  *
  * @param alert null for none
  * @param point x is the longitude; null for none
@@ -32,6 +33,7 @@ import org.tocsin.platform.http.ApiProblem;
  * @param at null for now
  */
 record MapAsked(
+    String region,
     String country,
     String admin1,
     Long alert,
@@ -70,6 +72,7 @@ record MapAsked(
     WORDS.forEach((name, words) -> put(filters, name, words(parameters, name, words)));
     put(filters, "source", values(parameters, "source"));
     return new MapAsked(
+        single(parameters, "region"),
         single(parameters, "country"),
         single(parameters, "admin1"),
         alert(single(parameters, "alert")),
@@ -208,6 +211,11 @@ record MapAsked(
   /** The picture of what is asked for. */
   String image() {
     return address("/map/world.svg", "country", country);
+  }
+
+  /** Nothing but the world. */
+  boolean isEverywhere() {
+    return (region + country + admin1).isEmpty() && alert == null && point == null;
   }
 
   private String address(String name, String value) {

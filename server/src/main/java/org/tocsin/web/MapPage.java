@@ -1,11 +1,15 @@
 package org.tocsin.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -26,6 +30,12 @@ import org.tocsin.platform.time.Clocks;
  */
 @Controller
 final class MapPage {
+  /** However many look at a place, it is gone through once a second. */
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
+  private final Cache<Place, MapPanel> places =
+      Caffeine.newBuilder().expireAfterWrite(MOMENT).maximumSize(500).build();
+
   private final MapPanels panels;
   private final MapWarning warning;
   private final Alerts alerts;
@@ -47,6 +57,8 @@ final class MapPage {
     this.moments = moments;
     this.world = clocks.world();
   }
+
+  private record Place(MapAsked asked, Locale locale) {}
 
   /** A filter of several words, each a box to tick. */
   record Choice(String name, List<Option> options) {}
@@ -78,13 +90,18 @@ final class MapPage {
 
   private MapAsked fill(MultiValueMap<String, String> parameters, String accepted, Model model) {
     MapAsked asked = MapAsked.of(parameters);
-    Moment at = moments.of(asked.at(), ZoneOffset.UTC);
     String lang = parameters.getFirst(PageLanguage.PARAMETER);
     model.addAttribute("asked", asked);
     model.addAttribute(
         "panel",
-        asked.alert() == null ? panels.of(asked, at) : warning.of(asked, at, lang, accepted));
+        asked.alert() == null
+            ? places.get(new Place(asked, Texts.locale()), p -> panels.of(asked, at(asked)))
+            : warning.of(asked, at(asked), lang, accepted));
     return asked;
+  }
+
+  private Moment at(MapAsked asked) {
+    return moments.of(asked.at(), ZoneOffset.UTC);
   }
 
   private static List<Choice> choices(MapAsked asked) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What stands beside the map, for one place or one warning.
  *
- * @param level world, country, area, point or alert
+ * @param level world, region, country, area, point or alert
  * @param country ISO 3166-1 alpha-3 of the country or of the area's; null for none
  * @param trail from the world down to what is above this
  * @param count of the warnings here that pass the filters

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tocsin.alert.Version;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.Source;
@@ -19,6 +20,7 @@ import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
+import org.tocsin.place.Region;
 
 /** Fills the panel of the map: the world by country, a country by area, an area, a point. */
 final class MapPanels {
@@ -56,7 +58,10 @@ final class MapPanels {
     if (!asked.admin1().isEmpty()) {
       return area(asked, found, at);
     }
-    return asked.country().isEmpty() ? world(asked, found, at) : country(asked, found, at);
+    if (!asked.country().isEmpty()) {
+      return country(asked, found, at);
+    }
+    return asked.region().isEmpty() ? world(asked, found, at) : region(asked, found, at);
   }
 
   MapPanel.Crumb top(MapAsked asked) {
@@ -64,20 +69,7 @@ final class MapPanels {
   }
 
   private MapPanel world(MapAsked asked, MapWarnings.Found found, Moment at) {
-    Catalogue catalogue = places.catalogue();
-    Map<Integer, Tally> tallies = new HashMap<>();
-    for (Version v : found.items()) {
-      for (int id : countries(v, catalogue)) {
-        tallies.computeIfAbsent(id, i -> new Tally()).add(v);
-      }
-    }
-    List<MapPanel.PlaceRow> rows = new ArrayList<>();
-    for (Country c : catalogue.countries()) {
-      Tally tally = tallies.get(c.id());
-      if (tally != null) {
-        rows.add(tally.row(c.iso3(), c.name(), asked.to("country", c.iso3())));
-      }
-    }
+    List<Country> all = places.catalogue().countries();
     return new MapPanel(
         "world",
         null,
@@ -85,13 +77,64 @@ final class MapPanels {
         List.of(),
         found.items().size(),
         found.whole(),
-        worstFirst(rows),
+        byCountry(asked, found.items(), all),
         List.of(),
         null,
         "",
         fresh(feeds.registry().sources(), ZoneOffset.UTC, at),
         at,
         null);
+  }
+
+  private MapPanel region(MapAsked asked, MapWarnings.Found found, Moment at) {
+    Catalogue catalogue = places.catalogue();
+    Region region =
+        catalogue.regions().stream()
+            .filter(r -> r.code().equalsIgnoreCase(asked.region()))
+            .findFirst()
+            .orElseThrow(() -> MapAsked.bad("region", asked.region()));
+    List<Country> own =
+        catalogue.countries().stream()
+            .filter(c -> Integer.valueOf(region.id()).equals(c.regionId()))
+            .toList();
+    Set<Integer> ids = own.stream().map(Country::id).collect(Collectors.toSet());
+    List<Version> here =
+        found.items().stream()
+            .filter(v -> countries(v, catalogue).stream().anyMatch(ids::contains))
+            .toList();
+    return new MapPanel(
+        "region",
+        null,
+        texts.region(region),
+        List.of(top(asked)),
+        here.size(),
+        found.whole(),
+        byCountry(asked, here, own),
+        List.of(),
+        null,
+        MapFit.whole(Picture.outlines(catalogue, own::contains)),
+        fresh(feeds.registry().sources(), ZoneOffset.UTC, at),
+        at,
+        null);
+  }
+
+  private List<MapPanel.PlaceRow> byCountry(
+      MapAsked asked, List<Version> here, List<Country> countries) {
+    Catalogue catalogue = places.catalogue();
+    Map<Integer, Tally> tallies = new HashMap<>();
+    for (Version v : here) {
+      for (int id : countries(v, catalogue)) {
+        tallies.computeIfAbsent(id, i -> new Tally()).add(v);
+      }
+    }
+    List<MapPanel.PlaceRow> rows = new ArrayList<>();
+    for (Country c : countries) {
+      Tally tally = tallies.get(c.id());
+      if (tally != null) {
+        rows.add(tally.row(c.iso3(), texts.country(c), asked.to("country", c.iso3())));
+      }
+    }
+    return worstFirst(rows);
   }
 
   private MapPanel country(MapAsked asked, MapWarnings.Found found, Moment at) {
@@ -113,7 +156,7 @@ final class MapPanels {
     return new MapPanel(
         "country",
         country.iso3(),
-        country.name(),
+        texts.country(country),
         List.of(top(asked)),
         here.size(),
         found.whole(),
@@ -177,7 +220,7 @@ final class MapPanels {
   }
 
   MapPanel.Crumb crumb(MapAsked asked, Country country) {
-    return new MapPanel.Crumb(country.name(), asked.to("country", country.iso3()));
+    return new MapPanel.Crumb(texts.country(country), asked.to("country", country.iso3()));
   }
 
   private Country country(String iso3) {

@@ -2,24 +2,21 @@ package org.tocsin.web;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.locationtech.jts.geom.Envelope;
 import org.tocsin.alert.AlertFilter;
-import org.tocsin.alert.AlertQuery;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.Cursor;
-import org.tocsin.alert.Page;
-import org.tocsin.alert.Sort;
 import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.Source;
+import org.tocsin.place.Catalogue;
+import org.tocsin.place.Places;
 import org.tocsin.platform.time.Clocks;
 
 /** The warnings that the map shows: in force now, from memory, or at a moment of the past. */
@@ -27,12 +24,18 @@ final class MapWarnings {
   /** A past moment is read from the database; counting goes no further than this. */
   static final int MOST_OF_THE_PAST = 5_000;
 
+  private static final Comparator<Version> WORST_FIRST =
+      Comparator.comparing((Version v) -> SeverityTag.of(v.severity()))
+          .thenComparing(Version::sent, Comparator.reverseOrder());
+
   private final Alerts alerts;
+  private final Places places;
   private final Feeds feeds;
   private final InstantSource world;
 
-  MapWarnings(Alerts alerts, Feeds feeds, Clocks clocks) {
+  MapWarnings(Alerts alerts, Places places, Feeds feeds, Clocks clocks) {
     this.alerts = alerts;
+    this.places = places;
     this.feeds = feeds;
     this.world = clocks.world();
   }
@@ -44,36 +47,19 @@ final class MapWarnings {
   record Found(List<Version> items, boolean whole) {}
 
   Found find(MapAsked asked) {
-    Predicate<Version> filter = asked.filter(sources(asked));
-    List<Version> items = new ArrayList<>();
-    boolean whole = true;
-    if (asked.at() == null && asked.point() == null) {
-      Instant now = world.instant();
-      alerts.live().all().stream()
-          .filter(v -> v.stateAt(now).isLive())
-          .filter(filter)
-          .forEach(items::add);
-    } else {
-      whole = read(asked, filter, items);
-    }
-    items.sort(
-        Comparator.comparing((Version v) -> SeverityTag.of(v.severity()))
-            .thenComparing(Version::sent, Comparator.reverseOrder()));
-    return new Found(items, whole);
-  }
-
-  private boolean read(MapAsked asked, Predicate<Version> filter, List<Version> items) {
     AlertFilter wanted = wanted(asked.box(), asked.at());
-    Cursor after = null;
-    for (int read = 0; read < MOST_OF_THE_PAST; read += AlertQuery.MAX_LIMIT) {
-      Page page = alerts.query(new AlertQuery(wanted, Sort.NEWEST, AlertQuery.MAX_LIMIT, after));
-      page.items().stream().filter(filter).forEach(items::add);
-      after = page.next();
-      if (after == null) {
-        return true;
-      }
-    }
-    return false;
+    Catalogue catalogue = places.catalogue();
+    Instant now = world.instant();
+    Collection<Version> all =
+        asked.at() == null ? alerts.live().all() : alerts.newest(wanted, MOST_OF_THE_PAST + 1);
+    List<Version> items =
+        all.stream()
+            .limit(asked.at() == null ? Long.MAX_VALUE : MOST_OF_THE_PAST)
+            .filter(asked.filter(sources(asked)))
+            .filter(v -> wanted.accepts(v, now, catalogue))
+            .sorted(WORST_FIRST)
+            .toList();
+    return new Found(items, asked.at() == null || all.size() <= MOST_OF_THE_PAST);
   }
 
   private static AlertFilter wanted(Envelope box, Instant at) {

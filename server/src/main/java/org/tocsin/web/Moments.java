@@ -43,6 +43,11 @@ final class Moments {
         relative(instant, now));
   }
 
+  /** The world's now, in a zone's time. */
+  Moment now(ZoneId zone) {
+    return of(world.instant(), zone);
+  }
+
   /** The day that an instant falls on in a zone. */
   String day(Instant instant, ZoneId zone) {
     return texts.words().day(LocalDate.ofInstant(instant, zone));

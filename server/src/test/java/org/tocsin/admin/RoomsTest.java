@@ -50,7 +50,6 @@ class RoomsTest {
           Map.entry("GET /admin", Role.VIEWER),
           Map.entry("GET /admin/feeds", Role.VIEWER),
           Map.entry("GET /admin/feeds/{id:\\d{1,9}}", Role.VIEWER),
-          Map.entry("GET /admin/feeds/{id:\\d{1,9}}/alerts/{idOfVersion:\\d{1,18}}", Role.VIEWER),
           Map.entry("GET /admin/sources", Role.VIEWER),
           Map.entry("GET /admin/sources/{id:\\d{1,9}}", Role.VIEWER),
           Map.entry("GET /admin/powercuts", Role.VIEWER),
