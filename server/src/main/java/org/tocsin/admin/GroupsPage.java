@@ -2,7 +2,9 @@ package org.tocsin.admin;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,7 +37,24 @@ final class GroupsPage {
     this.edit = edit;
   }
 
-  record Row(Group group, String names, int areas) {}
+  record Row(Group group, String names, int areas) {
+    String text() {
+      return group.code() + " " + names + " " + group.kind() + " " + group.admin1Codes();
+    }
+  }
+
+  private static final Table<Row> TABLE =
+      new Table<>(
+          List.of(
+              Column.text("code", "Code", r -> r.group().code()),
+              Column.text("names", "Names", Row::names),
+              Column.text("kind", "Kind", r -> r.group().kind()),
+              Column.number("areas", "Areas today", Row::areas),
+              Column.plain("regions", "Regions", r -> String.join(" ", r.group().admin1Codes())),
+              Column.plain("outline", "Outline", r -> r.group().outline() != null),
+              Column.action()),
+          List.of(),
+          Row::text);
 
   private static Map<String, String> kinds() {
     Map<String, String> kinds = new LinkedHashMap<>();
@@ -46,20 +65,31 @@ final class GroupsPage {
   }
 
   @GetMapping("/admin/powercuts/{id:\\d{1,9}}/groups")
-  String list(@PathVariable int id, Model model) {
+  String list(@PathVariable int id, @RequestParam Map<String, String> typed, Model model) {
     Provider provider = rows.find(id);
+    model.addAttribute("provider", provider);
+    model.addAttribute("list", TABLE.show(asked(id, typed), groups(provider)));
+    return "admin/powercut-groups";
+  }
+
+  @GetMapping(path = "/admin/powercuts/{id:\\d{1,9}}/groups", params = "format=csv")
+  ResponseEntity<byte[]> file(@PathVariable int id, @RequestParam Map<String, String> typed) {
+    return TABLE.file("groups", asked(id, typed), groups(rows.find(id)));
+  }
+
+  private static Asked asked(int id, Map<String, String> typed) {
+    return TABLE.asked("/admin/powercuts/" + id + "/groups", typed);
+  }
+
+  private List<Row> groups(Provider provider) {
     LocalDate today = rows.today(provider);
     Grid grid = utilities.grid();
-    model.addAttribute("provider", provider);
-    model.addAttribute(
-        "rows",
-        grid.groups(id).stream()
-            .map(
-                g ->
-                    new Row(
-                        g, String.join(", ", g.names().values()), grid.areas(g.id(), today).size()))
-            .toList());
-    return "admin/powercut-groups";
+    return grid.groups(provider.id()).stream()
+        .map(
+            g ->
+                new Row(
+                    g, String.join(", ", g.names().values()), grid.areas(g.id(), today).size()))
+        .toList();
   }
 
   @GetMapping("/admin/powercuts/{id:\\d{1,9}}/groups/new")

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,9 +39,29 @@ final class KeysPage {
    */
   record Row(ApiKey key, String scopes, String state, boolean good, Moments.When used) {}
 
-  @GetMapping("/admin/keys")
-  String list(Model model) {
-    return page(model, fresh());
+  private static final String PATH = "/admin/keys";
+  private static final Table<Row> TABLE =
+      new Table<>(
+          List.of(
+              Column.text("name", "Name", r -> r.key().name()),
+              Column.file("id", r -> r.key().id()),
+              Column.text("scopes", "For", Row::scopes),
+              Column.text("state", "State", Row::state),
+              Column.file("expires", r -> r.key().expires()),
+              Column.time("used", "Last used", r -> r.key().used()),
+              Column.text("made-by", "Made by", r -> r.key().createdBy()),
+              Column.action()),
+          List.of(Facet.either("good", "State", "good", "worth nothing", Row::good)),
+          r -> r.key().name() + " " + r.scopes() + " " + r.state() + " " + r.key().createdBy());
+
+  @GetMapping(PATH)
+  String list(@RequestParam Map<String, String> typed, Model model) {
+    return page(model, typed, fresh());
+  }
+
+  @GetMapping(path = PATH, params = "format=csv")
+  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
+    return TABLE.file("keys", TABLE.asked(PATH, typed), rows());
   }
 
   /** The key is shown in the answer, which nobody keeps, and nowhere else. */
@@ -55,17 +76,17 @@ final class KeysPage {
       form.refuse("for", "Choose one of the list.");
     }
     if (!form.isGood()) {
-      return page(model, form);
+      return page(model, Map.of(), form);
     }
     try {
       ApiKeys.Created created =
           keys.create(me.name(), form.value("name"), scopes(form), expires(form));
       model.addAttribute("fresh", created.key().name());
       model.addAttribute("text", created.text());
-      return page(model, fresh());
+      return page(model, Map.of(), fresh());
     } catch (ApiKeyException e) {
       form.refuse(field(e.code()), e.getMessage());
-      return page(model, form);
+      return page(model, Map.of(), form);
     }
   }
 
@@ -83,10 +104,13 @@ final class KeysPage {
     return new Form(Map.of("life", "365", "for", ApiKey.POWERCUTS_WRITE));
   }
 
-  private String page(Model model, Form form) {
+  private List<Row> rows() {
     Instant now = moments.now();
-    List<Row> rows = keys.list().stream().map(k -> row(k, now)).toList();
-    model.addAttribute("rows", rows);
+    return keys.list().stream().map(k -> row(k, now)).toList();
+  }
+
+  private String page(Model model, Map<String, String> typed, Form form) {
+    model.addAttribute("list", TABLE.show(TABLE.asked(PATH, typed), rows()));
     model.addAttribute("lives", LIVES);
     model.addAttribute("purposes", PURPOSES);
     model.addAttribute("form", form);
