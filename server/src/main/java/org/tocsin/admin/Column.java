@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param id for addresses, and the head of the file
  * @param title for the head of the table; null where it stands in the file alone
  * @param order null where it makes none
- * @param cell as the file says it, null for nothing; null where it stands on the page alone
+ * @param cell as the file says it; null for nothing
  */
 record Column<T>(
     String id, String title, boolean number, Comparator<T> order, Function<T, ?> cell) {
@@ -50,11 +50,6 @@ record Column<T>(
     return new Column<>(id, title, false, null, cell);
   }
 
-  /** For what can be done with a row: on the page alone, with a head that only readers hear. */
-  static <T> Column<T> action() {
-    return new Column<>("action", "Action", false, null, null);
-  }
-
   /** In the file alone. */
   static <T> Column<T> file(String id, Function<T, ?> cell) {
     return new Column<>(id, null, false, null, cell);
@@ -65,10 +60,6 @@ record Column<T>(
     Map<String, Comparator<T>> orders = new TreeMap<>();
     columns.stream().filter(c -> c.order != null).forEach(c -> orders.put(c.id, c.order));
     return orders;
-  }
-
-  public boolean isAction() {
-    return cell == null;
   }
 
   /** The id as a file's head: {@code last-answer} is last_answer. */

@@ -25,7 +25,21 @@ import org.tocsin.powercut.Utilities;
 /** {@code /admin/powercuts/ID/groups} and {@code /admin/powercuts/groups/ID/…}. */
 @Controller
 final class GroupsPage {
+  private static final String LIST = "/admin/powercuts/{id:\\d{1,9}}/groups";
   private static final Map<String, String> KINDS = kinds();
+  private static final Table<Row> TABLE =
+      new Table<>(
+          List.of(
+              Column.text("code", "Code", r -> r.group().code()),
+              Column.text("names", "Names", Row::names),
+              Column.text("kind", "Kind", r -> r.group().kind()),
+              Column.number("areas", "Areas today", Row::areas),
+              Column.text("regions", "Regions", Row::regions),
+              Column.text("outline", "Outline", r -> r.drawn() ? "yes" : "no")),
+          List.of(
+              Facet.either("areas", "Areas today", "some", "none", r -> r.areas() > 0),
+              Facet.either("outline", "Outline", "with one", "without one", Row::drawn)),
+          r -> r.group().code() + " " + r.names() + " " + r.group().kind() + " " + r.regions());
 
   private final Utilities utilities;
   private final UtilityRows rows;
@@ -38,23 +52,14 @@ final class GroupsPage {
   }
 
   record Row(Group group, String names, int areas) {
-    String text() {
-      return group.code() + " " + names + " " + group.kind() + " " + group.admin1Codes();
+    public String regions() {
+      return String.join(" ", group.admin1Codes());
+    }
+
+    public boolean drawn() {
+      return group.outline() != null;
     }
   }
-
-  private static final Table<Row> TABLE =
-      new Table<>(
-          List.of(
-              Column.text("code", "Code", r -> r.group().code()),
-              Column.text("names", "Names", Row::names),
-              Column.text("kind", "Kind", r -> r.group().kind()),
-              Column.number("areas", "Areas today", Row::areas),
-              Column.plain("regions", "Regions", r -> String.join(" ", r.group().admin1Codes())),
-              Column.plain("outline", "Outline", r -> r.group().outline() != null),
-              Column.action()),
-          List.of(),
-          Row::text);
 
   private static Map<String, String> kinds() {
     Map<String, String> kinds = new LinkedHashMap<>();
@@ -64,7 +69,7 @@ final class GroupsPage {
     return kinds;
   }
 
-  @GetMapping("/admin/powercuts/{id:\\d{1,9}}/groups")
+  @GetMapping(LIST)
   String list(@PathVariable int id, @RequestParam Map<String, String> typed, Model model) {
     Provider provider = rows.find(id);
     model.addAttribute("provider", provider);
@@ -72,7 +77,7 @@ final class GroupsPage {
     return "admin/powercut-groups";
   }
 
-  @GetMapping(path = "/admin/powercuts/{id:\\d{1,9}}/groups", params = "format=csv")
+  @GetMapping(path = LIST, params = "format=csv")
   ResponseEntity<byte[]> file(@PathVariable int id, @RequestParam Map<String, String> typed) {
     return TABLE.file("groups", asked(id, typed), groups(rows.find(id)));
   }
@@ -87,8 +92,7 @@ final class GroupsPage {
     return grid.groups(provider.id()).stream()
         .map(
             g ->
-                new Row(
-                    g, String.join(", ", g.names().values()), grid.areas(g.id(), today).size()))
+                new Row(g, String.join(", ", g.names().values()), grid.areas(g.id(), today).size()))
         .toList();
   }
 

@@ -23,8 +23,23 @@ import org.tocsin.account.Operator;
 /** {@code /admin/keys}: the keys by which programs write; making one, and making one worthless. */
 @Controller
 final class KeysPage {
+  private static final String PATH = "/admin/keys";
   private static final Map<String, String> LIVES = lives();
   private static final Map<String, String> PURPOSES = purposes();
+
+  private static final Table<Row> TABLE =
+      new Table<>(
+          List.of(
+              Column.text("name", "Name", r -> r.key().name()),
+              Column.text("for", "For", Row::scopes),
+              Column.plain("state", "State", Row::state),
+              Column.time("used", "Last used", r -> r.key().used()),
+              Column.text("made-by", "Made by", r -> r.key().createdBy()),
+              Column.file("id", r -> r.key().id()),
+              Column.file("expires", r -> r.key().expires()),
+              Column.file("revoked", r -> r.key().revoked())),
+          List.of(Facet.either("good", "State", "good", "worth nothing", Row::good)),
+          r -> r.key().name() + " " + r.scopes() + " " + r.key().createdBy());
 
   private final ApiKeys keys;
   private final Moments moments;
@@ -39,21 +54,6 @@ final class KeysPage {
    */
   record Row(ApiKey key, String scopes, String state, boolean good, Moments.When used) {}
 
-  private static final String PATH = "/admin/keys";
-  private static final Table<Row> TABLE =
-      new Table<>(
-          List.of(
-              Column.text("name", "Name", r -> r.key().name()),
-              Column.file("id", r -> r.key().id()),
-              Column.text("scopes", "For", Row::scopes),
-              Column.text("state", "State", Row::state),
-              Column.file("expires", r -> r.key().expires()),
-              Column.time("used", "Last used", r -> r.key().used()),
-              Column.text("made-by", "Made by", r -> r.key().createdBy()),
-              Column.action()),
-          List.of(Facet.either("good", "State", "good", "worth nothing", Row::good)),
-          r -> r.key().name() + " " + r.scopes() + " " + r.state() + " " + r.key().createdBy());
-
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
     return page(model, typed, fresh());
@@ -65,7 +65,7 @@ final class KeysPage {
   }
 
   /** The key is shown in the answer, which nobody keeps, and nowhere else. */
-  @PostMapping("/admin/keys")
+  @PostMapping(PATH)
   String add(
       @AuthenticationPrincipal Operator me, @RequestParam Map<String, String> typed, Model model) {
     Form form = new Form(typed);

@@ -25,12 +25,11 @@ final class ListFile {
    */
   static <T> ResponseEntity<byte[]> of(String name, List<Column<T>> columns, List<T> rows) {
     StringBuilder out = new StringBuilder();
-    List<Column<T>> told = columns.stream().filter(c -> !c.isAction()).toList();
-    String[] heads = told.stream().map(Column::fileHead).toArray(String[]::new);
+    String[] heads = columns.stream().map(Column::fileHead).toArray(String[]::new);
     try (CSVPrinter printer =
         new CSVPrinter(out, CSVFormat.RFC4180.builder().setHeader(heads).get())) {
       for (T row : rows) {
-        printer.printRecord(told.stream().map(c -> text(c.cell().apply(row))).toList());
+        printer.printRecord(columns.stream().map(c -> text(c.cell().apply(row))).toList());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -19,21 +19,6 @@ import org.tocsin.account.Role;
 /** {@code /admin/operators}: who may enter, and letting in one more. */
 @Controller
 final class OperatorsPage {
-  private final Operators operators;
-  private final Moments moments;
-
-  OperatorsPage(Operators operators, Moments moments) {
-    this.operators = operators;
-    this.moments = moments;
-  }
-
-  record Row(Operator operator, Moments.When signedIn) {
-    /** Whether the name and password are worth anything. */
-    public String state() {
-      return operator.disabled() ? "locked out" : "may enter";
-    }
-  }
-
   private static final String PATH = "/admin/operators";
   private static final Table<Row> TABLE =
       new Table<>(
@@ -44,9 +29,24 @@ final class OperatorsPage {
               Column.time("signed-in", "Last sign-in", r -> r.operator().signedIn()),
               Column.number("failed", "Wrong passwords since", r -> r.operator().failedAttempts())),
           List.of(
-              Facet.of(
-                  "role", "Role", Role.values(), Role::id, Role::id, r -> r.operator().role())),
-          r -> r.operator().name() + " " + r.operator().role().id() + " " + r.state());
+              Facet.of("role", "Role", Role.values(), Role::id, Role::id, r -> r.operator().role()),
+              Facet.either(
+                  "disabled", "State", "locked out", "may enter", r -> r.operator().disabled())),
+          r -> r.operator().name());
+
+  private final Operators operators;
+  private final Moments moments;
+
+  OperatorsPage(Operators operators, Moments moments) {
+    this.operators = operators;
+    this.moments = moments;
+  }
+
+  record Row(Operator operator, Moments.When signedIn) {
+    public String state() {
+      return operator.disabled() ? "locked out" : "may enter";
+    }
+  }
 
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
@@ -59,7 +59,7 @@ final class OperatorsPage {
   }
 
   /** The password is shown in the answer, which nobody keeps, and nowhere else. */
-  @PostMapping("/admin/operators")
+  @PostMapping(PATH)
   String add(
       @AuthenticationPrincipal Operator me, @RequestParam Map<String, String> typed, Model model) {
     Form form = new Form(typed);
