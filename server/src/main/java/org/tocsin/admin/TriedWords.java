@@ -130,7 +130,7 @@ final class TriedWords {
       String code = worst.map(p -> p.code().id()).orElse("incomplete");
       String error = worst.map(Problem::message).orElse("It breaks off.");
       LogText text = text(feed, code, error);
-      return new Verdict("cannot be read", "failing", error, code, text.advice());
+      return new Verdict("cannot be read", "failing", text.meaning(), code, text.advice());
     }
     long read = each.stream().filter(e -> !e.alerts().isEmpty()).count();
     long looked = each.stream().filter(e -> e.fate() != Fate.MISSED).count();

@@ -25,9 +25,4 @@ record PlaceFound(
   public String href() {
     return "/?" + parameter + "=" + value;
   }
-
-  PlaceFound withLabel(String name) {
-    return new PlaceFound(
-        name, area, parameter, value, countryId, iso3, wholeCountry, admin1Ids, zone);
-  }
 }

@@ -85,15 +85,18 @@ final class Texts {
     return names.stream().filter(n -> !n.isEmpty()).distinct().toList();
   }
 
-  /** A region's name in the language of the page; its own where an operator has added it. */
+  /**
+   * A region's name, translated for those that come with the program and kept their codes; in
+   * English as an operator may have edited it.
+   */
   String region(Region region) {
-    return inEnglish() ? region.name() : orElse("region." + region.code(), region.name());
+    return inEnglish() ? region.name() : orElse("region.name." + region.code(), region.name());
   }
 
   String continent(Continent continent) {
     return inEnglish()
         ? continent.name()
-        : orElse("continent." + continent.code(), continent.name());
+        : orElse("continent.name." + continent.code(), continent.name());
   }
 
   private boolean inEnglish() {

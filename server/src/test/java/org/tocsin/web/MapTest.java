@@ -227,6 +227,22 @@ class MapTest {
     assertThat(browser.get("/map?source=nobody").statusCode()).isEqualTo(400);
   }
 
+  @Test
+  void powerCutsCanBeLeftOutOfTheMapAndOfLists() throws Exception {
+    Page page = open(Look.DESK, "/map?cuts=no");
+    assertThat(asked)
+        .filteredOn(url -> url.contains("/tiles/alerts/"))
+        .isNotEmpty()
+        .allMatch(url -> url.contains("provenance=feed%2Ccrowd%2Cmanual"));
+    assertThat(complaints).isEmpty();
+    page.close();
+    assertThat(browser.get("/api/v1/alerts?provenance=feed").body()).contains("\"feed\"");
+    assertThat(browser.get("/api/v1/alerts?provenance=powercut,crowd").body())
+        .startsWith("{\"items\":[]");
+    assertThat(browser.get("/api/v1/alerts?provenance=hearsay").statusCode()).isEqualTo(400);
+    assertThat(browser.get("/map?region=Asia+Pacific&country=XXX").statusCode()).isEqualTo(400);
+  }
+
   private Page open(Look look, String path) {
     Page page = chromium.window(look);
     page.onConsoleMessage(
