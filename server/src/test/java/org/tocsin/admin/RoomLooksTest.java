@@ -1,5 +1,7 @@
 package org.tocsin.admin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +109,7 @@ class RoomLooksTest {
   void everyRoomIsAccessibleAndFitsADesk() throws Exception {
     Page page = enter(Look.DESK);
     for (String room : rooms) {
-      page.navigate(app.base() + room);
+      assertThat(page.navigate(app.base() + room).status()).as(room).isEqualTo(200);
       Chromium.assertFits(page);
       Chromium.assertAccessible(page);
     }
@@ -117,7 +119,7 @@ class RoomLooksTest {
   void everyRoomFitsAPhone() throws Exception {
     Page page = enter(Look.PHONE.withoutScript());
     for (String room : rooms) {
-      page.navigate(app.base() + room);
+      assertThat(page.navigate(app.base() + room).status()).as(room).isEqualTo(200);
       Chromium.assertFits(page);
     }
   }
