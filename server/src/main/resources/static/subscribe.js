@@ -82,7 +82,7 @@ if (form.id === "subscribe" && "serviceWorker" in navigator && "PushManager" in 
 
   const takePush = async () => {
     const { key } = await (await fetch("/api/v1/push-key")).json();
-    await navigator.serviceWorker.register("/push.js");
+    await navigator.serviceWorker.register("/sw.js");
     const registration = await navigator.serviceWorker.ready;
     const push = await registration.pushManager.subscribe(
       { userVisibleOnly: true, applicationServerKey: decode(key) });

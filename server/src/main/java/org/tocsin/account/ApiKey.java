@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param name unique; stands in the audit as who did it
  * @param scopes what it may be used for: {@code powercuts:write} for every utility, {@code
- *     powercuts:write:LK-CEB} for one
+ *     powercuts:write:LK-CEB} for one, {@code defaults:load}
  * @param expires from when on it is worth nothing, or null for never
  * @param revoked since when it is worth nothing, or null
  * @param used last, to the minute, or null for never
@@ -24,6 +24,9 @@ public record ApiKey(
     Instant used) {
   /** Sending schedules of power cuts. */
   public static final String POWERCUTS_WRITE = "powercuts:write";
+
+  /** Loading the data that an installation starts with. */
+  public static final String DEFAULTS_LOAD = "defaults:load";
 
   public ApiKey {
     scopes = Set.copyOf(scopes);

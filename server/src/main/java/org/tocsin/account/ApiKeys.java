@@ -26,7 +26,8 @@ import org.tocsin.platform.db.Database;
 public final class ApiKeys {
   private static final Pattern TEXT = Pattern.compile("tocsin_(\\d{1,18})_([A-Za-z0-9_-]{43})");
   private static final Pattern SCOPE =
-      Pattern.compile(ApiKey.POWERCUTS_WRITE + "(:[A-Z0-9][A-Z0-9-]{1,30})?");
+      Pattern.compile(
+          ApiKey.POWERCUTS_WRITE + "(:[A-Z0-9][A-Z0-9-]{1,30})?|" + ApiKey.DEFAULTS_LOAD);
   private static final int SECRET_BYTES = 32;
   private static final Duration USED_EVERY = Duration.ofMinutes(1);
   private static final byte[] NOBODYS = new byte[SECRET_BYTES];

@@ -181,7 +181,7 @@ final class ContactStore {
         tokens);
   }
 
-  private static Contact contact(ResultSet r) throws SQLException {
+  static Contact contact(ResultSet r) throws SQLException {
     return new Contact(
         r.getLong("id"),
         address(r),

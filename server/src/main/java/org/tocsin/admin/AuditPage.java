@@ -2,6 +2,7 @@ package org.tocsin.admin;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,7 +13,16 @@ import org.tocsin.account.AuditEntry;
 /** {@code /admin/audit}: who did what, and what it was before. */
 @Controller
 final class AuditPage {
-  private static final int LENGTH = 50;
+  private static final String PATH = "/admin/audit";
+  private static final List<Column<AuditEntry>> COLUMNS =
+      List.of(
+          Column.file("id", AuditEntry::id),
+          Column.file("at", AuditEntry::at),
+          Column.file("operator", AuditEntry::operator),
+          Column.file("action", AuditEntry::action),
+          Column.file("subject", AuditEntry::subject),
+          Column.file("before", AuditEntry::before),
+          Column.file("after", AuditEntry::after));
 
   private final Audit audit;
   private final Moments moments;
@@ -24,20 +34,27 @@ final class AuditPage {
 
   record Row(AuditEntry entry, Moments.When at) {}
 
-  @GetMapping("/admin/audit")
+  @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
-    Asked asked = new Asked("/admin/audit", typed, "before");
-    String before = asked.get("before");
-    List<AuditEntry> found =
-        audit.search(
-            asked.get("q").replace("\u0000", ""),
-            before.matches("\\d{1,18}") ? Long.valueOf(before) : null,
-            LENGTH + 1);
-    List<AuditEntry> shown = found.subList(0, Math.min(found.size(), LENGTH));
-    model.addAttribute("asked", asked);
-    model.addAttribute("rows", shown.stream().map(e -> new Row(e, moments.of(e.at()))).toList());
+    Asked asked = new Asked(PATH, typed, LongList.BEFORE);
     model.addAttribute(
-        "next", found.size() > LENGTH ? asked.with("before", "" + shown.getLast().id()) : null);
+        "list",
+        LongList.of(
+            asked,
+            List.of(),
+            find(asked, LongList.LENGTH + 1),
+            e -> String.valueOf(e.id()),
+            found -> found.stream().map(e -> new Row(e, moments.of(e.at()))).toList()));
     return "admin/audit";
+  }
+
+  @GetMapping(path = PATH, params = "format=csv")
+  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
+    List<AuditEntry> found = find(new Asked(PATH, typed, LongList.BEFORE), LongList.FILE);
+    return ListFile.of("audit", COLUMNS, found);
+  }
+
+  private List<AuditEntry> find(Asked asked, int limit) {
+    return audit.search(asked.get("q").replace("\u0000", ""), LongList.before(asked), limit);
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,7 +28,18 @@ import org.tocsin.platform.time.Clocks;
 final class DeadLettersPage {
   private static final String PATH = "/admin/messages/dead";
   private static final String[] FILTERS = {"medium", "code", "contact", "before"};
-  private static final int LENGTH = 50;
+  private static final List<Column<Row>> COLUMNS =
+      List.of(
+          Column.file("id", r -> r.letter().id()),
+          Column.file("given-up", r -> r.letter().died()),
+          Column.file("channel", r -> r.letter().medium().id()),
+          Column.file("to", Row::to),
+          Column.file("lane", r -> r.letter().lane()),
+          Column.file("purpose", r -> r.letter().purpose().id()),
+          Column.file("alert", r -> r.letter().versionId()),
+          Column.file("code", r -> r.letter().code()),
+          Column.file("detail", r -> r.letter().detail()),
+          Column.file("attempts", r -> r.letter().attempts()));
   private static final int CAUSES = 12;
 
   private final DeadLetters letters;
@@ -59,24 +71,28 @@ final class DeadLettersPage {
   String list(@RequestParam Map<String, String> typed, Model model) {
     Asked asked = new Asked(PATH, typed, FILTERS);
     Filter filter = filter(asked);
-    String before = asked.get("before");
-    List<DeadLetter> found =
-        letters.list(
-            filter,
-            before.matches("\\d{1,18}") ? Long.parseLong(before) : Long.MAX_VALUE,
-            LENGTH + 1);
-    List<DeadLetter> shown = found.subList(0, Math.min(found.size(), LENGTH));
     List<Cause> causes = letters.causes(ResendMessages.MOST);
-    model.addAttribute("asked", asked);
-    model.addAttribute("rows", rows(shown));
+    model.addAttribute(
+        "list",
+        LongList.of(
+            asked,
+            List.of(
+                new Table.Chips("Channel", media(asked, causes)),
+                new Table.Chips("Reason", codes(asked, causes, filter.medium()))),
+            letters.list(filter, LongList.before(asked), LongList.LENGTH + 1),
+            l -> String.valueOf(l.id()),
+            this::rows));
     model.addAttribute("count", letters.count(filter, ResendMessages.MOST));
     model.addAttribute("most", ResendMessages.MOST);
-    model.addAttribute("media", media(asked, causes));
-    model.addAttribute("codes", codes(asked, causes, filter.medium()));
     model.addAttribute("meaning", Meanings.of(filter.code()));
-    model.addAttribute(
-        "next", found.size() > LENGTH ? asked.with("before", "" + shown.getLast().id()) : null);
     return "admin/messages-dead";
+  }
+
+  @GetMapping(path = PATH, params = "format=csv")
+  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
+    Asked asked = new Asked(PATH, typed, FILTERS);
+    List<DeadLetter> found = letters.list(filter(asked), LongList.before(asked), LongList.FILE);
+    return ListFile.of("given-up", COLUMNS, rows(found));
   }
 
   @PostMapping(PATH + "/{id:\\d{1,18}}/resend")

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.FeedDraft;
+import org.tocsin.feed.FeedLimits;
 import org.tocsin.feed.Registry;
 import org.tocsin.feed.Source;
 import org.tocsin.feed.format.FeedFormat;
@@ -56,6 +57,8 @@ final class FeedForm {
         feed.headers().keySet().stream()
             .map(name -> name + ": " + MASK)
             .collect(Collectors.joining("\n")));
+    fields.put("megabytes", text(feed.limits().megabytes()));
+    fields.put("seconds", text(feed.limits().seconds()));
     fields.put("authorName", text(feed.authorName()));
     fields.put("authorEmail", text(feed.authorEmail()));
     fields.put("notes", text(feed.notes()));
@@ -68,8 +71,18 @@ final class FeedForm {
     return fields;
   }
 
-  static String text(String value) {
-    return value == null ? "" : value;
+  static String text(Object value) {
+    return value == null ? "" : value.toString();
+  }
+
+  private static FeedLimits limits(Form form) {
+    return new FeedLimits(
+        form.value("megabytes").isEmpty()
+            ? null
+            : form.number("megabytes", 1, FeedLimits.MOST_MEGABYTES),
+        form.value("seconds").isEmpty()
+            ? null
+            : form.number("seconds", FeedLimits.LEAST_SECONDS, FeedLimits.MOST_SECONDS));
   }
 
   /**
@@ -106,6 +119,7 @@ final class FeedForm {
         form.on("polling"),
         form.on("rebroadcast"),
         headers(form, stored),
+        limits(form),
         form.optional("authorName", 200),
         SourceForm.email(form),
         form.optional("notes", 4_000),

@@ -41,6 +41,7 @@ final class FeedListPage {
               Column.file("rebroadcast", r -> r.feed().rebroadcast()),
               Column.file("format", FeedRows.Row::format)),
           List.of(
+              Facet.linked("country", "Country", FeedRows.Row::iso3),
               Facet.of(
                   "health",
                   "Health",

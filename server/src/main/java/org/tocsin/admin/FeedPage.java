@@ -12,14 +12,20 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.account.Operator;
+import org.tocsin.alert.Alerts;
 import org.tocsin.feed.Feed;
+import org.tocsin.feed.FeedReport;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.LogEntry;
 import org.tocsin.feed.LogText;
 import org.tocsin.pipeline.EditFeeds;
 import org.tocsin.platform.http.ApiProblem;
+import org.tocsin.platform.time.Clocks;
 
-/** {@code /admin/feeds/ID}: one feed at a glance, its log in words, and "try now". */
+/**
+ * {@code /admin/feeds/ID}: one feed at a glance, its documents beside what was made of them, its
+ * log in words, and "poll now".
+ */
 @Controller
 final class FeedPage {
   private static final int LOG_LENGTH = 100;
@@ -29,12 +35,15 @@ final class FeedPage {
   private final FeedRows rows;
   private final EditFeeds edit;
   private final Moments moments;
+  private final FeedDocuments documents;
 
-  FeedPage(Feeds feeds, FeedRows rows, EditFeeds edit, Moments moments) {
+  FeedPage(
+      Feeds feeds, FeedRows rows, EditFeeds edit, Moments moments, Alerts alerts, Clocks clocks) {
     this.feeds = feeds;
     this.rows = rows;
     this.edit = edit;
     this.moments = moments;
+    this.documents = new FeedDocuments(feeds, alerts, moments, clocks);
   }
 
   /** An entry of the log in words. */
@@ -51,14 +60,19 @@ final class FeedPage {
     if (waits(row, Instant.ofEpochMilli(since))) {
       response.setHeader("Refresh", "2;url=/admin/feeds/" + id + "?done=asked&since=" + since);
     }
+    FeedReport report =
+        feeds.report().stream().filter(r -> r.feedId() == id).findFirst().orElse(null);
+    FeedDocuments.Known known = documents.of(feed);
+    List<LogEntry> log = feeds.log(id, LOG_LENGTH);
     model.addAttribute("row", row);
+    model.addAttribute("glance", FeedGlance.of(row, report, log, known.versions(), moments));
+    model.addAttribute("strip", Strip.of(row.state()));
     model.addAttribute("sources", feeds.registry().sourcesOf(feed));
-    model.addAttribute(
-        "documents",
-        feeds.report().stream().filter(r -> r.feedId() == id).findFirst().orElse(null));
+    model.addAttribute("report", report);
+    model.addAttribute("documents", known.rows());
+    model.addAttribute("kinds", FeedKinds.of(feed, log, known.troubles(), moments));
     model.addAttribute("changed", row.state() == null ? null : moments.of(row.state().changedAt()));
-    model.addAttribute(
-        "log", feeds.log(id, LOG_LENGTH).stream().map(e -> logRow(feed, e)).toList());
+    model.addAttribute("log", log.stream().map(e -> logRow(feed, e)).toList());
     return "admin/feed";
   }
 

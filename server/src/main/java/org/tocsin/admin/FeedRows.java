@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.Feeds;
@@ -27,6 +28,7 @@ final class FeedRows {
   /**
    * @param name of its sources
    * @param country where they are, empty for several
+   * @param iso3 the codes of the countries
    * @param outcome of the last poll with the code of a failure; empty before the first
    * @param since when it began to answer, or not to
    * @param state null before the first poll is due
@@ -36,6 +38,7 @@ final class FeedRows {
       Feed feed,
       String name,
       String country,
+      List<String> iso3,
       Health health,
       String outcome,
       Moments.When since,
@@ -103,6 +106,7 @@ final class FeedRows {
         feed,
         sources.stream().map(Source::name).collect(Collectors.joining(", ")),
         sources.stream().map(this::country).distinct().collect(Collectors.joining(", ")),
+        sources.stream().flatMap(s -> land(s).stream()).map(Country::iso3).distinct().toList(),
         health,
         outcome(state, polled),
         polled ? moments.of(state.healthSince()) : null,
@@ -121,8 +125,12 @@ final class FeedRows {
 
   /** The name of a source's country; empty where it speaks for several. */
   String country(Source source) {
+    return land(source).map(Country::name).orElse("");
+  }
+
+  private Optional<Country> land(Source source) {
     return source.countryId() == null
-        ? ""
-        : places.catalogue().country(source.countryId()).map(Country::name).orElse("");
+        ? Optional.empty()
+        : places.catalogue().country(source.countryId());
   }
 }

@@ -9,6 +9,14 @@ import java.util.regex.Pattern;
  * with every word as it was typed, passwords excepted. For one request.
  */
 final class Form {
+  static final String NOT_PLAIN =
+      "On one line, without characters that control, or turn the direction of what follows.";
+
+  /**
+   * What moves, hides or reorders the text around it (UAX 9 section 2); joiners are not among it.
+   */
+  private static final Pattern UNPLAIN = Pattern.compile("[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]");
+
   private final Map<String, String> values;
   private final Map<String, String> theirs = new LinkedHashMap<>();
   private final Map<String, String> errors = new LinkedHashMap<>();
@@ -90,6 +98,11 @@ final class Form {
       refuse(field, words);
     }
     return text.isEmpty() ? null : text;
+  }
+
+  /** Whether a text can stand on a page among others as it is. */
+  static boolean isPlain(String text) {
+    return !UNPLAIN.matcher(text).find();
   }
 
   /** A whole number within bounds; the least one where it is none. */

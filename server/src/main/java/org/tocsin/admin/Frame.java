@@ -53,6 +53,14 @@ final class Frame {
       case "released" -> "Given back: what the other sources say holds again.";
       case "none-released" -> "Nothing was entered by hand of this day.";
       case "not-removed" -> "Not removed: somebody else changed it meanwhile. Look again.";
+      case "not-changed" -> "Not changed: somebody else changed it meanwhile. Look again.";
+      case "nothing-changed" -> "Nothing was different: it was so already.";
+      case "outline" -> "The outline is another one now; what comes is located by it.";
+      case "withdrawn" -> "Taken back. Who was told of it is told of this.";
+      case "restored" -> "It stands again.";
+      case "not-live" -> "It had ended already; nothing was changed.";
+      case "loaded" -> "Loaded: " + count + (one ? " table was" : " tables were") + " empty.";
+      case "none-loaded" -> "Nothing was loaded: no table is empty.";
       case "not-there" -> "It was lifted already.";
       default -> null;
     };

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,7 +23,23 @@ import org.tocsin.account.Operator;
 /** {@code /admin/keys}: the keys by which programs write; making one, and making one worthless. */
 @Controller
 final class KeysPage {
+  private static final String PATH = "/admin/keys";
   private static final Map<String, String> LIVES = lives();
+  private static final Map<String, String> PURPOSES = purposes();
+
+  private static final Table<Row> TABLE =
+      new Table<>(
+          List.of(
+              Column.text("name", "Name", r -> r.key().name()),
+              Column.text("for", "For", Row::scopes),
+              Column.plain("state", "State", Row::state),
+              Column.time("used", "Last used", r -> r.key().used()),
+              Column.text("made-by", "Made by", r -> r.key().createdBy()),
+              Column.file("id", r -> r.key().id()),
+              Column.file("expires", r -> r.key().expires()),
+              Column.file("revoked", r -> r.key().revoked())),
+          List.of(Facet.either("good", "State", "good", "worth nothing", Row::good)),
+          r -> r.key().name() + " " + r.scopes() + " " + r.key().createdBy());
 
   private final ApiKeys keys;
   private final Moments moments;
@@ -37,29 +54,39 @@ final class KeysPage {
    */
   record Row(ApiKey key, String scopes, String state, boolean good, Moments.When used) {}
 
-  @GetMapping("/admin/keys")
-  String list(Model model) {
-    return page(model, fresh());
+  @GetMapping(PATH)
+  String list(@RequestParam Map<String, String> typed, Model model) {
+    return page(model, typed, fresh());
+  }
+
+  @GetMapping(path = PATH, params = "format=csv")
+  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
+    return TABLE.file("keys", TABLE.asked(PATH, typed), rows());
   }
 
   /** The key is shown in the answer, which nobody keeps, and nowhere else. */
-  @PostMapping("/admin/keys")
+  @PostMapping(PATH)
   String add(
       @AuthenticationPrincipal Operator me, @RequestParam Map<String, String> typed, Model model) {
     Form form = new Form(typed);
     if (!LIVES.containsKey(form.value("life"))) {
       form.refuse("life", "Choose one of the list.");
-      return page(model, form);
+    }
+    if (!PURPOSES.containsKey(form.value("for"))) {
+      form.refuse("for", "Choose one of the list.");
+    }
+    if (!form.isGood()) {
+      return page(model, Map.of(), form);
     }
     try {
       ApiKeys.Created created =
           keys.create(me.name(), form.value("name"), scopes(form), expires(form));
       model.addAttribute("fresh", created.key().name());
       model.addAttribute("text", created.text());
-      return page(model, fresh());
+      return page(model, Map.of(), fresh());
     } catch (ApiKeyException e) {
       form.refuse(field(e.code()), e.getMessage());
-      return page(model, form);
+      return page(model, Map.of(), form);
     }
   }
 
@@ -74,14 +101,18 @@ final class KeysPage {
   }
 
   private static Form fresh() {
-    return new Form(Map.of("life", "365"));
+    return new Form(Map.of("life", "365", "for", ApiKey.POWERCUTS_WRITE));
   }
 
-  private String page(Model model, Form form) {
+  private List<Row> rows() {
     Instant now = moments.now();
-    List<Row> rows = keys.list().stream().map(k -> row(k, now)).toList();
-    model.addAttribute("rows", rows);
+    return keys.list().stream().map(k -> row(k, now)).toList();
+  }
+
+  private String page(Model model, Map<String, String> typed, Form form) {
+    model.addAttribute("list", TABLE.show(TABLE.asked(PATH, typed), rows()));
     model.addAttribute("lives", LIVES);
+    model.addAttribute("purposes", PURPOSES);
     model.addAttribute("form", form);
     return "admin/keys";
   }
@@ -106,6 +137,9 @@ final class KeysPage {
   }
 
   private static Set<String> scopes(Form form) {
+    if (form.value("for").equals(ApiKey.DEFAULTS_LOAD)) {
+      return Set.of(ApiKey.DEFAULTS_LOAD);
+    }
     String provider = form.value("provider");
     return Set.of(
         provider.isEmpty() ? ApiKey.POWERCUTS_WRITE : ApiKey.POWERCUTS_WRITE + ":" + provider);
@@ -122,6 +156,13 @@ final class KeysPage {
       case BAD_EXPIRY -> "life";
       case BAD_NAME, NAME_TAKEN, NO_SUCH_KEY -> "name";
     };
+  }
+
+  private static Map<String, String> purposes() {
+    Map<String, String> purposes = new LinkedHashMap<>();
+    purposes.put(ApiKey.POWERCUTS_WRITE, "sending power-cut schedules");
+    purposes.put(ApiKey.DEFAULTS_LOAD, "loading defaults by POST /inject/");
+    return purposes;
   }
 
   private static Map<String, String> lives() {

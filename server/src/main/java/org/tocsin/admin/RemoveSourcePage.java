@@ -1,15 +1,19 @@
 package org.tocsin.admin;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.account.Operator;
 import org.tocsin.alert.Alerts;
+import org.tocsin.feed.Edited;
 import org.tocsin.feed.Feeds;
+import org.tocsin.feed.RegistryException;
 import org.tocsin.pipeline.EditSources;
 
 /** {@code /admin/sources/ID/remove}: says first what goes along. */
@@ -31,12 +35,21 @@ final class RemoveSourcePage {
     model.addAttribute("source", SourcePage.find(feeds, id));
     model.addAttribute("feeds", own.stream().map(f -> FeedPage.find(feeds, f)).toList());
     model.addAttribute("alerts", alerts.carriedOnlyBy(own));
+    model.addAttribute("version", edit.find(id).map(Edited::version).orElse(0));
     return "admin/source-remove";
   }
 
   @PostMapping("/admin/sources/{id:\\d{1,9}}/remove")
-  String remove(@PathVariable int id, @AuthenticationPrincipal Operator me) {
-    edit.remove(me.name(), id);
-    return "redirect:/admin/sources?done=removed";
+  String remove(
+      @PathVariable int id,
+      @AuthenticationPrincipal Operator me,
+      @RequestParam Map<String, String> typed) {
+    SourcePage.find(feeds, id);
+    try {
+      edit.remove(me.name(), id, new Form(typed).version());
+      return "redirect:/admin/sources?done=removed";
+    } catch (RegistryException e) {
+      return "redirect:/admin/sources/" + id + "?done=not-removed";
+    }
   }
 }

@@ -30,7 +30,7 @@ import org.tocsin.account.Role;
 @Configuration(proxyBeanMethods = false)
 public class RoomGuard {
   /** What is guarded, as servlet patterns. */
-  public static final List<String> PATHS = List.of("/admin/*", "/login", "/logout");
+  public static final List<String> PATHS = List.of("/admin/*", "/login", "/logout", "/inject/*");
 
   static final String DENIED = "/admin/denied";
   private static final String POLICY =
@@ -48,10 +48,12 @@ public class RoomGuard {
       HttpSecurity http, CsrfTokenRepository tokens, SecurityContextRepository operators) {
     AccessDeniedHandlerImpl denied = new AccessDeniedHandlerImpl();
     denied.setErrorPage(DENIED);
-    return http.securityMatcher("/admin/**", "/login", "/logout")
+    return http.securityMatcher("/admin/**", "/login", "/logout", "/inject/**")
         .securityContext(c -> c.securityContextRepository(operators))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(InjectPage::comesWithKey))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .headers(
@@ -68,6 +70,10 @@ public class RoomGuard {
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           rules) {
     rules.requestMatchers("/login", "/logout").permitAll();
+    // Another site can make a browser send its cookie, but not a header: who brings a key is asked
+    // for nothing else, and let in for nothing else.
+    rules.requestMatchers(InjectPage::comesWithKey).permitAll();
+    rules.requestMatchers(HttpMethod.POST, "/inject/").hasAuthority(Role.EDITOR.id());
     rules
         .requestMatchers("/admin/operators/**", "/admin/keys/**", "/admin/audit")
         .hasAuthority(Role.ADMIN.id());
@@ -76,7 +82,18 @@ public class RoomGuard {
         .requestMatchers(HttpMethod.POST, "/admin/messages/dead/**")
         .hasAuthority(Role.EDITOR.id());
     rules
-        .requestMatchers(HttpMethod.POST, "/admin/messages/contacts")
+        .requestMatchers(
+            "/admin/places/*/*/remove", "/admin/alerts/*/withdraw", "/admin/alerts/*/restore")
+        .hasAuthority(Role.ADMIN.id());
+    rules
+        .requestMatchers(
+            "/admin/places/*/new",
+            "/admin/places/*/*/edit",
+            "/admin/places/admin1/*/outline/**",
+            "/admin/places/admin1/*/geocodes")
+        .hasAuthority(Role.EDITOR.id());
+    rules
+        .requestMatchers(HttpMethod.POST, "/admin/subscribers/find")
         .hasAuthority(Role.VIEWER.id()); // a search whose words must not stand in an address
     rules
         .requestMatchers(
@@ -110,7 +127,9 @@ public class RoomGuard {
         .hasAuthority(Role.EDITOR.id());
     rules
         .requestMatchers(
-            HttpMethod.GET, "/admin", "/admin/{room:feeds|sources|nodes|messages|powercuts}/**")
+            HttpMethod.GET,
+            "/admin",
+            "/admin/{room:feeds|sources|nodes|messages|powercuts|places|alerts|subscribers|deliveries}/**")
         .hasAuthority(Role.VIEWER.id());
     rules.anyRequest().denyAll();
   }

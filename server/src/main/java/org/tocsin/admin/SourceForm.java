@@ -1,5 +1,6 @@
 package org.tocsin.admin;
 
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -112,9 +113,16 @@ final class SourceForm {
     if (!names.containsKey(language)) {
       form.refuse("logos", "There is a logo for " + language + " and no name.");
     }
-    if (Uris.parse(address).filter(FeedForm::isWebAddress).isEmpty()) {
-      form.refuse("logos", "An address that begins with http:// or https://.");
+    if (Uris.parse(address).filter(SourceForm::isEncrypted).isEmpty()) {
+      form.refuse("logos", "An address that begins with https:// and names a host.");
     }
+  }
+
+  /** Others load it into their pages: one in the clear would be refused there. */
+  private static boolean isEncrypted(URI address) {
+    return FeedForm.isWebAddress(address)
+        && address.getScheme().equalsIgnoreCase("https")
+        && address.getRawUserInfo() == null;
   }
 
   private static Optional<Country> country(Form form, Catalogue places) {

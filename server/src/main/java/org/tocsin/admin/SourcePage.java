@@ -1,6 +1,8 @@
 package org.tocsin.admin;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,16 +23,39 @@ final class SourcePage {
     this.rows = rows;
   }
 
+  /**
+   * A name of the source.
+   *
+   * @param initials stand for its logo, which is never loaded here
+   * @param logo address, or null
+   */
+  record Named(String language, String name, String initials, String logo) {}
+
   @GetMapping("/admin/sources/{id:\\d{1,9}}")
   String source(@PathVariable int id, Model model) {
     Source source = find(feeds, id);
     List<Feed> own =
         source.feedIds().stream().flatMap(f -> feeds.registry().feed(f).stream()).toList();
     model.addAttribute("source", source);
+    model.addAttribute(
+        "names",
+        source.names().entrySet().stream()
+            .map(n -> named(n.getKey(), n.getValue(), source.logos().get(n.getKey())))
+            .toList());
     model.addAttribute("country", rows.country(source));
     model.addAttribute("life", Moments.length(source.defaultLife()));
     model.addAttribute("rows", rows.of(own));
     return "admin/source";
+  }
+
+  private static Named named(String language, String name, String logo) {
+    String initials =
+        Stream.of(name.split("[\\s(),/-]+"))
+            .filter(w -> !w.isEmpty())
+            .limit(2)
+            .map(w -> w.substring(0, w.offsetByCodePoints(0, 1)))
+            .collect(Collectors.joining());
+    return new Named(language, name, initials, logo);
   }
 
   static Source find(Feeds feeds, int id) {

@@ -1,8 +1,10 @@
 package org.tocsin.admin;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.account.Operator;
+import org.tocsin.notify.Medium;
 import org.tocsin.notify.Suppression;
 import org.tocsin.notify.Suppression.Suppressed;
 import org.tocsin.pipeline.LiftSuppression;
@@ -19,71 +22,76 @@ import org.tocsin.pipeline.LiftSuppression;
 @Controller
 final class SuppressedPage {
   private static final String PATH = "/admin/messages/suppressed";
-  private static final int LENGTH = 50;
+  private static final List<String> MEDIA = Arrays.stream(Medium.values()).map(Medium::id).toList();
+  private static final Map<String, String> REASONS = reasons();
+  private static final List<Column<SuppressedRows.Row>> COLUMNS =
+      List.of(
+          Column.file("id", r -> r.suppressed().id()),
+          Column.file("since", r -> r.suppressed().at()),
+          Column.file("channel", r -> r.suppressed().medium().id()),
+          Column.file("who", SuppressedRows.Row::who),
+          Column.file("reason", r -> r.suppressed().reason().id()),
+          Column.file("detail", r -> r.suppressed().detail()));
 
   private final Suppression suppression;
   private final LiftSuppression lift;
-  private final Recipients recipients;
-  private final Moments moments;
+  private final SuppressedRows rows;
 
-  SuppressedPage(
-      Suppression suppression, LiftSuppression lift, Recipients recipients, Moments moments) {
+  SuppressedPage(Suppression suppression, LiftSuppression lift, SuppressedRows rows) {
     this.suppression = suppression;
     this.lift = lift;
-    this.recipients = recipients;
-    this.moments = moments;
+    this.rows = rows;
   }
 
-  /**
-   * @param who the address masked, where it is known at all
-   */
-  record Row(Suppressed suppressed, String who, String reason, Moments.When since) {}
+  private static Map<String, String> reasons() {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    for (Suppression.Reason reason : Suppression.Reason.values()) {
+      reasons.put(reason.id(), SuppressedRows.words(reason));
+    }
+    return reasons;
+  }
+
+  private static Asked asked(Map<String, String> typed) {
+    return new Asked(PATH, typed, "medium", "reason", LongList.BEFORE);
+  }
 
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
-    Asked asked = new Asked(PATH, typed, "before");
-    String before = asked.get("before");
-    List<Suppressed> found =
-        suppression.list(
-            before.matches("\\d{1,18}") ? Long.parseLong(before) : Long.MAX_VALUE, LENGTH + 1);
-    List<Suppressed> shown = found.subList(0, Math.min(found.size(), LENGTH));
-    model.addAttribute("rows", rows(shown, recipients, moments));
+    Asked asked = asked(typed);
     model.addAttribute("form", new Form(Map.of()));
     model.addAttribute(
-        "next", found.size() > LENGTH ? asked.with("before", "" + shown.getLast().id()) : null);
+        "list",
+        LongList.of(
+            asked,
+            List.of(
+                LongList.facet(asked, "medium", "Channel", MEDIA),
+                LongList.facet(asked, "reason", "Why", REASONS)),
+            find(asked, LongList.LENGTH + 1),
+            s -> String.valueOf(s.id()),
+            rows::of));
     return "admin/messages-suppressed";
+  }
+
+  @GetMapping(path = PATH, params = "format=csv")
+  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
+    return ListFile.of("suppressed", COLUMNS, rows.of(find(asked(typed), LongList.FILE)));
+  }
+
+  private List<Suppressed> find(Asked asked, int limit) {
+    String medium = asked.get("medium");
+    String reason = asked.get("reason");
+    return suppression.list(
+        MEDIA.contains(medium) ? Medium.of(medium) : null,
+        Arrays.stream(Suppression.Reason.values())
+            .filter(r -> r.id().equals(reason))
+            .findFirst()
+            .orElse(null),
+        LongList.before(asked),
+        limit);
   }
 
   @PostMapping(PATH + "/{id:\\d{1,18}}/lift")
   String lift(@PathVariable long id, @AuthenticationPrincipal Operator me) {
     return "redirect:" + PATH + "?done=" + (lift.lift(me.name(), id) ? "lifted" : "not-there");
-  }
-
-  static List<Row> rows(List<Suppressed> shown, Recipients recipients, Moments moments) {
-    Map<Long, String> masked =
-        recipients.masked(
-            shown.stream().map(Suppressed::contactId).filter(Objects::nonNull).toList());
-    return shown.stream()
-        .map(
-            s ->
-                new Row(
-                    s,
-                    s.contactId() == null
-                        ? "an address, kept as a hash"
-                        : masked.getOrDefault(s.contactId(), "gone"),
-                    words(s.reason()),
-                    moments.of(s.at())))
-        .toList();
-  }
-
-  private static String words(Suppression.Reason reason) {
-    return switch (reason) {
-      case GONE -> "the address does not exist";
-      case BOUNCES -> "kept failing";
-      case STOPPED -> "unsubscribed at the provider";
-      case COMPLAINT -> "called it spam";
-      case DELETED -> "deleted on its own wish";
-      case OPERATOR -> "an operator said so";
-    };
   }
 }

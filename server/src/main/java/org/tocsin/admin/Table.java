@@ -84,13 +84,13 @@ final class Table<T> {
     long all = 0;
     for (T row : searched) {
       if (facets.stream().allMatch(f -> f == facet || f.accepts(row, asked))) {
-        counts.merge(facet.value().apply(row), 1L, Long::sum);
+        facet.values().apply(row).forEach(v -> counts.merge(v, 1L, Long::sum));
         all++;
       }
     }
     List<Asked.Chip> chips = new ArrayList<>();
     chips.add(asked.chip(facet.id(), "", facet.all(), all));
-    for (Facet.Choice c : facet.choices()) {
+    for (Facet.Choice c : facet.offered(asked)) {
       chips.add(asked.chip(facet.id(), c.id(), c.words(), counts.getOrDefault(c.id(), 0L)));
     }
     return Asked.used(chips);

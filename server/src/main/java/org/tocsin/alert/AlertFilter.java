@@ -22,6 +22,7 @@ import org.tocsin.place.Geocode;
  * @param boxes one must meet what was drawn, or the outline that stands in for it; a box over the
  *     antimeridian is two, a point is one without size
  * @param at the instant at which {@code states} must hold; null: now
+ * @param provenances by which way it came: feed, powercut, crowd, manual
  */
 public record AlertFilter(
     Set<Integer> countryIds,
@@ -41,8 +42,51 @@ public record AlertFilter(
     Instant sentTo,
     Instant at,
     Set<State> states,
-    Set<String> statuses) {
+    Set<String> statuses,
+    Set<String> provenances) {
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
+
+  /** Whichever way it came. */
+  public AlertFilter(
+      Set<Integer> countryIds,
+      Set<Integer> admin1Ids,
+      Set<String> severities,
+      Set<String> urgencies,
+      Set<String> certainties,
+      Set<String> categories,
+      Set<String> events,
+      Set<Integer> sourceIds,
+      Set<Integer> feedIds,
+      Set<String> languages,
+      Set<String> geocodes,
+      List<String> words,
+      List<Envelope> boxes,
+      Instant sentFrom,
+      Instant sentTo,
+      Instant at,
+      Set<State> states,
+      Set<String> statuses) {
+    this(
+        countryIds,
+        admin1Ids,
+        severities,
+        urgencies,
+        certainties,
+        categories,
+        events,
+        sourceIds,
+        feedIds,
+        languages,
+        geocodes,
+        words,
+        boxes,
+        sentFrom,
+        sentTo,
+        at,
+        states,
+        statuses,
+        Set.of());
+  }
 
   /** What is live now and meant in earnest. */
   public static final AlertFilter LIVE =
@@ -91,7 +135,32 @@ public record AlertFilter(
         sentTo,
         instant,
         states,
-        statuses);
+        statuses,
+        provenances);
+  }
+
+  /** The same of what came one of these ways alone; none means all. */
+  public AlertFilter from(Set<String> ways) {
+    return new AlertFilter(
+        countryIds,
+        admin1Ids,
+        severities,
+        urgencies,
+        certainties,
+        categories,
+        events,
+        sourceIds,
+        feedIds,
+        languages,
+        geocodes,
+        words,
+        boxes,
+        sentFrom,
+        sentTo,
+        at,
+        states,
+        statuses,
+        ways);
   }
 
   /**
@@ -103,12 +172,13 @@ public record AlertFilter(
         && in(severities, v.severity())
         && (!asksForPlace() || placed(v))
         && acceptsRest(v)
+        && (at == null || !v.sent().isAfter(at))
         && meetsBox(v, places);
   }
 
-  /** Countries and areas were turned into ids that include what they imply. */
+  /** Countries and admin-1 areas were turned into ids that include what they imply. */
   private boolean placed(Version v) {
-    return v.countryId() != null && countryIds.contains(v.countryId())
+    return (v.countryId() != null && countryIds.contains(v.countryId()))
         || v.admin1Ids().stream().anyMatch(admin1Ids::contains);
   }
 
@@ -121,7 +191,8 @@ public record AlertFilter(
    * shape: state, status, severity and place are known already.
    */
   boolean acceptsRest(Version v) {
-    return in(urgencies, v.urgency())
+    return in(provenances, v.provenance())
+        && in(urgencies, v.urgency())
         && in(certainties, v.certainty())
         && meets(categories, v.categories())
         && (sourceIds.isEmpty() || v.sourceId() != null && sourceIds.contains(v.sourceId()))

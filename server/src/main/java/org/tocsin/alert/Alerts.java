@@ -3,6 +3,7 @@ package org.tocsin.alert;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
 import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.place.Catalogue;
@@ -205,6 +207,20 @@ public final class Alerts {
                 .flatMap(v -> QueryStore.document(tx, id).map(d -> stored(tx, v, d))));
   }
 
+  /** What stands over some alerts in each of their languages; one statement for all. */
+  public Map<Long, List<Heading>> headings(Collection<Long> ids) {
+    Map<Long, List<Heading>> headings = new HashMap<>();
+    database
+        .read(tx -> QueryStore.documents(tx, ids))
+        .forEach(
+            (id, document) -> {
+              if (Documents.read(document, ZoneOffset.UTC) instanceof Read read) {
+                headings.put(id, Summary.headings(read.alert()));
+              }
+            });
+    return headings;
+  }
+
   private StoredAlert stored(Tx tx, Version version, QueryStore.Stored stored) {
     ZoneId zone = authorities.zone(version.sourceId());
     Draft.Original original =
@@ -234,6 +250,44 @@ public final class Alerts {
   /** Versions by id, in no order; those that are gone or not public are left out. */
   public List<Version> versions(Collection<Long> ids) {
     return database.read(tx -> QueryStore.byIds(tx, ids));
+  }
+
+  /** What was found wrong in these versions, public or not, a line for each code. */
+  public List<Trouble> troubles(Collection<Long> ids) {
+    return database.read(tx -> TroubleStore.of(tx, ids));
+  }
+
+  /** What is wrong in the alerts that are live now, as far as it has one of these codes. */
+  public List<FeedTrouble> liveTroubles(Collection<String> codes) {
+    return database.read(tx -> TroubleStore.live(tx, codes));
+  }
+
+  /**
+   * What is kept of many versions beside their rows, in one statement; those that are gone or not
+   * public are left out.
+   */
+  public Map<Long, Content> contents(Collection<Long> ids) {
+    Map<Long, Content> contents = new HashMap<>();
+    for (ContentStore.Row row : database.read(tx -> ContentStore.byIds(tx, ids))) {
+      contents.put(row.id(), content(row)); // read outside the transaction: it takes a while
+    }
+    return contents;
+  }
+
+  private Content content(ContentStore.Row row) {
+    byte[] document = Deflated.inflate(row.deflated());
+    return new Content(
+        Documents.read(document, authorities.zone(row.sourceId())) instanceof Read read
+            ? read.alert()
+            : null,
+        row.problems(),
+        row.converted());
+  }
+
+  /** The newest versions of many chains, oldest first, in one statement. */
+  public Map<Long, List<Version>> chains(Collection<Long> chainIds, int most) {
+    return database.read(tx -> ContentStore.chains(tx, chainIds, most)).stream()
+        .collect(Collectors.groupingBy(Version::chainId));
   }
 
   /** What changed after a number, oldest first. */

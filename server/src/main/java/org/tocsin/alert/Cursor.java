@@ -8,10 +8,10 @@ import java.util.Comparator;
 
 /** A place in a sorted list: the last item that was given. Opaque to those who carry it around. */
 public record Cursor(Instant sent, long id) {
-  static final Comparator<Cursor> OLDEST_FIRST =
+  public static final Comparator<Cursor> OLDEST_FIRST =
       Comparator.comparing(Cursor::sent).thenComparing(Cursor::id);
 
-  static Cursor of(Version version) {
+  public static Cursor of(Version version) {
     return new Cursor(version.sent(), version.id());
   }
 

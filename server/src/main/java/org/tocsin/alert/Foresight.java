@@ -44,11 +44,10 @@ final class Foresight {
     throw new IllegalStateException("a rehearsal was kept");
   }
 
-  /** Beside what is stored: what had ended before was not ended by these. */
+  /** Beside what is stored: what had ended before, or was not there, was not ended by these. */
   private List<Foreseen> told(Undone undone) {
     Set<Long> ended = new HashSet<>();
     undone.mates.stream().filter(m -> m.ended()).forEach(m -> ended.add(m.id()));
-    ended.removeAll(undone.ids());
     Map<Long, Version> ends = new HashMap<>();
     for (Version v : database.read(tx -> QueryStore.byIds(tx, ended))) {
       if (v.ending().cancelledAt() == null && v.ending().supersededAt() == null) {

@@ -69,11 +69,45 @@ final class LifeStore {
         .list();
   }
 
+  /** Ends one for an operator; empty when it had ended, or is not a feed's. */
+  static List<Long> withdrawByHand(Tx tx, long id, String by, Instant now) {
+    return tx.sql()
+        .sql(
+            """
+            update alert_version set withdrawn_at = :now, withdrawn_by = :by
+             where id = :id and provenance = 'feed'
+               and withdrawn_at is null and superseded_at is null and cancelled_at is null and upper(spans) > :now
+            returning id\
+            """)
+        .param("id", id)
+        .param("by", by)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(Long.class)
+        .list();
+  }
+
+  /** Takes back what {@link #withdrawByHand} did. */
+  static List<Long> restoreByHand(Tx tx, long id) {
+    return tx.sql()
+        .sql(
+            """
+            update alert_version set withdrawn_at = null, withdrawn_by = null
+             where id = :id and withdrawn_by is not null
+            returning id\
+            """)
+        .param("id", id)
+        .query(Long.class)
+        .list();
+  }
+
   static List<Long> restore(Tx tx, Collection<Long> ids) {
     return tx.sql()
         .sql(
-            "update alert_version set withdrawn_at = null where id = any(:ids) and withdrawn_at is"
-                + " not null returning id")
+            """
+            update alert_version set withdrawn_at = null
+             where id = any(:ids) and withdrawn_at is not null and withdrawn_by is null
+            returning id\
+            """)
         .param("ids", ids(tx, ids))
         .query(Long.class)
         .list();

@@ -129,7 +129,11 @@ public final class LiveAlerts {
 
   private void publish(long last) {
     watchers.forEach(w -> w.upTo(last));
-    picture = new LivePicture(last, newestFirst);
+    LivePicture next = new LivePicture(last, newestFirst);
+    if (picture.wasAsked()) {
+      next.prepare();
+    }
+    picture = next;
   }
 
   /** The number of the last change in the picture; it names the picture in ETags. */

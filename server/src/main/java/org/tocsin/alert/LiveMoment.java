@@ -47,6 +47,19 @@ public final class LiveMoment {
   }
 
   /**
+   * All that a filter for live alerts asks for, newest first, where a page of {@link Alerts#query}
+   * is not enough: to count kinds, or to sort by something else.
+   */
+  public List<Version> all(AlertFilter filter, Catalogue places) {
+    BitSet left = matches(filter, places);
+    List<Version> all = new ArrayList<>(left.cardinality());
+    for (int i = left.nextSetBit(0); i >= 0; i = left.nextSetBit(i + 1)) {
+      all.add(picture.get(i));
+    }
+    return all;
+  }
+
+  /**
    * @param query for live alerts alone
    */
   Page page(AlertQuery query, Catalogue places) {
@@ -59,6 +72,18 @@ public final class LiveMoment {
       at = query.sort() == Sort.NEWEST ? left.nextSetBit(at + 1) : left.previousSetBit(at - 1);
     }
     return new Page(items, count, at < 0 ? null : Cursor.of(items.getLast()));
+  }
+
+  /**
+   * All that fit, newest first.
+   *
+   * @param filter for live alerts alone
+   */
+  public List<Version> fitting(AlertFilter filter, Catalogue places) {
+    BitSet left = matches(filter, places);
+    List<Version> fitting = new ArrayList<>(left.cardinality());
+    left.stream().mapToObj(picture::get).forEach(fitting::add);
+    return fitting;
   }
 
   private BitSet matches(AlertFilter filter, Catalogue places) {

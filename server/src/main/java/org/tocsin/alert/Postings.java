@@ -1,55 +1,64 @@
 package org.tocsin.alert;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Function;
 
 /**
- * One column of a {@link LivePicture}: for each value, the positions of the alerts that have it.
- * Immutable.
+ * One column of a {@link LivePicture}: for each id of a place, the positions of its alerts. Ids are
+ * small numbers, so all positions stand in one array, those of an id side by side. Immutable.
  */
-final class Postings<K> {
-  private final Map<K, Positions> byValue;
+final class Postings {
+  private final int[] ends; // by id; those of the id begin where those of the one before end
+  private final int[] positions;
 
-  private Postings(Map<K, Positions> byValue) {
-    this.byValue = byValue;
-  }
-
-  /** A list of numbers that grows. */
-  private static final class Positions {
-    private int[] numbers = new int[4];
-    private int size;
-
-    private void add(int number) {
-      if (size == numbers.length) {
-        numbers = Arrays.copyOf(numbers, 2 * size);
-      }
-      numbers[size++] = number;
-    }
+  private Postings(int[] ends, int[] positions) {
+    this.ends = ends;
+    this.positions = positions;
   }
 
   /**
-   * @param values of an alert, each at most once
+   * @param ids an alert has, each at most once, 0 or more
    */
-  static <K> Postings<K> of(Version[] versions, Function<Version, ? extends Collection<K>> values) {
-    Map<K, Positions> byValue = new HashMap<>();
+  static Postings of(Version[] versions, Function<Version, List<Integer>> ids) {
+    int[] next = begins(versions, ids);
+    int[] positions = new int[next[next.length - 1]];
     for (int i = 0; i < versions.length; i++) {
-      for (K value : values.apply(versions[i])) {
-        byValue.computeIfAbsent(value, v -> new Positions()).add(i);
+      for (int id : ids.apply(versions[i])) {
+        positions[next[id]++] = i;
       }
     }
-    return new Postings<>(byValue);
+    return new Postings(next, positions); // each begin has moved on to its end
   }
 
-  /** Sets the bits of the alerts that have one of the values. */
-  void mark(Collection<K> values, BitSet into) {
-    for (K value : values) {
-      Positions positions = byValue.get(value);
-      for (int i = 0; positions != null && i < positions.size; i++) {
-        into.set(positions.numbers[i]);
+  /** Where the positions of each id begin; the last is their number. */
+  private static int[] begins(Version[] versions, Function<Version, List<Integer>> ids) {
+    int most = -1;
+    for (Version version : versions) {
+      for (int id : ids.apply(version)) {
+        most = Math.max(most, id);
+      }
+    }
+    int[] begins = new int[most + 2];
+    for (Version version : versions) {
+      for (int id : ids.apply(version)) {
+        begins[id + 1]++;
+      }
+    }
+    for (int id = 1; id < begins.length; id++) {
+      begins[id] += begins[id - 1];
+    }
+    return begins;
+  }
+
+  /** Sets the bits of the alerts that have one of the ids. */
+  void mark(Collection<Integer> ids, BitSet into) {
+    for (int id : ids) {
+      if (id >= 0 && id < ends.length - 1) {
+        for (int p = id == 0 ? 0 : ends[id - 1]; p < ends[id]; p++) {
+          into.set(positions[p]);
+        }
       }
     }
   }

@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -17,7 +19,7 @@ import org.tocsin.platform.db.Tx;
 
 /** Reads of alert_version and what hangs on it. */
 final class QueryStore {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       select v.id, v.sender, v.identifier, v.sent, v.chain_id, v.status, v.msg_type, v.scope, v.source_id, v.feed_id,
              v.provenance, v.country_id, v.admin1_ids, v.named_ids, v.approximate, v.severity, v.urgency,
@@ -31,7 +33,7 @@ final class QueryStore {
         from alert_version v
       """;
 
-  private static final String STATE =
+  static final String STATE =
       """
       case when v.cancelled_at <= :at then 'cancelled'
            when v.superseded_at <= :at then 'superseded'
@@ -103,6 +105,7 @@ final class QueryStore {
     Where where = new Where(tx);
     where.and("v.scope = 'Public'");
     where.and("v.status = any(:statuses)", "statuses", f.statuses(), "text");
+    where.and("v.provenance = any(:provenances)", "provenances", f.provenances(), "text");
     where.and("v.severity = any(:severities)", "severities", f.severities(), "text");
     where.and("v.urgency = any(:urgencies)", "urgencies", f.urgencies(), "text");
     where.and("v.certainty = any(:certainties)", "certainties", f.certainties(), "text");
@@ -155,7 +158,7 @@ final class QueryStore {
   }
 
   /** Conditions joined by {@code and}, with their parameters. */
-  private static final class Where {
+  static final class Where {
     private final Tx tx;
     private final List<String> conditions = new ArrayList<>();
     private final List<Object[]> parameters = new ArrayList<>();
@@ -227,7 +230,20 @@ final class QueryStore {
         .optional();
   }
 
-  private static Version version(ResultSet r, int row) throws SQLException {
+  /** The documents of some versions, by id. */
+  static Map<Long, byte[]> documents(Tx tx, Collection<Long> ids) {
+    Map<Long, byte[]> documents = new HashMap<>();
+    tx.sql()
+        .sql("select id, document from alert_version where id = any(:ids) and scope = 'Public'")
+        .param("ids", tx.array("int8", ids.toArray()))
+        .query(
+            r -> {
+              documents.put(r.getLong(1), Deflated.inflate(r.getBytes(2)));
+            });
+    return documents;
+  }
+
+  static Version version(ResultSet r, int row) throws SQLException {
     return new Version(
         r.getLong("id"),
         r.getString("sender"),
@@ -284,7 +300,7 @@ final class QueryStore {
     return new Spans(spans);
   }
 
-  private static Instant time(ResultSet r, String column) throws SQLException {
+  static Instant time(ResultSet r, String column) throws SQLException {
     OffsetDateTime time = r.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }

@@ -61,11 +61,23 @@ record Summary(
         search(alert));
   }
 
+  /** In each language of an alert, from the worst info that is not over. */
+  static List<Heading> headings(Alert alert) {
+    List<Info> current = alert.infos().stream().filter(i -> !Lives.isOver(i)).toList();
+    List<Info> infos = current.isEmpty() ? alert.infos() : current;
+    return infos.stream()
+        .map(i -> i.languageOrDefault().toLowerCase(Locale.ROOT))
+        .distinct()
+        .map(language -> shown(infos, language))
+        .map(i -> new Heading(i.languageOrDefault(), i.event(), i.headline()))
+        .toList();
+  }
+
   private static Info shown(List<Info> infos) {
-    if (infos.isEmpty()) {
-      return null;
-    }
-    String language = infos.getFirst().languageOrDefault();
+    return infos.isEmpty() ? null : shown(infos, infos.getFirst().languageOrDefault());
+  }
+
+  private static Info shown(List<Info> infos, String language) {
     return infos.stream()
         .filter(i -> i.languageOrDefault().equalsIgnoreCase(language))
         .min(Comparator.comparing(i -> i.severity().value()))

@@ -28,6 +28,11 @@ public final class AlertJson {
     this.publicUrl = publicUrl;
   }
 
+  /** What a path of ours is called outside: with the public address before it, if there is one. */
+  public String address(String path) {
+    return publicUrl + path;
+  }
+
   AlertItem item(Version v) {
     Catalogue catalogue = places.catalogue();
     String self = publicUrl + "/api/v1/alerts/" + v.id();
@@ -68,7 +73,7 @@ public final class AlertJson {
   /**
    * How long an info without {@code expires} is taken to be in force, by the word of its source.
    */
-  Duration defaultLife(Version v) {
+  public Duration defaultLife(Version v) {
     return v.sourceId() == null
         ? Duration.ofDays(1)
         : feeds.registry().source(v.sourceId()).map(Source::defaultLife).orElse(Duration.ofDays(1));

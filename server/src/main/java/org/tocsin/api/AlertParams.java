@@ -29,7 +29,7 @@ import org.tocsin.platform.http.ProblemException;
  * Reads a query for alerts from the parameters of a request. A parameter nobody knows is refused: a
  * filter that is misspelled would otherwise let everything through.
  */
-final class AlertParams {
+public final class AlertParams {
   static final Set<String> KNOWN =
       Set.of(
           "country",
@@ -53,6 +53,7 @@ final class AlertParams {
           "activeAt",
           "state",
           "status",
+          "provenance",
           "sort",
           "limit",
           "cursor");
@@ -62,9 +63,12 @@ final class AlertParams {
   private final Map<String, String[]> parameters;
   private final Catalogue places;
   private final Registry registry;
+  private final boolean joined;
 
-  private AlertParams(Map<String, String[]> parameters, Catalogue places, Registry registry) {
+  private AlertParams(
+      Map<String, String[]> parameters, Catalogue places, Registry registry, boolean joined) {
     this.parameters = parameters;
+    this.joined = joined;
     this.places = places;
     this.registry = registry;
   }
@@ -73,10 +77,24 @@ final class AlertParams {
    * @throws ProblemException with code {@code bad-parameter} for what cannot be understood
    */
   static AlertQuery read(Map<String, String[]> parameters, Catalogue places, Registry registry) {
-    return new AlertParams(parameters, places, registry).query();
+    return new AlertParams(parameters, places, registry, true).query();
+  }
+
+  /**
+   * Reads a filter from values that stand each alone, so that a comma is part of one.
+   *
+   * @throws ProblemException with code {@code bad-parameter} for what cannot be understood
+   */
+  public static AlertFilter filter(
+      Map<String, String[]> values, Catalogue places, Registry registry) {
+    return new AlertParams(values, places, registry, false).filter();
   }
 
   private AlertQuery query() {
+    return new AlertQuery(filter(), sort(), limit(), cursor());
+  }
+
+  private AlertFilter filter() {
     for (String name : parameters.keySet()) {
       if (!KNOWN.contains(name)) {
         throw bad(name, "there is no such parameter");
@@ -116,7 +134,7 @@ final class AlertParams {
             instant("activeAt"),
             states(),
             statuses());
-    return new AlertQuery(filter, sort(), limit(), cursor());
+    return filter.from(words("provenance", "feed", "powercut", "crowd", "manual"));
   }
 
   private Set<Integer> countries() {
@@ -359,8 +377,8 @@ final class AlertParams {
 
   private List<String> values(String name) {
     List<String> values = new ArrayList<>();
-    for (String joined : parameters.getOrDefault(name, new String[0])) {
-      for (String value : joined.split(",")) {
+    for (String given : parameters.getOrDefault(name, new String[0])) {
+      for (String value : joined ? given.split(",") : new String[] {given}) {
         if (!value.isBlank()) {
           values.add(value.strip());
         }

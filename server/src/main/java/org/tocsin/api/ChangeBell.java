@@ -22,7 +22,7 @@ public final class ChangeBell {
   }
 
   /** How often it was rung so far; ask before looking, so that no ring falls between. */
-  long count() {
+  public long count() {
     lock.lock();
     try {
       return count;
@@ -36,7 +36,7 @@ public final class ChangeBell {
    *
    * @return false when nothing was heard for {@code longest}; a signal may be lost, so look anyway
    */
-  boolean await(long heard, Duration longest) throws InterruptedException {
+  public boolean await(long heard, Duration longest) throws InterruptedException {
     lock.lock();
     try {
       long left = longest.toNanos();

@@ -10,13 +10,13 @@ import org.tocsin.place.Catalogue;
 /**
  * What an alert covers on a map: what was drawn, and the outlines that stand in for what was not.
  */
-final class Footprint {
+public final class Footprint {
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
   private Footprint() {}
 
   /** Null when nobody can place it. */
-  static Geometry of(Version version, Catalogue places) {
+  public static Geometry of(Version version, Catalogue places) {
     List<Geometry> parts = new ArrayList<>();
     if (version.shape() != null) {
       parts.add(version.shape());

@@ -13,13 +13,13 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
 /** Geometries as GeoJSON (RFC 7946), to six decimals. */
-final class GeoJson {
+public final class GeoJson {
   private static final double MICRO = 1e6;
 
   private GeoJson() {}
 
   /** Null for null. */
-  static Map<String, Object> geometry(Geometry geometry) {
+  public static Map<String, Object> geometry(Geometry geometry) {
     return switch (geometry) {
       case null -> null;
       case Point p -> typed("Point", "coordinates", position(p.getCoordinateSequence(), 0));

@@ -5,20 +5,26 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.cap.Problem;
+import org.tocsin.cap.profile.Profiles;
 import org.tocsin.pipeline.ValidateDocument;
 import org.tocsin.pipeline.Validity;
 import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.platform.http.BoundedBody;
 
-/** {@code POST /api/v1/validate}: a CAP document or a feed in, findings out. Keeps nothing. */
+/**
+ * {@code POST /api/v1/validate}: a CAP document or a feed in, findings out, by the standard and by
+ * the profiles that {@code ?profile=} names. Keeps nothing.
+ */
 @RestController
 public final class ValidateController {
+  static final Set<String> PARAMETERS = Set.of("profile");
   private static final int MOST_BYTES = 10 << 20;
   private static final int AT_ONCE = 4; // a large document costs seconds and hundreds of megabytes
 
@@ -53,11 +59,17 @@ public final class ValidateController {
     }
   }
 
-  record Inline(String version, boolean schemaValid, boolean valid, List<Finding> findings) {
+  record Inline(
+      String version,
+      boolean schemaValid,
+      boolean valid,
+      List<String> profiles,
+      List<Finding> findings) {
     static Inline of(Validity.Checked c) {
       return c == null
           ? null
-          : new Inline(c.version(), c.schemaValid(), c.valid(), Finding.all(c.findings()));
+          : new Inline(
+              c.version(), c.schemaValid(), c.valid(), c.profiles(), Finding.all(c.findings()));
     }
   }
 
@@ -72,12 +84,18 @@ public final class ValidateController {
       String version,
       Boolean schemaValid,
       boolean valid,
+      List<String> profiles,
       List<Finding> findings,
       List<Entry> entries,
       int entryCount) {}
 
   @PostMapping("/api/v1/validate")
   ResponseEntity<byte[]> validate(HttpServletRequest request) throws IOException {
+    Profiles.Choice profiles =
+        Params.of(request, PARAMETERS)
+            .read(
+                "profile", "is none of those that GET /openapi.json lists", Profiles.Choice::parse)
+            .orElse(Profiles.Choice.NONE);
     callers.knock("validate", request);
     byte[] body = BoundedBody.read(request, MOST_BYTES);
     if (!places.tryAcquire()) {
@@ -88,7 +106,7 @@ public final class ValidateController {
       return ResponseEntity.ok()
           .contentType(MediaType.APPLICATION_JSON)
           .header("Cache-Control", "no-store")
-          .body(Replies.bytes(answer(validateDocument.validate(body, null, null))));
+          .body(Replies.bytes(answer(validateDocument.validate(body, null, null, profiles))));
     } finally {
       places.release();
     }
@@ -101,6 +119,7 @@ public final class ValidateController {
         v.alert() == null ? null : v.alert().version(),
         v.alert() == null ? null : v.alert().schemaValid(),
         v.valid(),
+        v.alert() == null ? List.of() : v.alert().profiles(),
         Finding.all(v.findings()),
         v.entries().stream()
             .map(e -> new Entry(e.key(), e.links(), Inline.of(e.inline())))

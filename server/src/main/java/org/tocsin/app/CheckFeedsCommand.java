@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.tocsin.feed.Feed;
+import org.tocsin.feed.FeedLimits;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.format.FeedFormat;
 import org.tocsin.pipeline.CheckFeeds;
@@ -89,6 +90,7 @@ final class CheckFeedsCommand {
               null,
               Duration.ofMinutes(1),
               Map.of(),
+              FeedLimits.USUAL,
               Feed.Status.TESTING,
               true,
               false,

@@ -11,6 +11,7 @@ final class Help {
         ./tocsin                    serve: the world's feeds, on http://localhost:8080
         ./tocsin demo               the same beside a simulated world, without internet
         ./tocsin validate FILE|URL|-           what is wrong with a CAP document or a feed
+          --profile cap-cp,cap-au,ipaws,advice|auto    also by these rules, beyond the standard's
         ./tocsin feeds check [URL...]          a dry run of feeds: those given, else the registry's
         ./tocsin import areas|feeds|geocodes FILE      into the database, running or not
         ./tocsin import providers|groups FILE  utilities; their groups and areas

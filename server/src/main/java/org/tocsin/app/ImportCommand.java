@@ -2,16 +2,17 @@ package org.tocsin.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tocsin.account.Audit;
 import org.tocsin.feed.Feeds;
 import org.tocsin.pipeline.ImportAreas;
+import org.tocsin.pipeline.LoadDefaults;
 import org.tocsin.place.Imported;
 import org.tocsin.place.Places;
-import org.tocsin.powercut.Utilities;
 
 /**
  * {@code import areas|feeds|geocodes|providers|groups FILE} and {@code import defaults}, into the
@@ -25,6 +26,8 @@ final class ImportCommand {
 
   private static final List<String> FILES =
       List.of("areas", "feeds", "geocodes", "providers", "groups");
+
+  private static final String NOTHING = "nothing, all tables have rows";
 
   private final Settings settings;
   private final Console console;
@@ -109,21 +112,18 @@ final class ImportCommand {
   private int defaults() {
     try (Installation installation = Installation.open(settings)) {
       Feeds feeds = installation.feeds();
-      List<String> loaded = new ArrayList<>(Places.loadDefaults(installation.database));
-      loaded.addAll(Utilities.loadDefaults(installation.database));
-      boolean withFeeds = feeds.isEmpty();
-      FirstFeeds.load(settings, feeds, installation.places());
-      console.out().println("loaded: " + list(loaded, withFeeds));
+      Audit audit = new Audit(installation.database, InstantSource.system());
+      List<String> loaded =
+          new LoadDefaults(
+                  installation.database,
+                  feeds,
+                  audit,
+                  () -> FirstFeeds.load(settings, feeds, installation.places()))
+              .load(Audit.SYSTEM);
+      String stages = loaded.isEmpty() ? NOTHING : String.join(", ", loaded);
+      console.out().println("loaded: " + stages);
       return 0;
     }
-  }
-
-  private static String list(List<String> loaded, boolean feeds) {
-    String places = String.join(", ", loaded);
-    if (feeds) {
-      return places.isEmpty() ? "feeds" : places + ", feeds";
-    }
-    return places.isEmpty() ? "nothing, all tables have rows" : places;
   }
 
   private int report(String what, int taken, List<String> refused) {

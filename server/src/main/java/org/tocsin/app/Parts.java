@@ -2,12 +2,14 @@ package org.tocsin.app;
 
 import org.tocsin.account.ApiKeys;
 import org.tocsin.account.Audit;
+import org.tocsin.account.Directory;
 import org.tocsin.account.OperatorSessions;
 import org.tocsin.account.Operators;
 import org.tocsin.account.Passwords;
 import org.tocsin.admin.SessionCookie;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.AreaShapes;
+import org.tocsin.alert.Desk;
 import org.tocsin.api.AlertDetails;
 import org.tocsin.api.AlertForms;
 import org.tocsin.api.AlertJson;
@@ -20,16 +22,24 @@ import org.tocsin.feed.Feeds;
 import org.tocsin.feed.ManyEditor;
 import org.tocsin.feed.RegistryEditor;
 import org.tocsin.notify.DeadLetters;
+import org.tocsin.notify.Deliveries;
 import org.tocsin.notify.Traffic;
 import org.tocsin.pipeline.DraftAlerts;
 import org.tocsin.pipeline.EditFeeds;
 import org.tocsin.pipeline.EditMany;
+import org.tocsin.pipeline.EditPlaces;
 import org.tocsin.pipeline.EditSources;
+import org.tocsin.pipeline.FindContact;
 import org.tocsin.pipeline.LiftSuppression;
+import org.tocsin.pipeline.LoadDefaults;
+import org.tocsin.pipeline.PlaceHoldings;
 import org.tocsin.pipeline.RegistryChange;
+import org.tocsin.pipeline.RemovePlace;
 import org.tocsin.pipeline.ResendMessages;
+import org.tocsin.pipeline.TakeBackAlert;
 import org.tocsin.pipeline.TryFeed;
 import org.tocsin.pipeline.ValidateDocument;
+import org.tocsin.place.PlaceEditor;
 import org.tocsin.place.Places;
 import org.tocsin.platform.http.Cookies;
 import org.tocsin.platform.jobs.JobBoard;
@@ -38,6 +48,7 @@ import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.time.Clocks;
 import org.tocsin.web.OpenInbox;
 import org.tocsin.web.SiteAddress;
+import org.tocsin.web.SiteContact;
 
 /**
  * Which parts of the engine the controllers are given, and what is made of them for the web alone.
@@ -55,6 +66,7 @@ final class Parts {
     registrar.part(Alerts.class, e -> e.alerts);
     registrar.part(Clocks.class, e -> e.clocks);
     registrar.part(SiteAddress.class, e -> new SiteAddress(url));
+    registrar.part(SiteContact.class, e -> new SiteContact(messages.pushContact()));
     registrar.part(Audit.class, e -> e.audit);
     registrar.part(Operators.class, e -> e.operators);
     registrar.part(ApiKeys.class, e -> new ApiKeys(e.database, e.audit, e.clocks.machine()));
@@ -66,6 +78,28 @@ final class Parts {
     registrar.part(ResendMessages.class, e -> new ResendMessages(e.database, letters(e), e.audit));
     registrar.part(
         LiftSuppression.class, e -> new LiftSuppression(e.database, e.people.suppression, e.audit));
+    registrar.part(Desk.class, e -> new Desk(e.database, e.clocks.world()));
+    registrar.part(
+        TakeBackAlert.class,
+        e -> new TakeBackAlert(e.database, new Desk(e.database, e.clocks.world()), e.audit));
+    registrar.part(Deliveries.class, e -> new Deliveries(e.database));
+    registrar.part(Directory.class, e -> new Directory(e.database, e.clocks.machine()));
+    registrar.part(FindContact.class, e -> new FindContact(e.database, e.people.accounts, e.audit));
+    registrar.part(EditPlaces.class, Parts::places);
+    registrar.part(
+        PlaceHoldings.class,
+        e -> new PlaceHoldings(e.database, e.places, e.feeds, e.alerts, e.people.subscriptions));
+    registrar.part(
+        LoadDefaults.class,
+        e ->
+            new LoadDefaults(
+                e.database,
+                e.feeds,
+                e.audit,
+                () -> {
+                  e.places.refresh();
+                  FirstFeeds.load(settings, e.feeds, e.places);
+                }));
     registrar.part(JobBoard.class, e -> new JobBoard(e.database));
     registrar.part(EditFeeds.class, e -> new EditFeeds(change(e), editor(e), e.feeds, e.alerts));
     registrar.part(
@@ -104,6 +138,14 @@ final class Parts {
         ValidateDocument.class, e -> new ValidateDocument(e.places::catalogue, e.clocks.world()));
     registrar.part(AlertLists.class, e -> new AlertLists(e.alerts, e.places, e.feeds, url));
     registrar.part(AlertForms.class, e -> new AlertForms(json(e, url), e.places, e.feeds));
+  }
+
+  private static EditPlaces places(Engine e) {
+    return new EditPlaces(
+        change(e),
+        new PlaceEditor(e.clocks.machine()),
+        e.places,
+        new RemovePlace(e.database, e.places, e.feeds, e.alerts));
   }
 
   private static DeadLetters letters(Engine e) {

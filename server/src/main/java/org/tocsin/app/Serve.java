@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -103,8 +104,15 @@ final class Serve {
     properties.put("spring.main.log-startup-info", false);
     properties.put("spring.mvc.problemdetails.enabled", false);
     properties.put("spring.web.resources.add-mappings", true);
+    properties.put(
+        "spring.graphql.schema.locations",
+        settings.roles().contains("web") ? List.of("classpath:graphql/") : List.of());
+    properties.put("spring.graphql.schema.inspection.enabled", false); // a test asks every field
     properties.put("spring.thymeleaf.check-template-location", false);
     properties.put("server.tomcat.max-http-form-post-size", "64KB");
+    // A hundred, the usual number, is over in a blink for who reads lists; a new connection costs
+    // more than many answers from memory.
+    properties.put("server.tomcat.max-keep-alive-requests", 10_000);
     // Documents that operators hand in; with what stands around them, the limit of all forms with
     // files.
     properties.put("spring.servlet.multipart.max-file-size", "8MB");

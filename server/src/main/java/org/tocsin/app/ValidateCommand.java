@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tocsin.cap.Problem;
+import org.tocsin.cap.profile.Profiles;
 import org.tocsin.pipeline.ValidateDocument;
 import org.tocsin.pipeline.Validity;
 import org.tocsin.pipeline.Validity.Kind;
@@ -20,26 +23,56 @@ import org.tocsin.platform.net.FetchResult.FetchFailed;
 import org.tocsin.platform.net.FetchResult.Fetched;
 import org.tocsin.platform.net.Fetcher;
 
-/** {@code validate FILE|URL|-}: a line for each finding; 0 when the document is good, else 1. */
+/**
+ * {@code validate FILE|URL|- [--profile ID,…]}: a line for each finding; 0 when the document is
+ * good, else 1.
+ */
 final class ValidateCommand {
+  private static final String PROFILE = "--profile";
   private static final int MOST_BYTES = 20 << 20; // what the service reads from one feed
 
   private final String name;
+  private final Profiles.Choice profiles;
   private final Console console;
 
-  private ValidateCommand(String name, Console console) {
+  private ValidateCommand(String name, Profiles.Choice profiles, Console console) {
     this.name = name;
+    this.profiles = profiles;
     this.console = console;
   }
 
   static int run(List<String> args, Console console) {
-    Configuration configuration = Main.configuration(args, Map.of());
+    List<String> others = new ArrayList<>();
+    Profiles.Choice profiles = profiles(args, others);
+    Configuration configuration = Main.configuration(others, Map.of());
     if (configuration.rest().size() != 1) {
       throw new UsageException("validate takes one file, one address, or - for standard input");
     }
     ToolLog.quiet();
     String name = configuration.rest().getFirst();
-    return new ValidateCommand(name, console).run(Settings.of(configuration));
+    return new ValidateCommand(name, profiles, console).run(Settings.of(configuration));
+  }
+
+  private static Profiles.Choice profiles(List<String> args, List<String> others) {
+    List<String> ids = new ArrayList<>();
+    Iterator<String> rest = args.iterator();
+    while (rest.hasNext()) {
+      String arg = rest.next();
+      if (arg.startsWith(PROFILE + "=")) {
+        ids.add(arg.substring(PROFILE.length() + 1));
+      } else if (!arg.equals(PROFILE)) {
+        others.add(arg);
+      } else if (rest.hasNext()) {
+        ids.add(rest.next());
+      } else {
+        throw new UsageException(PROFILE + " needs the name of a profile");
+      }
+    }
+    try {
+      return Profiles.Choice.parse(String.join(",", ids));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   private int run(Settings settings) {
@@ -86,7 +119,7 @@ final class ValidateCommand {
   private int report(byte[] document, String contentType, URI base) {
     ValidateDocument validateDocument =
         new ValidateDocument(Places::builtIn, InstantSource.system());
-    Validity validity = validateDocument.validate(document, contentType, base);
+    Validity validity = validateDocument.validate(document, contentType, base, profiles);
     validity.findings().forEach(p -> line("", p));
     for (Validity.Listed entry : validity.entries()) {
       if (entry.inline() != null) {
@@ -124,6 +157,9 @@ final class ValidateCommand {
     }
     String version = v.alert().version() == null ? "" : " " + v.alert().version();
     String schema = v.alert().schemaValid() ? "as its schema wants" : "against its schema";
-    return "%s CAP%s, %s, %d findings".formatted(verdict, version, schema, v.findings().size());
+    List<String> held = v.alert().profiles();
+    String profiles = held.isEmpty() ? "" : ", held against " + String.join(", ", held);
+    return "%s CAP%s, %s%s, %d findings"
+        .formatted(verdict, version, schema, profiles, v.findings().size());
   }
 }

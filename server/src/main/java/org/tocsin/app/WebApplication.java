@@ -32,6 +32,7 @@ import org.tocsin.api.TelegramWebhookController;
 import org.tocsin.api.TilesController;
 import org.tocsin.api.UtilitiesController;
 import org.tocsin.api.ValidateController;
+import org.tocsin.api.graph.GraphWeb;
 import org.tocsin.platform.http.BadParameters;
 import org.tocsin.platform.http.ProblemAdvice;
 import org.tocsin.platform.http.PublicReads;
@@ -57,6 +58,7 @@ class WebApplication {
     ConfirmationsController.class,
     ContactController.class,
     FeedsController.class,
+    GraphWeb.class,
     IlluminatiController.class,
     IngestController.class,
     KeyCallers.class,

@@ -30,7 +30,8 @@ final class DocumentStore {
             """
             select feed_id, key_hash, state, hint, version_ids, absent_since, absent_polls from feed_document
              where feed_id = :feed
-               and (absent_since is null or absent_polls < :polls or absent_since > :watched or key_hash = any(:keys))""")
+               and (absent_since is null or absent_polls < :polls or absent_since > :watched or key_hash = any(:keys))\
+            """)
         .param("feed", feedId)
         .param("polls", Feeds.POLLS_TO_END)
         .param("watched", watched.atOffset(ZoneOffset.UTC))
@@ -83,7 +84,8 @@ final class DocumentStore {
             on conflict (feed_id, key_hash) do update
                set state = excluded.state, hint = excluded.hint, version_ids = excluded.version_ids,
                    accepted = excluded.accepted, failure = excluded.failure
-             where feed_document.urls = '{}' and excluded.urls = '{}'""")
+             where feed_document.urls = '{}' and excluded.urls = '{}'\
+            """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("feeds", tx.array("int4", rows.stream().map(Added::feedId).toArray()))
         .param("keys", keys(tx, rows.stream().map(Added::key).toList()))
@@ -122,7 +124,8 @@ final class DocumentStore {
                                  else f.due_at end
               from unnest(:feeds, :keys, :hints, :since, :polls, :again)
                      as d (feed_id, key_hash, hint, absent_since, absent_polls, ask_again)
-             where f.feed_id = d.feed_id and f.key_hash = d.key_hash""")
+             where f.feed_id = d.feed_id and f.key_hash = d.key_hash\
+            """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("feeds", tx.array("int4", rows.stream().map(Relisted::feedId).toArray()))
         .param("keys", keys(tx, rows.stream().map(Relisted::key).toList()))
@@ -149,7 +152,8 @@ final class DocumentStore {
             """
             select f.feed_id, unnest(f.version_ids) from feed_document f join feed_poll p using (feed_id)
              where f.feed_id = any(:feeds) and f.absent_polls >= :polls
-               and f.absent_since <= p.changed_at - make_interval(secs => :seconds)""")
+               and f.absent_since <= p.changed_at - make_interval(secs => :seconds)\
+            """)
         .param("feeds", tx.array("int4", feedIds.toArray()))
         .param("polls", polls)
         .param("seconds", time.toSeconds())
@@ -164,7 +168,8 @@ final class DocumentStore {
             """
             select d.feed_id, d.version_id from unnest(:feeds, :versions) as d (feed_id, version_id)
              where exists (select from feed_document f where f.feed_id = d.feed_id and f.absent_since is null
-                             and f.version_ids @> array[d.version_id])""")
+                             and f.version_ids @> array[d.version_id])\
+            """)
         .param("feeds", tx.array("int4", pairs.stream().map(Absence::feedId).toArray()))
         .param("versions", tx.array("int8", pairs.stream().map(Absence::versionId).toArray()))
         .query((r, n) -> new Absence(r.getInt(1), r.getLong(2)))
@@ -192,7 +197,8 @@ final class DocumentStore {
                        and feed_id = any(:feeds)
                      order by due_at limit :limit for update skip locked) d
              where f.feed_id = d.feed_id and f.key_hash = d.key_hash
-            returning f.feed_id, f.key_hash, f.urls, f.etag, f.last_modified, f.content_hash, f.attempts""")
+            returning f.feed_id, f.key_hash, f.urls, f.etag, f.last_modified, f.content_hash, f.attempts\
+            """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("until", now.plus(lease).atOffset(ZoneOffset.UTC))
         .param("node", node)
@@ -239,7 +245,8 @@ final class DocumentStore {
                                      * (1 + get_byte(f.key_hash, 0) / 2550.0) end
               from unnest(:feeds, :keys, :kinds, :versions, :accepted, :failures, :etags, :modified, :hashes, :due)
                      as d (feed_id, key_hash, kind, versions, accepted, failure, etag, modified, content_hash, due_at)
-             where f.feed_id = d.feed_id and f.key_hash = d.key_hash""")
+             where f.feed_id = d.feed_id and f.key_hash = d.key_hash\
+            """)
         .param("feeds", tx.array("int4", rows.stream().map(DocumentResult::feedId).toArray()))
         .param("keys", keys(tx, rows.stream().map(DocumentResult::keyHash).toList()))
         .param("kinds", PollStore.text(tx, rows.stream().map(r -> r.kind().name()).toList()))
@@ -271,8 +278,10 @@ final class DocumentStore {
             select feed_id, count(*), count(*) filter (where state = 'read'),
                    count(*) filter (where state = 'unreadable'), count(*) filter (where state = 'pending'),
                    sum(cardinality(version_ids)), sum(accepted),
-                   array_agg(failure) filter (where failure is not null)
-              from feed_document group by feed_id order by feed_id""")
+                   array_agg(failure) filter (where failure is not null),
+                   min(first_listed) filter (where state = 'unreadable')
+              from feed_document group by feed_id order by feed_id\
+            """)
         .query(
             (r, n) ->
                 new FeedReport(
@@ -283,7 +292,32 @@ final class DocumentStore {
                     r.getInt(5),
                     r.getInt(6),
                     r.getInt(7),
-                    r.getArray(8) == null ? List.of() : PollStore.strings(r.getArray(8))))
+                    r.getArray(8) == null ? List.of() : PollStore.strings(r.getArray(8)),
+                    PollStore.time(r, 9)))
+        .list();
+  }
+
+  /** The documents of a feed, the latest listed first. */
+  static List<ListedDocument> list(Tx tx, int feedId, int limit) {
+    return tx.sql()
+        .sql(
+            """
+            select urls, state, version_ids, failure, first_listed, absent_since, attempts, due_at
+              from feed_document where feed_id = :feed order by first_listed desc, key_hash limit :limit\
+            """)
+        .param("feed", feedId)
+        .param("limit", limit)
+        .query(
+            (r, n) ->
+                new ListedDocument(
+                    PollStore.strings(r.getArray("urls")),
+                    KnownDocument.State.valueOf(r.getString("state").toUpperCase(Locale.ROOT)),
+                    List.of((Long[]) r.getArray("version_ids").getArray()),
+                    r.getString("failure"),
+                    PollStore.time(r, "first_listed"),
+                    PollStore.time(r, "absent_since"),
+                    r.getInt("attempts"),
+                    PollStore.time(r, "due_at")))
         .list();
   }
 

@@ -12,6 +12,7 @@ import org.tocsin.feed.format.FeedFormat;
  *
  * @param language of its texts, or null
  * @param headers sent with each request beside the usual ones
+ * @param limits of its answers
  * @param rebroadcast whether others may be told of it at {@code /feeds/}
  * @param sourceIds who speaks through it, at least one
  */
@@ -22,6 +23,7 @@ public record Feed(
     String language,
     Duration interval,
     Map<String, String> headers,
+    FeedLimits limits,
     Status status,
     boolean polling,
     boolean rebroadcast,

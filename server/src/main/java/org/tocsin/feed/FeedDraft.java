@@ -23,6 +23,7 @@ public record FeedDraft(
     boolean polling,
     boolean rebroadcast,
     Map<String, String> headers,
+    FeedLimits limits,
     String authorName,
     String authorEmail,
     String notes,
@@ -41,6 +42,8 @@ public record FeedDraft(
     Map<String, String> marks = new LinkedHashMap<>();
     headers.forEach((name, value) -> marks.put(name, "value " + mark(name, value)));
     fields.put("headers", marks);
+    fields.put("mostMegabytes", limits.megabytes());
+    fields.put("mostSeconds", limits.seconds());
     fields.put("authorName", authorName);
     fields.put("authorEmail", authorEmail);
     fields.put("notes", notes);

@@ -1,5 +1,6 @@
 package org.tocsin.feed;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  * @param alerts in the documents that were read
  * @param accepted how many of the alerts were new; the others were known already
  * @param failures one code for each document that is unreadable, or pending after a failure
+ * @param unreadableSince when the oldest of the unreadable was first listed; null for none
  */
 public record FeedReport(
     int feedId,
@@ -18,4 +20,5 @@ public record FeedReport(
     int pending,
     int alerts,
     int accepted,
-    List<String> failures) {}
+    List<String> failures,
+    Instant unreadableSince) {}

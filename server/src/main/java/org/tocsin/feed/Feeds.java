@@ -386,6 +386,11 @@ public final class Feeds {
     return database.read(DocumentStore::report);
   }
 
+  /** The documents of a feed, the latest listed first. */
+  public List<ListedDocument> documents(int feedId, int limit) {
+    return database.read(tx -> DocumentStore.list(tx, feedId, limit));
+  }
+
   /** How all feeds have been doing. */
   public Map<Integer, PollState> states() {
     Map<Integer, PollState> states = new HashMap<>();

@@ -11,6 +11,7 @@ import java.util.Map;
  * What a poll brought.
  *
  * @param failure stable code when the outcome is failed, else null
+ * @param bytes of the first page's body; null where there was none
  * @param listing null unless the feed was read
  * @param inline for added entries with their alert inside the feed: what each turned out to be
  */
@@ -23,6 +24,7 @@ public record PollResult(
     byte[] bodyHash,
     Integer entries,
     int millis,
+    Integer bytes,
     String format,
     URI movedTo,
     Duration retryAfter,
@@ -43,6 +45,7 @@ public record PollResult(
         bodyHash,
         entries,
         millis,
+        bytes,
         format,
         movedTo,
         retryAfter,

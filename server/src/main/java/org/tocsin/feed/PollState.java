@@ -1,6 +1,7 @@
 package org.tocsin.feed;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * How a feed has been doing; everything but {@code feedId} and {@code dueAt} is null before the
@@ -15,6 +16,9 @@ import java.time.Instant;
  * @param recent how the last polls ended, oldest first, the first letter of each outcome's id;
  *     empty before the first
  * @param healthSince since when it answers, or does not (failed and stale)
+ * @param recentMillis how long the last polls took, oldest first; as many as {@code recent} tells
+ *     of, or fewer
+ * @param recentBytes of their bodies; 0 where there was none
  */
 public record PollState(
     int feedId,
@@ -31,7 +35,9 @@ public record PollState(
     String format,
     String movedTo,
     String recent,
-    Instant healthSince) {
+    Instant healthSince,
+    List<Integer> recentMillis,
+    List<Integer> recentBytes) {
   /** How many polls {@code recent} tells of at most. */
   static final int REMEMBERED = 50;
 }

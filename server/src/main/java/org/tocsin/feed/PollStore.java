@@ -103,11 +103,13 @@ final class PollStore {
                    outcome_since = case when p.outcome is distinct from d.outcome then :now else p.outcome_since end,
                    entries = coalesce(d.entries, p.entries), millis = d.millis,
                    format = coalesce(d.format, p.format), moved_to = d.moved_to,
-                   missing = coalesce(d.missing, p.missing)
+                   missing = coalesce(d.missing, p.missing),
+                   recent_millis = (p.recent_millis || d.millis)[greatest(1, cardinality(p.recent_millis) + 2 - :remembered):],
+                   recent_bytes = (p.recent_bytes || coalesce(d.bytes, 0))[greatest(1, cardinality(p.recent_bytes) + 2 - :remembered):]
               from unnest(:ids, :leases, :due, :answered, :etags, :modified, :hashes, :outcomes, :failures,
-                          :entries, :millis, :formats, :moved, :missing)
+                          :entries, :millis, :bytes, :formats, :moved, :missing)
                      as d (feed_id, lease, due_at, answered, etag, last_modified, body_hash, outcome, failure,
-                           entries, millis, format, moved_to, missing)
+                           entries, millis, bytes, format, moved_to, missing)
              where p.feed_id = d.feed_id and p.lease = d.lease
             returning p.feed_id, p.lease\
             """)
@@ -128,6 +130,7 @@ final class PollStore {
         .param("failures", tx.array("text", polls.stream().map(PollResult::failure).toArray()))
         .param("entries", tx.array("int4", polls.stream().map(PollResult::entries).toArray()))
         .param("millis", tx.array("int4", polls.stream().map(PollResult::millis).toArray()))
+        .param("bytes", tx.array("int4", polls.stream().map(PollResult::bytes).toArray()))
         .param("formats", tx.array("text", polls.stream().map(PollResult::format).toArray()))
         .param(
             "moved",
@@ -146,7 +149,8 @@ final class PollStore {
         .sql(
             """
             select feed_id, outcome, failure, failures, due_at, polled_at, ok_at, changed_at, outcome_since, entries,
-                   millis, format, moved_to, recent, health_since from feed_poll\
+                   millis, format, moved_to, recent, health_since, recent_millis, recent_bytes
+              from feed_poll\
             """)
         .query(PollStore::state)
         .list();
@@ -169,7 +173,9 @@ final class PollStore {
         r.getString("format"),
         r.getString("moved_to"),
         r.getString("recent"),
-        time(r, "health_since"));
+        time(r, "health_since"),
+        List.of((Integer[]) r.getArray("recent_millis").getArray()),
+        List.of((Integer[]) r.getArray("recent_bytes").getArray()));
   }
 
   /**

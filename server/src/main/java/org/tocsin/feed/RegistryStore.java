@@ -109,6 +109,7 @@ final class RegistryStore {
         r.getString("language"),
         Duration.ofSeconds(r.getInt("interval_seconds")),
         JSON.readValue(r.getString("headers"), STRINGS),
+        limits(r),
         Feed.Status.valueOf(r.getString("status").toUpperCase(Locale.ROOT)),
         r.getBoolean("polling"),
         r.getBoolean("rebroadcast"),
@@ -116,6 +117,11 @@ final class RegistryStore {
         r.getString("author_email"),
         r.getString("notes"),
         List.of((Integer[]) r.getArray("sources").getArray()));
+  }
+
+  static FeedLimits limits(ResultSet r) throws SQLException {
+    return new FeedLimits(
+        r.getObject("most_megabytes", Integer.class), r.getObject("most_seconds", Integer.class));
   }
 
   /**
@@ -143,6 +149,7 @@ final class RegistryStore {
           language,
           Duration.ofSeconds(interval),
           Map.of(),
+          FeedLimits.USUAL,
           Feed.Status.valueOf(status.toUpperCase(Locale.ROOT)),
           true,
           rebroadcast,

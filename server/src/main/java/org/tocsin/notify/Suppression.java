@@ -149,6 +149,16 @@ public final class Suppression {
 
   /** Latest first. */
   public List<Suppressed> list(long before, int limit) {
-    return database.read(tx -> SuppressionStore.list(tx, before, limit));
+    return list(null, null, before, limit);
+  }
+
+  /**
+   * Latest first.
+   *
+   * @param medium null for any
+   * @param reason null for any
+   */
+  public List<Suppressed> list(Medium medium, Reason reason, long before, int limit) {
+    return database.read(tx -> SuppressionStore.list(tx, medium, reason, before, limit));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -185,12 +186,19 @@ final class SuppressionStore {
         .list();
   }
 
-  static List<Suppressed> list(Tx tx, long before, int limit) {
+  /** Backwards along the primary key. */
+  static List<Suppressed> list(Tx tx, Medium medium, Reason reason, long before, int limit) {
     return tx.sql()
         .sql(
             "select "
                 + COLUMNS
-                + " from notify_suppression where id < :before order by id desc limit :limit")
+                + """
+                 from notify_suppression
+                 where id < :before and (:medium is null or medium = :medium) and (:reason is null or reason = :reason)
+                 order by id desc limit :limit\
+                """)
+        .param("medium", medium == null ? null : medium.id(), Types.VARCHAR)
+        .param("reason", reason == null ? null : reason.id(), Types.VARCHAR)
         .param("before", before)
         .param("limit", limit)
         .query(SuppressionStore::row)

@@ -85,7 +85,7 @@ public final class CheckFeeds {
 
   private FeedCheck check(Feed feed) {
     Instant begun = machine.instant();
-    FetchRequest request = FetchRequest.poll(feed.url(), "feed-" + feed.id()).with(feed.headers());
+    FetchRequest request = Requests.poll(feed, feed.url());
     FetchResult result = fetcher.get(request);
     Findings found = new Findings(feed, result, Duration.between(begun, machine.instant()));
     return switch (result) {

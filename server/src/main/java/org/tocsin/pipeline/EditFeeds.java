@@ -60,17 +60,32 @@ public final class EditFeeds {
         });
   }
 
-  /** Removes a feed; false when it is gone already. */
-  public boolean remove(String by, int id) {
-    return change.make(
+  /**
+   * Leaves a record that an address was asked on somebody's word.
+   *
+   * @param subject the feed, or the address without what may be a key
+   */
+  public void tried(String by, String subject) {
+    change.make(
         tx -> {
-          Optional<Edited<FeedDraft>> old = editor.feed(tx, id);
-          if (old.isPresent()) {
-            alerts.forgetFeeds(tx, List.of(id));
-            feeds.removeFeeds(tx, List.of(id));
-            change.record(tx, by, "feed-removed", "feed " + id, old.get().value().fields(), null);
-          }
-          return old.isPresent();
+          change.record(tx, by, "feed-tried", subject, null, null);
+          return subject;
+        });
+  }
+
+  /**
+   * Removes a feed that is still of this version.
+   *
+   * @throws org.tocsin.feed.RegistryException changed-meanwhile, also when it is gone
+   */
+  public void remove(String by, int id, int version) {
+    change.make(
+        tx -> {
+          FeedDraft old = editor.takeFeed(tx, id, version);
+          alerts.forgetFeeds(tx, List.of(id));
+          feeds.removeFeeds(tx, List.of(id));
+          change.record(tx, by, "feed-removed", "feed " + id, old.fields(), null);
+          return id;
         });
   }
 }

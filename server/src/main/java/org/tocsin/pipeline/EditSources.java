@@ -60,13 +60,16 @@ public final class EditSources {
         });
   }
 
-  /** Removes a source; false when it is gone already. */
-  public boolean remove(String by, int id) {
-    return change.make(
+  /**
+   * Removes a source that is still of this version.
+   *
+   * @throws org.tocsin.feed.RegistryException changed-meanwhile, also when it is gone
+   */
+  public void remove(String by, int id, int version) {
+    change.make(
         tx -> {
-          Optional<Edited<SourceDraft>> old = editor.source(tx, id);
-          old.ifPresent(source -> remove(tx, by, id, source.value()));
-          return old.isPresent();
+          remove(tx, by, id, editor.takeSource(tx, id, version));
+          return id;
         });
   }
 

@@ -50,10 +50,7 @@ public final class FetchDocument {
 
   private Reading fetch(DocumentClaim claim, URI url) {
     Validators known = new Validators(claim.etag(), claim.lastModified());
-    FetchRequest request =
-        FetchRequest.document(url, "feed-" + claim.feed().id())
-            .with(known)
-            .with(claim.feed().headers());
+    FetchRequest request = Requests.document(claim.feed(), url).with(known);
     return switch (fetcher.get(request)) {
       case NotModified n -> unchanged(claim);
       case FetchFailed f -> failed(claim, url, f);

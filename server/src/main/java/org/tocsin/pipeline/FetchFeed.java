@@ -77,6 +77,7 @@ public final class FetchFeed {
         answer.bodyHash(),
         answer.entries() == null ? null : answer.entries().size(),
         (int) Math.min(took.toMillis(), Integer.MAX_VALUE),
+        answer.bytes(),
         answer.format(),
         answer.movedTo(),
         answer.retryAfter(),

@@ -31,6 +31,7 @@ public record Poll(PollResult result, Map<ByteBuffer, DraftAlerts.Drafted> inlin
             null,
             null,
             null,
+            null,
             Map.of(),
             List.of(entry)),
         Map.of());

@@ -7,7 +7,6 @@ import org.tocsin.alert.Origin;
 import org.tocsin.cap.Problem;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.format.Entry;
-import org.tocsin.platform.net.FetchRequest;
 import org.tocsin.platform.net.FetchResult.FetchFailed;
 import org.tocsin.platform.net.FetchResult.Fetched;
 import org.tocsin.platform.net.FetchResult.NotModified;
@@ -50,8 +49,7 @@ final class ReadEntry {
     URI last = null;
     for (URI link : entry.links()) {
       last = link;
-      FetchRequest request = FetchRequest.document(link, "feed-" + feed.id()).with(feed.headers());
-      switch (fetcher.get(request)) {
+      switch (fetcher.get(Requests.document(feed, link))) {
         case Fetched f -> {
           DraftAlerts.Drafted drafted = draftAlerts.document(f, link, origin);
           problems.addAll(drafted.unreadable());

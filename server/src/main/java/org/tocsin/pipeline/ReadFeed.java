@@ -14,7 +14,6 @@ import org.tocsin.feed.format.Entry;
 import org.tocsin.feed.format.Formats;
 import org.tocsin.feed.format.Outcome;
 import org.tocsin.feed.format.Parsed;
-import org.tocsin.platform.net.FetchRequest;
 import org.tocsin.platform.net.FetchResult;
 import org.tocsin.platform.net.FetchResult.FetchFailed;
 import org.tocsin.platform.net.FetchResult.Fetched;
@@ -37,6 +36,7 @@ public final class ReadFeed {
    *
    * @param entries null unless a list was read
    * @param failure stable code when the outcome is failed
+   * @param bytes of the first page's body; null without one
    * @param error the exact error of the failure; null when {@code problems} tell it
    */
   record Answer(
@@ -47,6 +47,7 @@ public final class ReadFeed {
       List<Problem> problems,
       Validators validators,
       byte[] bodyHash,
+      Integer bytes,
       String format,
       URI movedTo,
       Duration retryAfter) {}
@@ -68,10 +69,7 @@ public final class ReadFeed {
   }
 
   private FetchResult get(Claim claim, URI uri, Validators known) {
-    return fetcher.get(
-        FetchRequest.poll(uri, "feed-" + claim.feed().id())
-            .with(known)
-            .with(claim.feed().headers()));
+    return fetcher.get(Requests.poll(claim.feed(), uri).with(known));
   }
 
   private Answer list(Claim claim, Fetched first, byte[] hash, URI moved) {
@@ -125,6 +123,7 @@ public final class ReadFeed {
         problems,
         first.validators(),
         hash,
+        first.body().length,
         format,
         moved,
         null);
@@ -145,6 +144,7 @@ public final class ReadFeed {
         Validators.NONE,
         null,
         null,
+        null,
         moved,
         null);
   }
@@ -157,6 +157,7 @@ public final class ReadFeed {
         null,
         List.of(),
         Validators.NONE,
+        null,
         null,
         null,
         moved,

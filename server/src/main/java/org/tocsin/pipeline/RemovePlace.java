@@ -35,7 +35,8 @@ public final class RemovePlace {
     return removed;
   }
 
-  private boolean remove(Tx tx, Places.Level level, int id) {
+  /** As {@link #remove(Places.Level, int)}, in a transaction that is open; the caller refreshes. */
+  boolean remove(Tx tx, Places.Level level, int id) {
     if (level == Places.Level.ADMIN1) {
       places.catalogue().admin1(id).ifPresent(area -> refile(tx, area));
     } else {

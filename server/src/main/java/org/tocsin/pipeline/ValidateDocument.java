@@ -20,6 +20,8 @@ import org.tocsin.cap.ReadOptions;
 import org.tocsin.cap.ReadResult;
 import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.cap.Validation;
+import org.tocsin.cap.profile.Profile;
+import org.tocsin.cap.profile.Profiles;
 import org.tocsin.feed.format.Entry;
 import org.tocsin.feed.format.FeedFormat;
 import org.tocsin.feed.format.Formats;
@@ -31,8 +33,8 @@ import org.tocsin.place.Catalogue;
 
 /**
  * Checks a document for whoever publishes it: a CAP alert by schema, by the standard's prose and by
- * what storing it would have to repair or could not place; a feed by its format, with the alerts
- * inside it. Stores and fetches nothing. Thread-safe.
+ * what storing it would have to repair or could not place, and by the profiles that were asked for;
+ * a feed by its format, with the alerts inside it. Stores and fetches nothing. Thread-safe.
  */
 public final class ValidateDocument {
   private static final int MOST_ENTRIES = 1_000;
@@ -64,11 +66,13 @@ public final class ValidateDocument {
   /**
    * @param contentType as it was served or sent; may be null
    * @param base the address it came from; may be null
+   * @param profiles what alerts are held against besides the standard
    */
-  public Validity validate(byte[] document, String contentType, URI base) {
+  public Validity validate(
+      byte[] document, String contentType, URI base, Profiles.Choice profiles) {
     Parsed parsed = Formats.parse(FeedFormat.AUTO, document, contentType, base);
     if (parsed.format() == FeedFormat.CAP) {
-      Checked alert = alert(document);
+      Checked alert = alert(document, profiles);
       if (alert.findings().stream().noneMatch(p -> p.code() == CapProblem.NOT_CAP)) {
         String format = FeedFormat.CAP.id();
         return new Validity(Kind.CAP, format, alert, alert.findings(), List.of(), 0);
@@ -83,37 +87,52 @@ public final class ValidateDocument {
         format,
         null,
         parsed.problems(),
-        entries(parsed.entries()),
+        entries(parsed.entries(), profiles),
         parsed.entries().size());
   }
 
-  private List<Listed> entries(List<Entry> entries) {
+  private List<Listed> entries(List<Entry> entries, Profiles.Choice profiles) {
     List<Listed> listed = new ArrayList<>();
     int inline = 0;
     for (Entry entry : entries.subList(0, Math.min(entries.size(), MOST_ENTRIES))) {
       boolean look = entry.isInline() && ++inline <= MOST_INLINE;
-      listed.add(new Listed(entry.key(), entry.links(), look ? alert(entry.inline()) : null));
+      listed.add(
+          new Listed(entry.key(), entry.links(), look ? alert(entry.inline(), profiles) : null));
     }
     return listed;
   }
 
-  /** Checks an alert by itself. */
+  /** Checks an alert by itself, by the standard alone. */
   public Checked alert(byte[] document) {
+    return alert(document, Profiles.Choice.NONE);
+  }
+
+  /** Checks an alert by itself. */
+  public Checked alert(byte[] document, Profiles.Choice choice) {
     Validation validation = validator.validate(document);
     ReadResult result = reader.read(document);
     List<Problem> findings = new ArrayList<>(validation.problems());
     Set<Object> told = new HashSet<>();
     findings.forEach(p -> told.add(place(p)));
     List<Problem> more = result.problems();
+    List<Profile> profiles = List.of();
     String version = null;
     if (result instanceof Read read) {
       more =
           Drafter.draft(read, document, null, null, ANYBODY, places.get(), world.instant())
               .problems();
       version = read.alert().version().number();
+      profiles = choice.of(read.alert());
     }
     more.stream().filter(p -> told.add(place(p))).limit(MOST_FINDINGS).forEach(findings::add);
-    return new Checked(version, validation.schemaValid(), List.copyOf(findings));
+    for (Profile profile : profiles) {
+      findings.addAll(profile.check(((Read) result).alert()));
+    }
+    return new Checked(
+        version,
+        validation.schemaValid(),
+        profiles.stream().map(Profile::id).toList(),
+        List.copyOf(findings));
   }
 
   /** Reader and validator tell some things alike. */

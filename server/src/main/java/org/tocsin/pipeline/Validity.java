@@ -34,8 +34,11 @@ public record Validity(
    *
    * @param version of CAP; null when the alert cannot be read
    * @param schemaValid the verdict of the OASIS schema
+   * @param profiles ids of those it was held against
+   * @param findings of the standard, in the order of the document, then those of each profile
    */
-  public record Checked(String version, boolean schemaValid, List<Problem> findings) {
+  public record Checked(
+      String version, boolean schemaValid, List<String> profiles, List<Problem> findings) {
     /** Whether nothing worse than a warning was found. */
     public boolean valid() {
       return schemaValid && noError(findings);

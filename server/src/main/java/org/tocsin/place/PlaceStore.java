@@ -69,7 +69,8 @@ final class PlaceStore {
         .sql(
             """
             select id, country_id, code, name, parent_code, parent_name, unknown, ne_id, outline
-              from place_admin1 order by id""")
+              from place_admin1 order by id\
+            """)
         .query(PlaceStore::admin1)
         .list();
   }
@@ -133,7 +134,8 @@ final class PlaceStore {
                 left join place_region r on r.code = d.region
               returning id, iso3)
             insert into place_admin1 (country_id, code, name, unknown)
-            select id, iso3 || '-unknown', 'Unknown', true from added""")
+            select id, iso3 || '-unknown', 'Unknown', true from added\
+            """)
         .param("iso3", text(tx, rows.stream().map(Defaults.CountryRow::iso3).toList()))
         .param("iso2", text(tx, rows.stream().map(Defaults.CountryRow::iso2).toList()))
         .param("names", text(tx, rows.stream().map(Defaults.CountryRow::name).toList()))
@@ -152,7 +154,8 @@ final class PlaceStore {
             select c.id, d.code, d.name, d.parent_code, d.parent_name, d.ne_id, d.outline
               from unnest(:iso3, :codes, :names, :parents, :parentNames, :neIds, :outlines)
                      as d (iso3, code, name, parent_code, parent_name, ne_id, outline)
-              join place_country c on c.iso3 = d.iso3""")
+              join place_country c on c.iso3 = d.iso3\
+            """)
         .param("iso3", text(tx, rows.stream().map(Defaults.Admin1Row::iso3).toList()))
         .param("codes", text(tx, rows.stream().map(Defaults.Admin1Row::code).toList()))
         .param("names", text(tx, rows.stream().map(Defaults.Admin1Row::name).toList()))
@@ -181,7 +184,8 @@ final class PlaceStore {
         .sql(
             """
             create temporary table place_import (line int, country_id int, code text, name text,
-              parent_code text, parent_name text, outline bytea) on commit drop""")
+              parent_code text, parent_name text, outline bytea) on commit drop\
+            """)
         .update();
   }
 
@@ -190,7 +194,8 @@ final class PlaceStore {
         .sql(
             """
             insert into place_import (line, country_id, code, name, parent_code, parent_name, outline)
-            select * from unnest(:lines, :countries, :codes, :names, :parents, :parentNames, :outlines)""")
+            select * from unnest(:lines, :countries, :codes, :names, :parents, :parentNames, :outlines)\
+            """)
         .param("lines", tx.array("int4", rows.stream().map(ImportedArea::line).toArray()))
         .param("countries", tx.array("int4", rows.stream().map(ImportedArea::countryId).toArray()))
         .param("codes", text(tx, rows.stream().map(ImportedArea::code).toList()))
@@ -224,12 +229,13 @@ final class PlaceStore {
             changed as (
               update place_admin1 a
                  set name = p.name, parent_code = p.parent_code, parent_name = p.parent_name,
-                     outline = p.outline
+                     outline = p.outline, version = a.version + 1
                 from paired p where a.id = p.id)
             insert into place_admin1 (country_id, code, name, parent_code, parent_name, outline)
             select country_id, code, name, parent_code, parent_name, outline from fresh f
              where not exists (select from paired p where p.line = f.line)
-             order by line""")
+             order by line\
+            """)
         .update();
   }
 
@@ -253,7 +259,8 @@ final class PlaceStore {
               join place_admin1 u on u.country_id = o.country_id and u.unknown
              where o.country_id in (select country_id from place_import)
                and o.n > coalesce((select c.n from counts c
-                                    where c.country_id = o.country_id and c.code = o.code), 0)""")
+                                    where c.country_id = o.country_id and c.code = o.code), 0)\
+            """)
         .query(
             r -> {
               gone.put(r.getInt(1), r.getInt(2));
@@ -282,7 +289,8 @@ final class PlaceStore {
             on conflict (scheme, code) do update
                set admin1_codes = case when excluded.admin1_codes = '{}' then place_geocode.admin1_codes
                                        else excluded.admin1_codes end,
-                   outline = coalesce(excluded.outline, place_geocode.outline)""")
+                   outline = coalesce(excluded.outline, place_geocode.outline)\
+            """)
         .param("schemes", text(tx, rows.stream().map(Defaults.GeocodeRow::scheme).toList()))
         .param("codes", text(tx, rows.stream().map(Defaults.GeocodeRow::code).toList()))
         .param("areas", text(tx, rows.stream().map(Defaults.GeocodeRow::admin1Codes).toList()))
@@ -316,11 +324,11 @@ final class PlaceStore {
     return tx.array("text", values.toArray());
   }
 
-  private static byte[] wkb(Geometry outline) {
+  static byte[] wkb(Geometry outline) {
     return outline == null ? null : new WKBWriter().write(outline);
   }
 
-  private static Geometry geometry(byte[] wkb) {
+  static Geometry geometry(byte[] wkb) {
     try {
       return wkb == null ? null : new WKBReader(PACKED).read(wkb);
     } catch (ParseException e) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
 import org.tocsin.geo.AreaIndex;
@@ -93,6 +94,15 @@ public final class Places {
 
     Level(String table) {
       this.table = table;
+    }
+
+    String table() {
+      return table;
+    }
+
+    /** The word in the audit. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

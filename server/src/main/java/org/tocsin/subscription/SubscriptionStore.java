@@ -294,6 +294,16 @@ final class SubscriptionStore {
         .update();
   }
 
+  /** By the index on keys. */
+  static long countNaming(Tx tx, Collection<String> keys) {
+    return tx.sql()
+        .sql(
+            "select count(distinct subscription_id) from subscription_place where key = any(:keys)")
+        .param("keys", tx.array("text", keys.toArray()))
+        .query(Long.class)
+        .single();
+  }
+
   static boolean none(Tx tx) {
     return tx.sql()
         .sql("select not exists (select from subscription_place)")

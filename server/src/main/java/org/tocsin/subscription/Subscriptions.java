@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.tocsin.place.Catalogue;
 import org.tocsin.platform.db.Database;
@@ -195,6 +196,12 @@ public final class Subscriptions {
    */
   public int pause(Tx tx, long contactId, Collection<Long> ids, Instant until) {
     return SubscriptionStore.pause(tx, contactId, ids, until);
+  }
+
+  /** How many active ones name one of these places; those found on the map name none. */
+  public long naming(Collection<Place> places) {
+    List<String> keys = places.stream().map(PlaceKeys::of).filter(Objects::nonNull).toList();
+    return keys.isEmpty() ? 0 : database.read(tx -> SubscriptionStore.countNaming(tx, keys));
   }
 
   /** Whether nobody is subscribed to anything, so that matching can be skipped. */

@@ -3,33 +3,48 @@ package org.tocsin.web;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.tocsin.place.Catalogue;
-import org.tocsin.place.Region;
+import java.util.Optional;
+import org.locationtech.jts.geom.Coordinate;
 import org.tocsin.platform.http.ApiProblem;
 
 /**
- * What the address of the list asks for, as its parameters spell it; empty for what is not there.
- * The names are those of the interface for machines, and {@code where} for what people type.
+ * What the address of the list asks for, as its parameters spell it; what is not there is empty.
+ * The names are those of the interface for machines, {@code where} is for what people type, and
+ * {@code view} is {@code table} or nothing.
+ *
+ * @param values of {@link #NAMES}, blank ones left out
  */
-record Asked(
-    String where,
-    String q,
-    String country,
-    String admin1,
-    String region,
-    String severity,
-    String status,
-    String cursor) {
+record Asked(Map<String, String> values) {
+  /** In the order in which our own addresses have them. */
+  static final List<String> NAMES =
+      List.of(
+          "where",
+          "point",
+          "country",
+          "admin1",
+          "region",
+          "q",
+          "severity",
+          "category",
+          "source",
+          "language",
+          "status",
+          "view",
+          "sort",
+          "cursor");
+
+  /** Those that say how to show it rather than what. */
+  private static final List<String> MANNERS = List.of("view", "sort", "cursor");
+
   private static final int MOST_WORDS = 8;
   private static final int LONGEST = 200;
 
   Asked {
-    for (String text : List.of(where, q, country, admin1, region, severity, status, cursor)) {
+    for (String text : values.values()) {
       if (text.length() > LONGEST) {
         throw ApiProblem.badParameter("query", "longer than " + LONGEST).asException();
       }
@@ -37,104 +52,126 @@ record Asked(
   }
 
   static Asked of(Map<String, String> parameters) {
-    return new Asked(
-        parameters.getOrDefault("where", "").strip(),
-        parameters.getOrDefault("q", "").strip(),
-        parameters.getOrDefault("country", ""),
-        parameters.getOrDefault("admin1", ""),
-        parameters.getOrDefault("region", ""),
-        parameters.getOrDefault("severity", ""),
-        parameters.getOrDefault("status", ""),
-        parameters.getOrDefault("cursor", ""));
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String name : NAMES) {
+      String value = parameters.getOrDefault(name, "").strip();
+      if (!value.isEmpty()) {
+        values.put(name, value);
+      }
+    }
+    return new Asked(values);
+  }
+
+  public String get(String name) {
+    return values.getOrDefault(name, "");
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
   }
 
   /** Nothing at all: the overview. */
   boolean isOverview() {
-    return (where + q + country + admin1 + region + severity + status + cursor).isBlank();
+    return values.isEmpty();
+  }
+
+  public boolean isTable() {
+    return get("view").equals("table");
+  }
+
+  /** Whether the list was made shorter than its place, by other than how bad a warning is. */
+  public boolean isNarrowed() {
+    return List.of("q", "category", "source", "language").stream().anyMatch(this::has);
   }
 
   SeverityTag only() {
-    return severity.isBlank()
-        ? null
-        : SeverityTag.parse(severity).orElseThrow(() -> bad("severity", severity));
+    return has("severity")
+        ? SeverityTag.parse(get("severity")).orElseThrow(() -> bad("severity"))
+        : null;
   }
 
-  LiveList.Position after() {
+  Order order() {
+    return Order.parse(get("sort")).orElseThrow(() -> bad("sort"));
+  }
+
+  Position after() {
     try {
-      return cursor.isBlank() ? null : LiveList.Position.decode(cursor);
+      return has("cursor") ? Position.decode(get("cursor")) : null;
     } catch (IllegalArgumentException e) {
-      throw bad("cursor", cursor);
+      throw bad("cursor");
     }
   }
 
   boolean anyStatus() {
-    return status.equalsIgnoreCase("any");
+    return get("status").equalsIgnoreCase("any");
   }
 
-  Region regionOf(Catalogue catalogue) {
-    return region.isBlank()
-        ? null
-        : catalogue.regions().stream()
-            .filter(r -> r.code().equalsIgnoreCase(region))
-            .findFirst()
-            .orElseThrow(() -> bad("region", region));
+  /** The place on earth, longitude first, that {@code point} names, or that was typed as one. */
+  Optional<Coordinate> point() {
+    if (has("point")) {
+      return Optional.of(Points.parse(get("point")).orElseThrow(() -> bad("point")));
+    }
+    return Points.parse(get("where"));
   }
 
-  /** The words to search for where no place was found. */
-  List<String> words() {
-    return words(where + " " + q);
-  }
-
-  private static List<String> words(String text) {
+  /** The words to search for. */
+  static List<String> words(String text) {
     List<String> words =
         new ArrayList<>(List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+")));
     words.removeIf(String::isBlank);
     return words.subList(0, Math.min(words.size(), MOST_WORDS));
   }
 
-  LiveList.Wanted wanted(List<PlaceFound> found, Catalogue catalogue) {
-    Set<Integer> countries = new HashSet<>();
-    Set<Integer> areas = new HashSet<>();
-    for (PlaceFound place : found) {
-      areas.addAll(place.admin1Ids());
-      if (place.wholeCountry()) {
-        countries.add(place.countryId());
+  /** The address of the list with one parameter changed, from its first page. */
+  public String with(String name, String value) {
+    StringBuilder uri = new StringBuilder("/");
+    for (String each : NAMES) {
+      String set = each.equals(name) ? value : each.equals("cursor") ? "" : get(each);
+      if (!set.isBlank()) {
+        uri.append(uri.length() == 1 ? '?' : '&').append(each).append('=');
+        uri.append(URLEncoder.encode(set, StandardCharsets.UTF_8));
       }
     }
-    Region in = regionOf(catalogue);
-    if (in != null && found.isEmpty()) {
-      catalogue.countries().stream()
-          .filter(c -> Integer.valueOf(in.id()).equals(c.regionId()))
-          .forEach(c -> countries.add(c.id()));
-    }
-    List<String> words = found.isEmpty() ? words() : words(q);
-    return new LiveList.Wanted(countries, areas, Set.of(), words, anyStatus());
-  }
-
-  /** The address of the list with one parameter changed, from its first page. */
-  String with(String name, String value) {
-    StringBuilder uri = new StringBuilder("/");
-    add(uri, "where", where, name, value);
-    add(uri, "q", q, name, value);
-    add(uri, "country", country, name, value);
-    add(uri, "admin1", admin1, name, value);
-    add(uri, "region", region, name, value);
-    add(uri, "severity", severity, name, value);
-    add(uri, "status", status, name, value);
-    add(uri, "cursor", "", name, value);
     return uri.toString();
   }
 
-  private static void add(
-      StringBuilder uri, String name, String now, String changed, String value) {
-    String set = name.equals(changed) ? value : now;
-    if (!set.isBlank()) {
-      uri.append(uri.length() == 1 ? '?' : '&').append(name).append('=');
-      uri.append(URLEncoder.encode(set, StandardCharsets.UTF_8));
-    }
+  /** The same for the interface for machines, which has no {@code where}. */
+  Map<String, String> forMachines(Map<String, String> instead) {
+    Map<String, String> query = new LinkedHashMap<>(instead);
+    values.forEach(
+        (name, value) -> {
+          if (!MANNERS.contains(name) && !name.equals("where")) {
+            query.putIfAbsent(name, value);
+          }
+        });
+    return query;
   }
 
-  private static RuntimeException bad(String name, String value) {
-    return ApiProblem.badParameter(name, "there is no " + name + " “" + value + "”").asException();
+  /** With its question mark; empty for nothing. */
+  static String query(Map<String, String> parameters) {
+    StringBuilder query = new StringBuilder();
+    parameters.forEach(
+        (name, value) ->
+            query
+                .append(query.isEmpty() ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    return query.toString();
+  }
+
+  /** What a form that narrows the list carries along unseen. */
+  public List<Map.Entry<String, String>> kept() {
+    return values.entrySet().stream()
+        .filter(
+            e ->
+                List.of("where", "point", "country", "admin1", "region", "status", "view")
+                    .contains(e.getKey()))
+        .toList();
+  }
+
+  RuntimeException bad(String name) {
+    return ApiProblem.badParameter(name, "there is no " + name + " “" + get(name) + "”")
+        .asException();
   }
 }

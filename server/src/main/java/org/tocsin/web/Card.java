@@ -12,6 +12,7 @@ package org.tocsin.web;
  * @param provenance key of the mark that says by which way it came
  * @param status null for a warning in earnest, else exercise, test, system or draft
  * @param state where it is in its life
+ * @param sent by its author
  */
 record Card(
     long id,
@@ -27,4 +28,5 @@ record Card(
     String issuer,
     String provenance,
     String status,
-    String state) {}
+    String state,
+    Moment sent) {}

@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tocsin.alert.Heading;
 import org.tocsin.alert.Spans;
 import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
@@ -25,38 +27,53 @@ import org.tocsin.platform.time.Clocks;
 /** Makes rows of versions; names are joined in memory. */
 final class Cards {
   private static final int MOST_AREAS = 3;
+  private static final int MOST_COUNTRIES = 5;
 
   private final Places places;
   private final Feeds feeds;
   private final InstantSource world;
+  private final Headings headings;
   private final Moments moments;
   private final Texts texts;
 
-  Cards(Places places, Feeds feeds, Clocks clocks, Moments moments, Texts texts) {
+  Cards(
+      Places places, Feeds feeds, Clocks clocks, Headings headings, Moments moments, Texts texts) {
     this.places = places;
     this.feeds = feeds;
     this.world = clocks.world();
+    this.headings = headings;
     this.moments = moments;
     this.texts = texts;
   }
 
+  /** In the reader's language where the warnings have it. */
   List<Card> of(Collection<Version> versions) {
-    return versions.stream().map(this::of).toList();
+    Map<Long, Heading> own = headings.in(Texts.locale().getLanguage(), versions);
+    return versions.stream().map(v -> of(v, own.getOrDefault(v.id(), first(v)))).toList();
   }
 
   Card of(Version v) {
+    return of(v, first(v));
+  }
+
+  private static Heading first(Version v) {
+    return new Heading(v.language(), v.event(), v.headline());
+  }
+
+  private Card of(Version v, Heading heading) {
     Instant now = world.instant();
     State state = v.stateAt(now);
     ZoneId zone = zone(v);
-    String event = v.event() == null || v.event().isBlank() ? texts.of("event.unnamed") : v.event();
+    boolean unnamed = heading.event() == null || heading.event().isBlank();
+    String event = unnamed ? texts.of("event.unnamed") : heading.event();
     Instant from = state == State.SCHEDULED ? nextStart(v, now) : null;
     return new Card(
         v.id(),
         SeverityTag.of(v.severity()),
         event,
-        headline(v, event),
-        Languages.tag(v.language()),
-        Languages.direction(v.language()),
+        headline(heading.headline(), event),
+        Languages.tag(heading.language()),
+        Languages.direction(heading.language()),
         areas(v),
         moments.of(from, zone),
         moments.of(end(v), zone),
@@ -64,7 +81,8 @@ final class Cards {
         issuer(v),
         provenance(v),
         v.status().equals("Actual") ? null : v.status().toLowerCase(Locale.ROOT),
-        state.id());
+        state.id(),
+        moments.of(v.sent(), zone));
   }
 
   /** The time of the place that the alert is about; the source's where that is not known. */
@@ -76,6 +94,17 @@ final class Cards {
 
   Optional<Source> source(Version v) {
     return v.sourceId() == null ? Optional.empty() : feeds.registry().source(v.sourceId());
+  }
+
+  /** A country concerned, to lead to its page. */
+  record CountryLink(String iso3, String name) {}
+
+  /** The first few. */
+  List<CountryLink> countries(Version v) {
+    return places.catalogue().countriesOf(v.admin1Ids()).stream()
+        .limit(MOST_COUNTRIES)
+        .map(c -> new CountryLink(c.iso3(), texts.country(c)))
+        .toList();
   }
 
   /** The source's name; where we know no source, the sender, unless we spoke ourselves. */
@@ -98,7 +127,7 @@ final class Cards {
     Catalogue catalogue = places.catalogue();
     List<Country> countries = catalogue.countriesOf(v.admin1Ids());
     if (countries.size() > 1) {
-      return shortened(new LinkedHashSet<>(countries.stream().map(Country::name).toList()));
+      return shortened(new LinkedHashSet<>(countries.stream().map(texts::country).toList()));
     }
     Set<String> names = new LinkedHashSet<>();
     for (int id : v.admin1Ids()) {
@@ -113,8 +142,8 @@ final class Cards {
     }
     int all = catalogue.admin1sOf(country.get().id()).size() - 1;
     return names.isEmpty() || names.size() >= all
-        ? country.get().name()
-        : texts.of("areas.of", shortened(names), country.get().name());
+        ? texts.country(country.get())
+        : texts.of("areas.of", shortened(names), texts.country(country.get()));
   }
 
   private String shortened(Set<String> names) {
@@ -127,8 +156,7 @@ final class Cards {
             list.size() - MOST_AREAS);
   }
 
-  private static String headline(Version v, String event) {
-    String headline = v.headline();
+  private static String headline(String headline, String event) {
     return headline == null || headline.isBlank() || headline.strip().equalsIgnoreCase(event)
         ? null
         : headline;

@@ -41,6 +41,11 @@ final class Freshness {
 
   private record Read(Instant at, Map<Integer, PollState> states) {}
 
+  /** By the clock that polls go by. */
+  Instant now() {
+    return machine.instant();
+  }
+
   /** How a feed is doing. */
   enum Answer {
     /** Its list came back lately, changed or not. */

@@ -18,7 +18,10 @@ import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
 
-/** Finds countries and their areas by what people call them, accents and case aside. */
+/**
+ * Finds countries and their areas by what people call them, accents and case aside: countries in
+ * every language that the pages speak, areas by the one name we have.
+ */
 final class Gazetteer {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -26,10 +29,12 @@ final class Gazetteer {
   private static final int SHORTEST_BEGINNING = 3;
 
   private final Places places;
+  private final Texts texts;
   private volatile Names names;
 
-  Gazetteer(Places places) {
+  Gazetteer(Places places, Texts texts) {
     this.places = places;
+    this.texts = texts;
   }
 
   /** The names of one catalogue, in order so that beginnings can be looked up. */
@@ -108,11 +113,11 @@ final class Gazetteer {
     return known;
   }
 
-  private static TreeMap<String, List<PlaceFound>> collect(Catalogue catalogue) {
+  private TreeMap<String, List<PlaceFound>> collect(Catalogue catalogue) {
     TreeMap<String, List<PlaceFound>> byName = new TreeMap<>();
     for (Country country : catalogue.countries()) {
       PlaceFound whole = whole(catalogue, country);
-      add(byName, country.name(), whole);
+      texts.countryNames(country).forEach(name -> add(byName, name, whole));
       add(byName, country.iso3(), whole);
       if (country.iso2() != null) {
         add(byName, country.iso2(), whole);
@@ -159,6 +164,7 @@ final class Gazetteer {
     catalogue.admin1sOf(country.id()).forEach(a -> ids.add(a.id()));
     return new PlaceFound(
         country.name(),
+        null,
         "country",
         country.iso3(),
         country.id(),
@@ -176,6 +182,7 @@ final class Gazetteer {
     ids.add(catalogue.unknownOf(country.id()));
     return new PlaceFound(
         name + ", " + country.name(),
+        name,
         "admin1",
         code,
         country.id(),

@@ -46,15 +46,29 @@ final class InfoViews {
    * What is shown of an alert.
    *
    * @param lang of all of {@code infos}; empty when its tag makes no sense
+   * @param name of that language, in the one of the page
+   * @param suits whether that is the language of the page, or the reader asked for it
    * @param infos in force first, then the worst; empty when the document cannot be read
    */
-  record Shown(String lang, String dir, List<Choice> languages, List<InfoView> infos) {}
+  record Shown(
+      String lang,
+      String dir,
+      String name,
+      boolean suits,
+      List<Choice> languages,
+      List<InfoView> infos) {}
 
   Shown of(StoredAlert stored, ZoneId zone, String asked, String accepted) {
     if (stored.alert() == null || stored.alert().infos().isEmpty()) {
       String language = stored.version().language();
       String known = language == null ? "" : language;
-      return new Shown(Languages.tag(known), Languages.direction(known), List.of(), List.of());
+      return new Shown(
+          Languages.tag(known),
+          Languages.direction(known),
+          named(known),
+          true,
+          List.of(),
+          List.of());
     }
     List<Info> all = stored.alert().infos();
     List<String> offered = all.stream().map(Info::languageOrDefault).distinct().toList();
@@ -70,12 +84,26 @@ final class InfoViews {
     return new Shown(
         Languages.tag(language),
         Languages.direction(language),
+        named(language),
+        suits(language, asked, accepted),
         offered.stream().map(o -> choice(o, language)).toList(),
         List.copyOf(views.subList(0, Math.min(views.size(), MOST_INFOS))));
   }
 
+  private static boolean suits(String language, String asked, String accepted) {
+    String first = Languages.first(language);
+    return first.equals(Texts.locale().getLanguage())
+        || asked != null && first.equals(Languages.first(asked))
+        || Languages.accepted(accepted).stream().anyMatch(l -> first.equals(Languages.first(l)));
+  }
+
   private Duration life(StoredAlert stored) {
     return cards.source(stored.version()).map(Source::defaultLife).orElse(USUAL_LIFE);
+  }
+
+  private String named(String language) {
+    String name = texts.words().languageName(language);
+    return name.isEmpty() ? language : name;
   }
 
   private static Choice choice(String language, String chosen) {

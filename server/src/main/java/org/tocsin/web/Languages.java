@@ -21,6 +21,11 @@ final class Languages {
     return locale.getLanguage().isEmpty() ? "" : locale.toLanguageTag();
   }
 
+  /** What stands for all its varieties: {@code en} for {@code en-GB}. */
+  static String first(String language) {
+    return language.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+  }
+
   /** {@code rtl} or {@code ltr}. */
   static String direction(String language) {
     Locale locale = locale(language);

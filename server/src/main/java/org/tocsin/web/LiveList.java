@@ -1,63 +1,68 @@
 package org.tocsin.web;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.locationtech.jts.geom.Envelope;
 import org.tocsin.alert.AlertFilter;
-import org.tocsin.alert.AlertQuery;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.Cursor;
-import org.tocsin.alert.Page;
-import org.tocsin.alert.Sort;
 import org.tocsin.alert.Version;
+import org.tocsin.place.Places;
 
-/** What is in force, worst first and then newest, in pages; read from memory. */
+/** What is in force, in pages and in any {@link Order}; one pass over memory. */
 final class LiveList {
   static final int LENGTH = 25;
 
   private final Alerts alerts;
+  private final Places places;
+  private final SortKeys keys;
 
-  LiveList(Alerts alerts) {
+  LiveList(Alerts alerts, Places places, SortKeys keys) {
     this.alerts = alerts;
+    this.places = places;
+    this.keys = keys;
   }
 
   /**
    * What is asked for.
    *
    * @param countryIds with {@code admin1Ids}: either may meet
+   * @param boxes one must be met; a point is a box without size
    * @param words each must be part of event, headline, area name or sender; lower case
    * @param anyStatus whether tests and exercises are wanted too
    */
   record Wanted(
       Set<Integer> countryIds,
       Set<Integer> admin1Ids,
-      Set<Integer> sourceIds,
+      List<Envelope> boxes,
       List<String> words,
       boolean anyStatus) {
-    static final Wanted ALL = new Wanted(Set.of(), Set.of(), Set.of(), List.of(), false);
+    static final Wanted ALL = new Wanted(Set.of(), Set.of(), List.of(), List.of(), false);
 
-    static Wanted ofSource(int id) {
-      return new Wanted(Set.of(), Set.of(), Set.of(id), List.of(), true);
+    Wanted withAnyStatus() {
+      return new Wanted(countryIds, admin1Ids, boxes, words, true);
     }
 
-    private AlertFilter filter(SeverityTag severity) {
+    private AlertFilter filter() {
       AlertFilter live = AlertFilter.LIVE;
       return new AlertFilter(
           countryIds,
           admin1Ids,
-          Set.of(severity.capName()),
           Set.of(),
           Set.of(),
           Set.of(),
           Set.of(),
-          sourceIds,
+          Set.of(),
+          Set.of(),
           Set.of(),
           Set.of(),
           Set.of(),
           words,
-          List.of(),
+          boxes,
           null,
           null,
           null,
@@ -66,22 +71,39 @@ final class LiveList {
     }
   }
 
-  /** After which item a page begins: its severity, and its place among those. */
-  record Position(SeverityTag severity, Cursor cursor) {
-    String encode() {
-      return severity.ordinal() + "." + cursor.encode();
-    }
+  /**
+   * What of that is shown; null for all.
+   *
+   * @param language first subtag
+   */
+  record Narrow(SeverityTag severity, String category, Integer sourceId, String language) {
+    static final Narrow NONE = new Narrow(null, null, null, null);
 
-    /**
-     * @throws IllegalArgumentException for what {@link #encode} did not write
-     */
-    static Position decode(String text) {
-      int dot = text.indexOf('.');
-      int severity = dot == 1 ? text.charAt(0) - '0' : -1;
-      if (severity < 0 || severity >= SeverityTag.values().length) {
-        throw new IllegalArgumentException("no cursor: " + text);
+    private boolean takes(Version v) {
+      return (category == null || v.categories().contains(category))
+          && (sourceId == null || sourceId.equals(v.sourceId()))
+          && (language == null
+              || v.languages().stream().anyMatch(l -> Languages.first(l).equals(language)));
+    }
+  }
+
+  /**
+   * How many of all that is wanted, however it was narrowed, are of each kind.
+   *
+   * @param languages by first subtag
+   */
+  record Kinds(
+      Map<String, Integer> categories,
+      Map<Integer, Integer> sources,
+      Map<String, Integer> languages) {
+    private void count(Version v) {
+      v.categories().forEach(c -> categories.merge(c, 1, Integer::sum));
+      if (v.sourceId() != null) {
+        sources.merge(v.sourceId(), 1, Integer::sum);
       }
-      return new Position(SeverityTag.values()[severity], Cursor.decode(text.substring(2)));
+      Set<String> spoken = new HashSet<>();
+      v.languages().forEach(l -> spoken.add(Languages.first(l)));
+      spoken.forEach(l -> languages.merge(l, 1, Integer::sum));
     }
   }
 
@@ -89,7 +111,7 @@ final class LiveList {
    * @param counts of all severities, whichever the page shows
    * @param next null at the end
    */
-  record Result(List<Version> items, Map<SeverityTag, Integer> counts, Position next) {
+  record Result(List<Version> items, Map<SeverityTag, Integer> counts, Kinds kinds, Position next) {
     int total() {
       return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
@@ -98,32 +120,27 @@ final class LiveList {
   /**
    * One page.
    *
-   * @param only this severity; null for all
    * @param after null for the first page
    */
-  Result page(Wanted wanted, SeverityTag only, Position after, int length) {
-    List<Version> items = new ArrayList<>();
+  Result page(Wanted wanted, Narrow narrow, Order order, Position after, int length) {
     Map<SeverityTag, Integer> counts = new EnumMap<>(SeverityTag.class);
-    boolean more = false;
     for (SeverityTag severity : SeverityTag.values()) {
-      boolean begun = after != null && after.severity() == severity;
-      Cursor from = begun ? after.cursor() : null;
-      Page page = alerts.query(new AlertQuery(wanted.filter(severity), Sort.NEWEST, length, from));
-      counts.put(severity, page.count());
-      boolean before = after != null && severity.compareTo(after.severity()) < 0;
-      if (before || only != null && only != severity) {
-        continue;
-      }
-      int room = Math.min(length - items.size(), page.items().size());
-      items.addAll(page.items().subList(0, room));
-      more |= room < page.items().size() || page.next() != null;
+      counts.put(severity, 0);
     }
-    Position next =
-        more && !items.isEmpty()
-            ? new Position(
-                SeverityTag.of(items.getLast().severity()),
-                new Cursor(items.getLast().sent(), items.getLast().id()))
-            : null;
-    return new Result(items, counts, next);
+    Kinds kinds = new Kinds(new HashMap<>(), new HashMap<>(), new HashMap<>());
+    Comparator<Position> first =
+        order.turned() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+    FirstRows rows = new FirstRows(first, after, length);
+    for (Version v : alerts.live().moment().all(wanted.filter(), places.catalogue())) {
+      kinds.count(v);
+      if (narrow.takes(v)) {
+        SeverityTag severity = SeverityTag.of(v.severity());
+        counts.merge(severity, 1, Integer::sum);
+        if (narrow.severity == null || narrow.severity == severity) {
+          rows.offer(new Position(keys.of(v, order.by()), v.id()), v);
+        }
+      }
+    }
+    return new Result(rows.items(), counts, kinds, rows.next());
   }
 }

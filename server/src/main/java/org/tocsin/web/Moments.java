@@ -43,6 +43,16 @@ final class Moments {
         relative(instant, now));
   }
 
+  /** The world's now, in a zone's time. */
+  Moment now(ZoneId zone) {
+    return of(world.instant(), zone);
+  }
+
+  /** The day that an instant falls on in a zone. */
+  String day(Instant instant, ZoneId zone) {
+    return texts.words().day(LocalDate.ofInstant(instant, zone));
+  }
+
   /** Whether the world has yet to come to this moment; not for null. */
   boolean isAhead(Instant instant) {
     return instant != null && instant.isAfter(world.instant());

@@ -1,5 +1,6 @@
 package org.tocsin.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.tocsin.alert.StoredAlert;
 import org.tocsin.alert.Version;
@@ -14,10 +15,17 @@ final class Onward {
 
   private final Places places;
   private final CutData cuts;
+  private final SiteAddress site;
 
-  Onward(Places places, CutData cuts) {
+  Onward(Places places, CutData cuts, SiteAddress site) {
     this.places = places;
     this.cuts = cuts;
+    this.site = site;
+  }
+
+  /** The whole address of a warning's page, short enough to be read out; it stays for ever. */
+  String address(Version version, HttpServletRequest request) {
+    return site.of(request) + "/alerts/" + version.id();
   }
 
   /** Null when nobody can place the warning. */

@@ -1,7 +1,5 @@
 package org.tocsin.web;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Version;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
 import org.tocsin.place.Region;
-import org.tocsin.platform.time.Clocks;
 
 /** What is in force everywhere, in one pass over memory: the worst by region, and counts. */
 final class Overview {
@@ -23,24 +21,23 @@ final class Overview {
 
   private final Alerts alerts;
   private final Places places;
-  private final InstantSource world;
+  private final WorldMarks marks;
 
-  Overview(Alerts alerts, Places places, Clocks clocks) {
+  Overview(Alerts alerts, Places places, WorldMarks marks) {
     this.alerts = alerts;
     this.places = places;
-    this.world = clocks.world();
+    this.marks = marks;
   }
 
   /** A country and how many warnings are in force there. */
-  record CountryCount(String iso3, String name, int count) {}
+  record CountryCount(Country country, int count) {}
 
   /**
-   * @param code null for warnings that belong to no region
+   * @param region null for warnings that belong to none
    * @param worst a few, worst first and then newest
    * @param countries those with warnings, most first
    */
-  record RegionCount(
-      String code, String name, int count, List<Version> worst, List<CountryCount> countries) {}
+  record RegionCount(Region region, int count, List<Version> worst, List<CountryCount> countries) {}
 
   /** Regions with something in force, by the worst of it. */
   List<RegionCount> regions() {
@@ -54,22 +51,21 @@ final class Overview {
     for (Region region : catalogue.regions()) {
       List<Version> there = byRegion.get(region.id());
       if (there != null) {
-        regions.add(region(region.code(), region.name(), there, catalogue));
+        regions.add(region(region, there, catalogue));
       }
     }
     if (byRegion.containsKey(null)) {
-      regions.add(region(null, null, byRegion.get(null), catalogue));
+      regions.add(region(null, byRegion.get(null), catalogue));
     }
     regions.sort(Comparator.comparing(r -> severity(r.worst().getFirst())));
     return regions;
   }
 
-  private static RegionCount region(
-      String code, String name, List<Version> there, Catalogue catalogue) {
+  private static RegionCount region(Region region, List<Version> there, Catalogue catalogue) {
     // Stable: they come newest first.
     List<Version> worst =
         there.stream().sorted(Comparator.comparing(Overview::severity)).limit(PER_REGION).toList();
-    return new RegionCount(code, name, there.size(), worst, countries(there, catalogue));
+    return new RegionCount(region, there.size(), worst, countries(there, catalogue));
   }
 
   /** How many warnings each country of a region, or of the world for null, has. */
@@ -90,12 +86,17 @@ final class Overview {
     there.forEach(v -> country(catalogue, v).ifPresent(c -> counts.merge(c.id(), 1, Integer::sum)));
     return counts.entrySet().stream()
         .flatMap(
-            e ->
-                catalogue.country(e.getKey()).stream()
-                    .map(c -> new CountryCount(c.iso3(), c.name(), e.getValue())))
+            e -> catalogue.country(e.getKey()).stream().map(c -> new CountryCount(c, e.getValue())))
         .sorted(
-            Comparator.comparing(CountryCount::count).reversed().thenComparing(CountryCount::name))
+            Comparator.comparing(CountryCount::count)
+                .reversed()
+                .thenComparing(c -> c.country().name()))
         .toList();
+  }
+
+  /** On a small picture of the world. */
+  List<WorldMarks.Mark> marks() {
+    return marks.of(live());
   }
 
   /** How many warnings each source has in force. */
@@ -111,10 +112,7 @@ final class Overview {
 
   /** In earnest and live, newest first. */
   List<Version> live() {
-    Instant now = world.instant();
-    return alerts.live().all().stream()
-        .filter(v -> v.status().equals("Actual") && v.stateAt(now).isLive())
-        .toList();
+    return alerts.live().moment().all(AlertFilter.LIVE, places.catalogue());
   }
 
   private static Optional<Country> country(Catalogue catalogue, Version v) {

@@ -24,12 +24,25 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
   /** For pages that show a message in a frame of its own. */
   private static final String WITH_FRAME = POLICY + "; frame-src 'self'";
 
+  /** For the page that others may show in a frame. */
+  private static final String IN_ANY_FRAME =
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none';"
+          + " base-uri 'none'; frame-ancestors *";
+
   /** Pages that belong to one person, or that hold their form's secret. */
   private static final List<String> PERSONAL =
       List.of("/subscribe", "/confirm", "/manage", "/unsubscribe", "/my-data", "/inbox");
 
   private static final List<String> MACHINES =
-      List.of("/api/", "/feeds", "/tiles/", "/health/", "/metrics", "/openapi.json");
+      List.of(
+          "/api/",
+          "/feeds",
+          "/tiles/",
+          "/health/",
+          "/metrics",
+          "/openapi.json",
+          "/graphql",
+          "/graphiql");
   private static final String MOMENT = "max-age=10, public";
   private static final String HOUR = "max-age=3600, public";
 
@@ -71,10 +84,14 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
   }
 
   private static String policy(String path) {
+    if (path.equals("/embed")) {
+      return IN_ANY_FRAME;
+    }
     return path.matches(
-            "/subscribe|/subscribe/powercuts/.*|/powercuts(/.*)?|/my-data|/manage(/.*)?")
+            "/|/alerts/\\d+|/map|/subscribe|/subscribe/powercuts/.*|/powercuts(/.*)?|/my-data|/manage(/.*)?"
+                + "|/offline|/offline\\.js|/sw\\.js")
         ? WITH_SCRIPT
-        : path.startsWith("/inbox/") ? WITH_FRAME : POLICY;
+        : path.startsWith("/inbox/") || path.equals("/embed/make") ? WITH_FRAME : POLICY;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tocsin.web;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.tocsin.feed.Feeds;
@@ -25,6 +26,9 @@ final class PlaceWords {
     this.texts = texts;
   }
 
+  /** A country as a list offers it. */
+  record CountryName(String iso3, String name) {}
+
   String of(List<Place> several) {
     return String.join("; ", several.stream().map(this::of).toList());
   }
@@ -35,23 +39,31 @@ final class PlaceWords {
       case Place.Point p -> point(p);
       case Place.Drawn d -> d.label() == null ? texts.of("wish.drawn") : d.label();
       case Place.Admin1 a -> area(catalogue, a.code());
-      case Place.Country c -> catalogue.country(c.iso3()).map(x -> x.name()).orElse(c.iso3());
+      case Place.Country c -> catalogue.country(c.iso3()).map(texts::country).orElse(c.iso3());
       case Place.Region r ->
           catalogue.regions().stream()
               .filter(x -> x.code().equals(r.code()))
               .findFirst()
-              .map(x -> x.name())
+              .map(texts::region)
               .orElse(r.code());
       case Place.Continent c ->
           catalogue.continents().stream()
               .filter(x -> x.code().equals(c.code()))
               .findFirst()
-              .map(x -> x.name())
+              .map(texts::continent)
               .orElse(c.code());
       case Place.World ignored -> texts.of("wish.world");
       case Place.Code c -> code(c);
       case Place.FromSource s -> texts.of("wish.source", source(s.sourceId()));
     };
+  }
+
+  /** All countries by their names in the language of the page, in its order. */
+  List<CountryName> countries() {
+    return places.catalogue().countries().stream()
+        .map(c -> new CountryName(c.iso3(), texts.country(c)))
+        .sorted(Comparator.comparing(CountryName::name, texts.words().order()))
+        .toList();
   }
 
   private String point(Place.Point p) {
@@ -61,7 +73,7 @@ final class PlaceWords {
         : texts.of("wish.point.named", p.label(), km);
   }
 
-  private static String area(Catalogue catalogue, String code) {
+  private String area(Catalogue catalogue, String code) {
     Optional<Admin1> area =
         catalogue.admin1Ids(code).stream().flatMap(id -> catalogue.admin1(id).stream()).findFirst();
     return area.map(
@@ -70,7 +82,10 @@ final class PlaceWords {
                   a.code().equalsIgnoreCase(code) || a.parentName() == null
                       ? a.name()
                       : a.parentName();
-              return name + catalogue.country(a.countryId()).map(c -> ", " + c.name()).orElse("");
+              return catalogue
+                  .country(a.countryId())
+                  .map(c -> texts.of("areas.of", name, texts.country(c)))
+                  .orElse(name);
             })
         .orElse(code);
   }

@@ -1,21 +1,21 @@
 package org.tocsin.web;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.PollState;
+import org.tocsin.feed.Registry;
 import org.tocsin.feed.Source;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
-import org.tocsin.platform.time.Clocks;
 
 /** Sources and their feeds as rows of tables: who speaks, and whether they can be heard. */
 final class SourceRows {
@@ -24,7 +24,7 @@ final class SourceRows {
   private final Freshness freshness;
   private final Overview overview;
   private final Moments moments;
-  private final InstantSource machine;
+  private final Texts texts;
 
   SourceRows(
       Feeds feeds,
@@ -32,13 +32,13 @@ final class SourceRows {
       Freshness freshness,
       Overview overview,
       Moments moments,
-      Clocks clocks) {
+      Texts texts) {
     this.feeds = feeds;
     this.places = places;
     this.freshness = freshness;
     this.overview = overview;
     this.moments = moments;
-    this.machine = clocks.machine();
+    this.texts = texts;
   }
 
   /**
@@ -79,10 +79,10 @@ final class SourceRows {
         source.slug(),
         source.name(),
         country.map(Country::iso3).orElse(null),
-        country.map(Country::name).orElse(""),
+        country.map(texts::country).orElse(""),
         source.official(),
         answer.id(),
-        moments.of(heard(own), zone(source), machine.instant()),
+        moments.of(heard(own), zone(source), freshness.now()),
         warnings);
   }
 
@@ -95,13 +95,47 @@ final class SourceRows {
                     f.url().getHost(),
                     f.format() == null ? "" : f.format().id(),
                     freshness.of(f).id(),
-                    moments.of(heard(List.of(f)), zone(source), machine.instant()),
+                    moments.of(heard(List.of(f)), zone(source), freshness.now()),
                     Math.max(1, f.interval().toMinutes())))
         .toList();
   }
 
-  Optional<Source> find(String slug) {
-    return feeds.registry().sources().stream().filter(s -> s.slug().equals(slug)).findFirst();
+  Registry registry() {
+    return feeds.registry();
+  }
+
+  /**
+   * A page of a search.
+   *
+   * @param total how many were found
+   * @param next after which the next page begins; null at the end
+   */
+  record Found(List<SourceRow> rows, int total, String next) {}
+
+  /**
+   * Sources whose name or country holds all of some words.
+   *
+   * @param after slug of the last one of the page before; empty for the first page
+   */
+  Found search(String text, String after, int length) {
+    List<String> words = Asked.words(text);
+    List<SourceRow> all =
+        of(feeds.registry().sources()).stream()
+            .filter(r -> words.stream().allMatch(text(r)::contains))
+            .toList();
+    int begin = 0;
+    for (int i = 0; i < all.size() && !after.isBlank(); i++) {
+      if (all.get(i).slug().equals(after)) {
+        begin = i + 1;
+      }
+    }
+    List<SourceRow> rows = all.subList(begin, Math.min(all.size(), begin + length));
+    boolean more = begin + rows.size() < all.size();
+    return new Found(rows, all.size(), more ? rows.getLast().slug() : null);
+  }
+
+  private static String text(SourceRow row) {
+    return (row.name() + " " + row.country() + " " + row.iso3()).toLowerCase(Locale.ROOT);
   }
 
   Optional<Country> country(Source source) {

@@ -1,11 +1,14 @@
 package org.tocsin.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.tocsin.place.Continent;
 import org.tocsin.place.Country;
+import org.tocsin.place.Region;
 import org.tocsin.platform.i18n.Words;
 
 /**
@@ -57,10 +60,39 @@ final class Texts {
    */
   String country(Country country) {
     Words words = words();
-    if (country.iso2() == null || words.language().equals(LOCALE.getLanguage())) {
+    if (country.iso2() == null || inEnglish()) {
       return country.name();
     }
     String name = words.countryName(country.iso2());
     return name.isEmpty() || name.equals(country.iso2()) ? country.name() : name;
+  }
+
+  /** All names of a country, in every language that the pages speak. */
+  List<String> countryNames(Country country) {
+    List<String> names = new ArrayList<>(List.of(country.name()));
+    for (String tag : PageLanguage.SPOKEN) {
+      if (country.iso2() != null) {
+        names.add(messages.in(Locale.of(tag)).countryName(country.iso2()));
+      }
+    }
+    return names.stream().filter(n -> !n.isEmpty()).distinct().toList();
+  }
+
+  /**
+   * A region's name, translated for those that come with the program and kept their codes; in
+   * English as an operator may have edited it.
+   */
+  String region(Region region) {
+    return inEnglish() ? region.name() : orElse("region.name." + region.code(), region.name());
+  }
+
+  String continent(Continent continent) {
+    return inEnglish()
+        ? continent.name()
+        : orElse("continent.name." + continent.code(), continent.name());
+  }
+
+  private boolean inEnglish() {
+    return words().language().equals(LOCALE.getLanguage());
   }
 }

@@ -55,7 +55,7 @@ final class WishChoices {
     model.addAttribute("places", boxes(form, offered));
     model.addAttribute("asked", offered.isEmpty() ? null : form.where());
     model.addAttribute("areas", areas(form));
-    model.addAttribute("countries", places.catalogue().countries());
+    model.addAttribute("countries", words.countries());
     model.addAttribute("map", map);
     model.addAttribute("mapSrc", src(form, map));
     model.addAttribute(

@@ -98,12 +98,12 @@ final class WishSteps {
     }
     Optional<Place> region =
         catalogue.regions().stream()
-            .filter(r -> r.name().equalsIgnoreCase(name))
+            .filter(r -> isCalled(name, r.name(), texts.region(r)))
             .findFirst()
             .map(r -> new Place.Region(r.code()));
     Optional<Place> continent =
         catalogue.continents().stream()
-            .filter(c -> c.name().equalsIgnoreCase(name))
+            .filter(c -> isCalled(name, c.name(), texts.continent(c)))
             .findFirst()
             .map(c -> new Place.Continent(c.code()));
     List<Place> found = new ArrayList<>();
@@ -113,6 +113,10 @@ final class WishSteps {
       gazetteer.find(name).forEach(p -> found.add(place(p)));
     }
     return found.stream().distinct().toList();
+  }
+
+  private static boolean isCalled(String name, String english, String own) {
+    return english.equalsIgnoreCase(name) || own.equalsIgnoreCase(name);
   }
 
   static Place place(PlaceFound found) {

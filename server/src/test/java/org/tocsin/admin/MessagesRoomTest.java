@@ -172,7 +172,7 @@ class MessagesRoomTest {
   void aContactIsFoundByItsWholeAddressAloneAndItsAddressStaysMasked() {
     log("sent", 0, null);
     HttpResponse<String> found = find("Anna.Perera@EXAMPLE.org");
-    assertThat(location(found)).endsWith("/admin/messages/contacts/" + anna);
+    assertThat(location(found)).endsWith("/admin/subscribers/" + anna);
     assertThat(viewer.get(location(found)).body())
         .contains("a…@example.org", "alert by email", "sent")
         .doesNotContainIgnoringCase("anna.perera");
@@ -181,11 +181,11 @@ class MessagesRoomTest {
         new String[] {"perera", "@example.org", "", "%", "<b>", "https://x.example/"}) {
       assertThat(find(none).statusCode()).describedAs(none).isEqualTo(200);
     }
-    assertThat(viewer.get("/admin/messages/contacts/999999").statusCode()).isEqualTo(404);
+    assertThat(viewer.get("/admin/subscribers/999999").statusCode()).isEqualTo(404);
   }
 
   private static HttpResponse<String> find(String address) {
-    return viewer.submit("/admin/messages", "/admin/messages/contacts", Map.of("address", address));
+    return viewer.submit("/admin/messages", "/admin/subscribers/find", Map.of("address", address));
   }
 
   private static String location(HttpResponse<String> reply) {

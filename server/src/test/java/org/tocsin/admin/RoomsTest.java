@@ -96,8 +96,47 @@ class RoomsTest {
           Map.entry("POST /admin/messages/dead/{id:\\d{1,18}}/resend", Role.EDITOR),
           Map.entry("GET /admin/messages/suppressed", Role.VIEWER),
           Map.entry("POST /admin/messages/suppressed/{id:\\d{1,18}}/lift", Role.ADMIN),
-          Map.entry("POST /admin/messages/contacts", Role.VIEWER),
-          Map.entry("GET /admin/messages/contacts/{id:\\d{1,18}}", Role.VIEWER),
+          Map.entry("POST /admin/subscribers/find", Role.VIEWER),
+          Map.entry("GET /admin/subscribers/{id:\\d{1,18}}", Role.VIEWER),
+          Map.entry("GET /admin/places", Role.VIEWER),
+          Map.entry("GET /admin/places/admin1", Role.VIEWER),
+          Map.entry("GET /admin/places/{kind:regions|continents}", Role.VIEWER),
+          Map.entry("GET /admin/places/countries/{id:\\d{1,9}}", Role.VIEWER),
+          Map.entry("GET /admin/places/admin1/{id:\\d{1,9}}", Role.VIEWER),
+          Map.entry("GET /admin/places/{kind:regions|continents}/new", Role.EDITOR),
+          Map.entry("POST /admin/places/{kind:regions|continents}/new", Role.EDITOR),
+          Map.entry("GET /admin/places/{kind:regions|continents}/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("POST /admin/places/{kind:regions|continents}/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("GET /admin/places/countries/new", Role.EDITOR),
+          Map.entry("POST /admin/places/countries/new", Role.EDITOR),
+          Map.entry("GET /admin/places/countries/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("POST /admin/places/countries/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("GET /admin/places/admin1/new", Role.EDITOR),
+          Map.entry("POST /admin/places/admin1/new", Role.EDITOR),
+          Map.entry("GET /admin/places/admin1/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("POST /admin/places/admin1/{id:\\d{1,9}}/edit", Role.EDITOR),
+          Map.entry("POST /admin/places/admin1/{id:\\d{1,9}}/geocodes", Role.EDITOR),
+          Map.entry("GET /admin/places/admin1/{id:\\d{1,9}}/outline", Role.EDITOR),
+          Map.entry("POST /admin/places/admin1/{id:\\d{1,9}}/outline", Role.EDITOR),
+          Map.entry(
+              "GET /admin/places/admin1/{id:\\d{1,9}}/outline/{idOfOutline:\\d{1,18}}",
+              Role.EDITOR),
+          Map.entry(
+              "POST /admin/places/admin1/{id:\\d{1,9}}/outline/{idOfOutline:\\d{1,18}}/take",
+              Role.EDITOR),
+          Map.entry("POST /admin/places/admin1/{id:\\d{1,9}}/outline/drop", Role.EDITOR),
+          Map.entry(
+              "GET /admin/places/{kind:continents|regions|countries|admin1}/{id:\\d{1,9}}/remove",
+              Role.ADMIN),
+          Map.entry(
+              "POST /admin/places/{kind:continents|regions|countries|admin1}/{id:\\d{1,9}}/remove",
+              Role.ADMIN),
+          Map.entry("GET /admin/alerts", Role.VIEWER),
+          Map.entry("GET /admin/alerts/{id:\\d{1,18}}", Role.VIEWER),
+          Map.entry("POST /admin/alerts/{id:\\d{1,18}}/withdraw", Role.ADMIN),
+          Map.entry("POST /admin/alerts/{id:\\d{1,18}}/restore", Role.ADMIN),
+          Map.entry("GET /admin/subscribers", Role.VIEWER),
+          Map.entry("GET /admin/deliveries", Role.VIEWER),
           Map.entry("GET /admin/assist", Role.EDITOR),
           Map.entry("POST /admin/assist", Role.EDITOR),
           Map.entry("POST /admin/assist/code", Role.EDITOR),
@@ -183,7 +222,10 @@ class RoomsTest {
                   for (RequestMethod m : info.getMethodsCondition().getMethods()) {
                     routes.add(
                         new Route(
-                            m + " " + path, m.name(), path.replaceAll("\\{id[^/]*", "999999")));
+                            m + " " + path,
+                            m.name(),
+                            path.replaceAll("\\{kind:([a-z]+)[^/]*", "$1")
+                                .replaceAll("\\{id[^/]*", "999999")));
                   }
                 }
               }
@@ -357,7 +399,8 @@ class RoomsTest {
     editor.submit(page + "/edit", page + "/edit", fields);
     assertThat(byUrl(url).orElseThrow().headers()).containsEntry("X-Key", "secret-value");
     assertThat(editor.get(page + "/remove").body()).contains("<b>0</b> alerts");
-    editor.submit(page + "/remove", page + "/remove", Map.of());
+    Map<String, String> seen = Map.of("version", version(editor.get(page + "/remove").body()));
+    editor.submit(page + "/remove", page + "/remove", seen);
     assertThat(byUrl(url)).isEmpty();
     String audit = admin.get("/admin/audit?q=feed+" + feed.id()).body();
     assertThat(audit)
@@ -368,7 +411,8 @@ class RoomsTest {
   @Test
   void anApiKeyIsShownOnceAndWorthNothingOnceRevoked() {
     ApiKeys keys = app.part(ApiKeys.class);
-    Map<String, String> fields = Map.of("name", "Volunteers", "provider", "LK-CEB", "life", "30");
+    Map<String, String> fields =
+        Map.of("name", "Volunteers", "for", "powercuts:write", "provider", "LK-CEB", "life", "30");
     String page = admin.submit("/admin/keys", "/admin/keys", fields).body();
     String text = page.replaceFirst("(?s).*(tocsin_\\d+_[\\w-]{43}).*", "$1");
     ApiKey key = keys.authenticate(text).orElseThrow();
@@ -389,11 +433,13 @@ class RoomsTest {
 
   @Test
   void anApiKeyThatIsRefusedSaysWhy() {
-    Map<String, String> fields = Map.of("name", "x", "provider", "no such", "life", "30");
+    Map<String, String> fields =
+        Map.of("name", "x", "for", "powercuts:write", "provider", "no such", "life", "30");
     assertThat(admin.submit("/admin/keys", "/admin/keys", fields).body())
         .contains("href=\"#name\"")
         .doesNotContain("tocsin_");
-    Map<String, String> scope = Map.of("name", "good", "provider", "<b>", "life", "7");
+    Map<String, String> scope =
+        Map.of("name", "good", "for", "powercuts:write", "provider", "<b>", "life", "7");
     assertThat(admin.submit("/admin/keys", "/admin/keys", scope).body())
         .contains("href=\"#life\"", "&lt;b&gt;");
   }
@@ -466,7 +512,8 @@ class RoomsTest {
     fields.put("names", "en = Kandy Desk");
     assertThat(editor.submit(page + "/edit", page + "/edit", fields).statusCode()).isEqualTo(302);
     assertThat(bySlug("lka-kandy-desk").orElseThrow().identityRule()).isEqualTo("incidents");
-    editor.submit(page + "/remove", page + "/remove", Map.of());
+    Map<String, String> seen = Map.of("version", version(editor.get(page + "/remove").body()));
+    editor.submit(page + "/remove", page + "/remove", seen);
     assertThat(bySlug("lka-kandy-desk")).isEmpty();
   }
 
@@ -478,12 +525,74 @@ class RoomsTest {
         .contains("/admin/feeds/" + feed.id() + "\"")
         .contains("href=\"/admin/feeds?q=");
     assertThat(viewer.get("/admin/feeds?q=qqzzqq").body()).contains("No feed fits");
-    assertThat(viewer.get("/admin/feeds?health=off").body()).contains("No feed fits");
+    assertThat(viewer.get("/admin/feeds?health=stale").body()).contains("No feed fits");
     assertThat(viewer.get("/admin/feeds?sort=-interval&page=99").body())
         .contains("aria-sort=\"descending\"");
     assertThat(viewer.get("/admin/sources?q=" + words).body()).contains("/admin/sources/");
     assertThat(viewer.get("/admin/feeds?q=%3Cscript%3E&sort=%22%3E%3Cscript%3E").body())
         .doesNotContain("<script>");
+  }
+
+  @Test
+  void aListIsSavedAsAFileAsItIsSearchedAndFiltered() {
+    Feed feed = feeds.registry().feeds().iterator().next();
+    HttpResponse<String> file = viewer.get("/admin/feeds?format=csv&sort=-name");
+    assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+    assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+        .isEqualTo("attachment; filename=\"feeds.csv\"");
+    assertThat(file.body()).contains(feed.url().toString());
+    assertThat(viewer.get("/admin/feeds?format=csv&q=qqzzqq").body().lines()).hasSize(1);
+    assertThat(viewer.get("/admin/sources?format=csv&official=yes").body()).contains(",cancel,");
+    assertThat(admin.get("/admin/audit?format=csv").body()).contains("at,operator,action,");
+  }
+
+  @Test
+  void whatIsDoneToAllIsAskedFirstAndWhatOthersChangedIsLeft() {
+    Source source = feeds.registry().sources().iterator().next();
+    List<Integer> ids = new ArrayList<>();
+    for (String url : List.of("http://127.0.0.1:1/bulk-a", "http://127.0.0.1:1/bulk-b")) {
+      editor.submit("/admin/feeds/new", "/admin/feeds/new", feed(url, source.slug(), "60"));
+      ids.add(byUrl(url).orElseThrow().id());
+    }
+    Map<String, String> all = Map.of("q", "bulk-", "all", "on", "action", "polling-off");
+    String asked = editor.submit("/admin/feeds", "/admin/feeds/bulk", all).body();
+    assertThat(asked)
+        .contains("Switch polling off for 2 feeds?", "href=\"/admin/feeds?q=bulk-\"")
+        .contains("name=\"rows\" value=\"");
+    assertThat(ids).allMatch(id -> feeds.registry().feed(id).orElseThrow().polling());
+    String rows = ids.get(0) + ":1," + ids.get(1) + ":99";
+    Map<String, String> answer = Map.of("q", "bulk-", "rows", rows, "action", "polling-off");
+    assertThat(editor.submit("/admin/feeds", "/admin/feeds/bulk", answer).body())
+        .contains("Done: 1.", "These were left as they are", "feed " + ids.get(1));
+    assertThat(feeds.registry().feed(ids.get(0)).orElseThrow().polling()).isFalse();
+    assertThat(feeds.registry().feed(ids.get(1)).orElseThrow().polling()).isTrue();
+    for (Map<String, String> bad :
+        List.of(
+            Map.of("row", ids.get(1) + ":1"),
+            Map.of("row", ids.get(1) + ":1", "action", "explode"),
+            Map.of("row", "1;drop table", "action", "polling-off"),
+            Map.of("row", ids.get(1) + ":1", "action", "interval", "interval", "4"),
+            Map.of("action", "polling-off"))) {
+      HttpResponse<String> reply = editor.submit("/admin/feeds", "/admin/feeds/bulk", bad);
+      assertThat(reply.statusCode()).describedAs(bad.toString()).isEqualTo(400);
+    }
+    Map<String, String> removal = Map.of("row", ids.get(1) + ":1", "action", "remove");
+    assertThat(editor.submit("/admin/feeds", "/admin/feeds/bulk", removal).body())
+        .contains("Remove 1 feed?", "alerts that no other feed carries");
+    assertThat(feeds.registry().feed(ids.get(1))).isPresent();
+  }
+
+  @Test
+  void aLogoInTheClearIsRefused() {
+    for (String logo :
+        List.of("http://met.example/l.png", "javascript:alert(1)", "https://u@x/l")) {
+      Map<String, String> fields = new LinkedHashMap<>();
+      fields.put("names", "en = Logo Desk");
+      fields.put("logos", "en = " + logo);
+      assertThat(editor.submit("/admin/sources/new", "/admin/sources/new", fields).body())
+          .describedAs(logo)
+          .contains("href=\"#logos\"");
+    }
   }
 
   @Test
@@ -590,5 +699,9 @@ class RoomsTest {
 
   private static Optional<Source> bySlug(String slug) {
     return feeds.registry().sources().stream().filter(s -> s.slug().equals(slug)).findFirst();
+  }
+
+  private static String version(String page) {
+    return page.replaceFirst("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
   }
 }

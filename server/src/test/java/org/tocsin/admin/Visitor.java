@@ -55,10 +55,15 @@ final class Visitor {
   /** Sends fields and a file, with the token of a form on a page. */
   HttpResponse<String> upload(
       String page, String path, Map<String, String> fields, String name, byte[] file) {
-    String boundary = "-----tocsin";
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
     Map<String, String> all = new LinkedHashMap<>(fields);
     all.put("_csrf", token(page));
+    return uploadWith(path, all, name, file);
+  }
+
+  /** As {@link #upload}, with a token that is known. */
+  HttpResponse<String> uploadWith(String path, Map<String, String> all, String name, byte[] file) {
+    String boundary = "-----tocsin";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
     all.forEach(
         (field, value) ->
             body.writeBytes(
@@ -75,6 +80,14 @@ final class Visitor {
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+  }
+
+  /** Any method, with a body as another site could make a browser send it. */
+  HttpResponse<String> ask(String method, String path, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .method(method, BodyPublishers.ofString(body)));
   }
 
   String token(String page) {
@@ -96,6 +109,7 @@ final class Visitor {
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
+      request.header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
       return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

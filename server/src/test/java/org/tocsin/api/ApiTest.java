@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -282,6 +284,77 @@ class ApiTest {
   }
 
   @Test
+  void theBoardForGrafanaAsksForMetersThatAreServed() throws Exception {
+    Set<String> served = new HashSet<>();
+    for (String line : get("/metrics").body().split("\n")) {
+      served.add(line.replaceFirst("[ {].*", ""));
+    }
+    JsonNode board = JsonMapper.shared().readTree(Path.of("../docs/grafana/tocsin.json").toFile());
+    Pattern name = Pattern.compile("\\b(tocsin|jvm|process|system)_[a-z_]+");
+    for (JsonNode panel : board.get("panels")) {
+      assertThat(panel.get("targets")).isNotEmpty();
+      for (JsonNode target : panel.get("targets")) {
+        String question = text(target, "expr");
+        List<String> asked = name.matcher(question).results().map(r -> r.group()).toList();
+        assertThat(asked).describedAs(question).isNotEmpty();
+        assertThat(served).containsAll(asked);
+      }
+    }
+    assertThat(board.findValues("uid").stream().map(JsonNode::asString).distinct())
+        .containsExactlyInAnyOrder("tocsin", "${datasource}");
+  }
+
+  @Test
+  void theInterfaceIsToldToPeopleOnLightPages() throws Exception {
+    HttpResponse<String> all = get("/openapi");
+    assertThat(all.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .doesNotContain("script-src");
+    Set<String> parts = new HashSet<>();
+    Matcher link = Pattern.compile("href=\"(/openapi/[a-z0-9-]+)#").matcher(all.body());
+    while (link.find()) {
+      parts.add(link.group(1));
+    }
+    assertThat(parts).hasSizeGreaterThan(8);
+    for (String part : parts) {
+      HttpResponse<byte[]> packed = bytes(request(part).header("Accept-Encoding", "gzip"));
+      assertThat(packed.statusCode()).isEqualTo(200);
+      assertThat(packed.body().length).describedAs(part).isLessThan(40_000);
+      String page = get(part).body();
+      assertThat(page).doesNotContain("<script", " style=");
+      Matcher inside = Pattern.compile("href=\"#([^\"]+)\"").matcher(page);
+      while (inside.find()) {
+        assertThat(page).contains("id=\"" + inside.group(1) + "\"");
+      }
+    }
+    assertThat(get("/openapi/nothing").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void listsAreTaggedPackedAndLinkedToTheirNextPage() throws Exception {
+    for (String form : List.of("", ".geojson", ".atom", ".rss", ".csv")) {
+      String path = "/api/v1/alerts" + form + "?limit=5&state=live&status=Actual";
+      HttpResponse<byte[]> plain = bytes(request(path));
+      HttpResponse<byte[]> packed = bytes(request(path).header("Accept-Encoding", "gzip, br"));
+      assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+      assertThat(packed.headers().allValues("Vary")).contains("Accept-Encoding");
+      assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes())
+          .isEqualTo(plain.body());
+      assertThat(bytes(request(path).header("Accept-Encoding", "gzip;q=0, br")).body())
+          .isEqualTo(plain.body());
+      String tag = plain.headers().firstValue("ETag").orElseThrow();
+      HttpResponse<byte[]> known = bytes(request(path).header("If-None-Match", tag));
+      assertThat(known.statusCode()).isEqualTo(304);
+      assertThat(known.body()).isEmpty();
+      String next = plain.headers().firstValue("Link").orElseThrow();
+      assertThat(next)
+          .matches(
+              "<http://127.0.0.1:\\d+" + Pattern.quote(path) + "&cursor=[\\w-]+>; rel=\"next\"");
+      URI second = URI.create(next.substring(1, next.indexOf('>')));
+      assertThat(bytes(HttpRequest.newBuilder(second)).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void geoJsonIsValid() {
     JsonNode collection = json("/api/v1/alerts.geojson?limit=50");
     assertThat(collection.get("features").size()).isPositive();
@@ -463,6 +536,22 @@ class ApiTest {
     JsonNode answer = JsonMapper.shared().readTree(good.body());
     assertDescribed(answer, "Validity");
     assertThat(text(answer, "kind")).isEqualTo("cap");
+    assertThat(answer.get("profiles")).isEmpty();
+    JsonNode held =
+        JsonMapper.shared()
+            .readTree(
+                send(request("/api/v1/validate?profile=cap-au,auto")
+                        .POST(BodyPublishers.ofByteArray(document)))
+                    .body());
+    assertDescribed(held, "Validity");
+    assertThat(held.get("profiles").valueStream().map(JsonNode::asString))
+        .containsExactly("cap-au", "advice");
+    assertThat(held.get("findings").valueStream().map(f -> text(f, "code")))
+        .contains("au-version-missing");
+    assertProblem(
+        send(request("/api/v1/validate?profile=cap-xx").POST(BodyPublishers.ofString(""))),
+        400,
+        "bad-parameter");
     String broken =
         new String(document, StandardCharsets.UTF_8)
             .replace("<msgType>", "<msgKind>")

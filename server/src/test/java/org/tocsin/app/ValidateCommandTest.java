@@ -134,4 +134,27 @@ class ValidateCommandTest {
   private Path file(String text) throws Exception {
     return Files.writeString(directory.resolve("alert.xml"), text);
   }
+
+  @Test
+  void profilesAreHeldAgainstItWhereAskedFor() throws Exception {
+    Path file = file(GOOD);
+    CommandLine run = CommandLine.run("validate", file.toString(), "--profile", "cap-cp,ipaws");
+    assertThat(run.out())
+        .contains(":0:0 error cp-version-missing no code profile:CAP-CP:1.0 (alert)\n")
+        .contains(":0:0 error ipaws-version-missing ")
+        .contains(": not valid CAP 1.2, as its schema wants, held against cap-cp, ipaws, ");
+    assertThat(run.code()).isEqualTo(1);
+    CommandLine advice = CommandLine.run("validate", "--profile=auto", file.toString());
+    assertThat(advice.out()).contains("info advice-web-missing").doesNotContain("cp-version");
+    assertThat(advice.code()).isZero();
+  }
+
+  @Test
+  void anUnknownProfileIsAMistakeOfWhoAsks() throws Exception {
+    Path file = file(GOOD);
+    CommandLine run = CommandLine.run("validate", file.toString(), "--profile=cap-xx");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("there is no profile cap-xx");
+    assertThat(CommandLine.run("validate", file.toString(), "--profile").code()).isEqualTo(2);
+  }
 }

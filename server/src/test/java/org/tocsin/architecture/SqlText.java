@@ -31,7 +31,7 @@ final class SqlText {
               + NAME
               + "(\\s*\\()?(?:(?:\\s+(?:as\\s+)?[a-z_][a-z0-9_]*)?\\s*,\\s*"
               + NAME
-              + "(?!\\s*\\())?");
+              + "(?![a-z0-9_.]|\\s*\\())?"); // not the first letters of a function either
   private static final Set<String> KEYWORDS =
       Set.of(
           "select", "lateral", "unnest", "set", "stdin", "stdout", "values", "only", "table", "if");

@@ -55,6 +55,7 @@ class FeedsTest {
         new byte[] {1},
         0,
         5,
+        900,
         "rss",
         null,
         null,
@@ -144,7 +145,8 @@ class FeedsTest {
             load(
                 """
                 [{"sourceId":"lk","name":"Met (si)","iso3":"LKA","language":"si",
-                  "capAlertFeed":"http://a.example/rss","format":"rss","sourceIsOfficial":false}]"""))
+                  "capAlertFeed":"http://a.example/rss","format":"rss","sourceIsOfficial":false}]\
+                """))
         .isEmpty();
     assertThat(feeds.registry().sources())
         .singleElement()

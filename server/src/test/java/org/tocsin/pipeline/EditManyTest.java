@@ -18,6 +18,7 @@ import org.tocsin.feed.Changed;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.FeedChange;
 import org.tocsin.feed.FeedDraft;
+import org.tocsin.feed.FeedLimits;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.ManyChanged;
 import org.tocsin.feed.ManyEditor;
@@ -149,6 +150,7 @@ class EditManyTest {
         true,
         true,
         Map.of(),
+        FeedLimits.USUAL,
         null,
         null,
         null,

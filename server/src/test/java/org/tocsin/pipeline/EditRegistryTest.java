@@ -17,6 +17,7 @@ import org.tocsin.feed.Claim;
 import org.tocsin.feed.Edited;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.FeedDraft;
+import org.tocsin.feed.FeedLimits;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.RegistryEditor;
 import org.tocsin.feed.RegistryException;
@@ -94,6 +95,7 @@ class EditRegistryTest {
             false,
             false,
             Map.of("Authorization", "Bearer secret"),
+            new FeedLimits(5, 90),
             "Desk",
             "desk@met.example",
             "slow",
@@ -171,9 +173,13 @@ class EditRegistryTest {
     int own = editFeeds.add("ann", feed("https://met.example/own", met));
     int shared = editFeeds.add("ann", feed("https://met.example/shared", met, civil));
     assertThat(editSources.feedsOnlyOf(met)).containsExactly(own);
-    assertThat(editSources.remove("ann", met)).isTrue();
+    assertThatThrownBy(() -> editSources.remove("ann", met, 7))
+        .isInstanceOf(RegistryException.class);
+    assertThat(feeds.registry().feeds()).hasSize(2);
+    editSources.remove("ann", met, 1);
     assertThat(feeds.registry().feeds()).extracting(Feed::id).containsExactly(shared);
-    assertThat(editSources.remove("ann", met)).isFalse();
+    assertThatThrownBy(() -> editSources.remove("ann", met, 1))
+        .isInstanceOf(RegistryException.class);
     assertThat(audit.search("source-removed", null, 9))
         .singleElement()
         .satisfies(e -> assertThat(e.before()).contains("[" + own + "]"));
@@ -199,6 +205,7 @@ class EditRegistryTest {
         true,
         true,
         Map.of("X-Key", key),
+        FeedLimits.USUAL,
         null,
         null,
         null,
@@ -215,6 +222,7 @@ class EditRegistryTest {
         true,
         true,
         Map.of(),
+        FeedLimits.USUAL,
         null,
         null,
         null,

@@ -46,9 +46,20 @@ public final class Program implements AutoCloseable {
 
   /** Starts it with further options of the JVM; returns when it answers. */
   public static Program start(Path data, List<String> jvm, String... settings) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("serve", "--http-port", "0"));
-    arguments.addAll(List.of("--data-dir", data.toString(), "--net-allow-private", "on"));
+    List<String> arguments = new ArrayList<>(List.of("serve", "--net-allow-private", "on"));
     arguments.addAll(List.of(settings));
+    return launch(data, jvm, arguments);
+  }
+
+  /** Starts it beside the world that it simulates itself. */
+  public static Program demo(Path data, List<String> jvm) throws IOException {
+    return launch(data, jvm, List.of("demo"));
+  }
+
+  private static Program launch(Path data, List<String> jvm, List<String> command)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(command);
+    arguments.addAll(List.of("--http-port", "0", "--data-dir", data.toString()));
     Files.createDirectories(data);
     Path output = data.resolve("program.log");
     long from = Files.exists(output) ? Files.size(output) : 0;

@@ -29,7 +29,11 @@ final class LiveStore implements AutoCloseable {
 
   private final Workplace place;
   private final EmbeddedServer server;
-  private final Database database;
+  final Database database;
+  final InstantSource clock;
+  final Places places;
+  final Feeds feeds;
+  final Origins origins;
   final Alerts alerts;
 
   /** Takes in alerts until {@code live} of them are live at a moment. */
@@ -38,11 +42,11 @@ final class LiveStore implements AutoCloseable {
     server = EmbeddedServer.start(place.directory(), EmbeddedSettings.defaults());
     database = Database.open(server.database());
     database.migrate();
-    Places places = new Places(database);
-    InstantSource clock = InstantSource.fixed(moment);
-    Feeds feeds = new Feeds(database, clock, RandomGenerator.getDefault(), "bench");
+    places = new Places(database);
+    clock = InstantSource.fixed(moment);
+    feeds = new Feeds(database, clock, RandomGenerator.getDefault(), "bench");
     feeds.importRegistry(REGISTRY, places.catalogue()::country);
-    Origins origins = new Origins(feeds, places);
+    origins = new Origins(feeds, places);
     alerts = new Alerts(database, clock, places::catalogue, origins);
     Origin origin = origins.of(feeds.registry().feeds().iterator().next());
     List<Draft> drafts = new ArrayList<>();

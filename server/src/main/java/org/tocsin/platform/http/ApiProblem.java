@@ -64,7 +64,8 @@ public record ApiProblem(String code, int status, String title, String detail) {
     return new ProblemException(this);
   }
 
-  ProblemDetail toBody() {
+  /** The body of the answer. */
+  public ProblemDetail toBody() {
     ProblemDetail body = ProblemDetail.forStatus(status);
     body.setType(URI.create("urn:tocsin:problem:" + code));
     body.setTitle(title);

@@ -1,5 +1,6 @@
 package org.tocsin.platform.i18n;
 
+import com.ibm.icu.text.Collator;
 import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -170,6 +172,11 @@ public final class Words {
   /** A country's name, from ISO 3166-1 alpha-2. */
   public String countryName(String iso2) {
     return ULocale.getDisplayCountry("und-" + iso2, locale);
+  }
+
+  /** The order in which readers of the language look names up. */
+  public Comparator<String> order() {
+    return Collator.getInstance(locale)::compare;
   }
 
   /** In capitals, where the script has them. */

@@ -1,0 +1,162 @@
+package org.tocsin.bench.run;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tocsin.bench.child.Program;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A window of the system's Chromium, 1280 by 800, in which the map is opened and dragged. */
+final class Screen implements AutoCloseable {
+  private static final List<String> FLAGS =
+      List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run");
+  private static final List<String> TRACED = List.of("benchmark", "input", "cc");
+  private static final int RIGHT = 1200;
+  private static final int HALF = 640; // of the window
+  private static final int MIDDLE = 400;
+  private static final double PATIENCE_MILLIS = 60_000;
+
+  /** Keeps when which change was drawn; a change is one in the change log. */
+  private static final String WATCH =
+      """
+      () => {
+        const stage = document.getElementById("stage");
+        window.drawnAt = [];
+        new MutationObserver(() => window.drawnAt.push(
+          [Number(stage.dataset.drawn), performance.timeOrigin + performance.now()]))
+          .observe(stage, { attributes: true, attributeFilter: ["data-drawn"] });
+      }
+      """;
+
+  private final Playwright playwright;
+  private final Browser browser;
+  private final URI base;
+
+  private Screen(Playwright playwright, Browser browser, URI base) {
+    this.playwright = playwright;
+    this.browser = browser;
+    this.base = base;
+  }
+
+  static Screen open(URI base) throws IOException {
+    Path program =
+        Stream.of(System.getenv("PATH").split(":"))
+            .flatMap(d -> Stream.of("chromium", "chromium-browser").map(n -> Path.of(d, n)))
+            .filter(Files::isExecutable)
+            .findFirst()
+            .orElseThrow(() -> new IOException("install Chromium: apt-get install chromium"));
+    Map<String, String> none = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(none));
+    BrowserType.LaunchOptions options =
+        new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(FLAGS);
+    return new Screen(playwright, playwright.chromium().launch(options), base);
+  }
+
+  /** Milliseconds from the start of the navigation until everything was drawn. */
+  double drawn(String path) {
+    try (BrowserContext profile = profile()) {
+      Page page = show(profile, path);
+      return ((Number)
+              page.evaluate("() => performance.getEntriesByName('map-drawn')[0].startTime"))
+          .doubleValue();
+    }
+  }
+
+  /**
+   * Drags the map by half the window, time and again, always on to what was not seen yet.
+   *
+   * @param shown milliseconds from the input until the frame with it was presented
+   * @param whole milliseconds until all tiles of the new view were drawn too
+   */
+  void pan(String path, int times, Sample shown, Sample whole) throws IOException {
+    try (BrowserContext profile = profile()) {
+      Page page = show(profile, path);
+      browser.startTracing(page, new Browser.StartTracingOptions().setCategories(TRACED));
+      for (int i = 0; i < times; i++) {
+        page.evaluate(
+            "() => { window.whole = new Promise(done => document.getElementById('stage')"
+                + ".addEventListener('whole', () => done(performance.now()), { once: true })); }");
+        page.mouse().move(RIGHT, MIDDLE);
+        page.mouse().down();
+        page.mouse().move(RIGHT - HALF, MIDDLE);
+        double moved = number(page.evaluate("() => performance.now()"));
+        page.mouse().up();
+        whole.add(number(page.evaluate("() => window.whole")) - moved);
+      }
+      new PanTrace(browser.stopTracing()).drags().forEach(shown::add);
+    }
+    if (shown.size() != times) {
+      throw new IOException("the trace has " + shown.size() + " drags, not " + times);
+    }
+  }
+
+  /** Milliseconds from the acceptance of each new alert until a picture with it was drawn. */
+  Sample appearances(Program program, Duration watched) throws IOException {
+    try (BrowserContext profile = profile()) {
+      Page page = show(profile, "/map");
+      long from = Long.parseLong(page.locator("#stage").getAttribute("data-drawn"));
+      page.evaluate(WATCH);
+      page.waitForTimeout(watched.toMillis());
+      String changes = program.get("/api/v1/changes?limit=1000&after=" + from);
+      page.waitForTimeout(5_000); // the last of them get their time too
+      JsonNode drawn =
+          JsonMapper.shared()
+              .readTree(page.evaluate("() => JSON.stringify(window.drawnAt)").toString());
+      return delays(JsonMapper.shared().readTree(changes).get("items"), drawn);
+    }
+  }
+
+  private static Sample delays(JsonNode changes, JsonNode drawn) throws IOException {
+    Sample delays = new Sample();
+    for (JsonNode change : changes) {
+      if (change.get("kind").asString().equals("accepted")) {
+        long seq = change.get("seq").asLong();
+        double at = Instant.parse(change.get("at").asString()).toEpochMilli();
+        double there = Double.NaN;
+        for (JsonNode picture : drawn) {
+          if (picture.get(0).asLong() >= seq && Double.isNaN(there)) {
+            there = picture.get(1).asDouble();
+          }
+        }
+        if (Double.isNaN(there)) {
+          throw new IOException("change " + seq + " was never drawn");
+        }
+        delays.add(there - at);
+      }
+    }
+    return delays;
+  }
+
+  private static double number(Object value) {
+    return ((Number) value).doubleValue();
+  }
+
+  private BrowserContext profile() {
+    return browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+  }
+
+  private Page show(BrowserContext profile, String path) {
+    Page page = profile.newPage();
+    page.navigate(base + path);
+    page.waitForSelector(
+        "#stage[data-drawn]", new Page.WaitForSelectorOptions().setTimeout(PATIENCE_MILLIS));
+    return page;
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+}

@@ -1,0 +1,136 @@
+package org.tocsin.admin;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tocsin.account.Contact;
+import org.tocsin.account.ContactKind;
+import org.tocsin.account.Directory;
+import org.tocsin.account.Directory.Count;
+
+/**
+ * {@code /admin/subscribers}: how many people there are and in which state, addresses masked. One
+ * of them is found by the whole address alone, which is posted.
+ */
+@Controller
+final class SubscribersPage {
+  static final String PATH = "/admin/subscribers";
+  private static final List<Column<Row>> COLUMNS =
+      List.of(
+          Column.file("id", r -> r.contact().id()),
+          Column.file("channel", r -> r.contact().address().kind().id()),
+          Column.file("address", Row::address),
+          Column.file("state", Row::state),
+          Column.file("language", r -> r.contact().language()),
+          Column.file("zone", r -> r.contact().zone()),
+          Column.file("signed-up", r -> r.contact().created()),
+          Column.file("confirmed", r -> r.contact().confirmed()));
+
+  private final Directory directory;
+  private final Moments moments;
+
+  SubscribersPage(Directory directory, Moments moments) {
+    this.directory = directory;
+    this.moments = moments;
+  }
+
+  record Row(Contact contact, String address, Moments.When created, Moments.When confirmed) {
+    public String state() {
+      return id(contact.state());
+    }
+  }
+
+  @GetMapping(PATH)
+  String list(@RequestParam Map<String, String> typed, Model model) {
+    Asked asked = new Asked(PATH, typed, "kind", "state", LongList.BEFORE);
+    List<Count> counts = directory.counts();
+    model.addAttribute("form", new Form(Map.of()));
+    model.addAttribute("total", counts.stream().mapToLong(Count::count).sum());
+    model.addAttribute(
+        "list",
+        LongList.of(
+            asked,
+            List.of(
+                new Table.Chips("Channel", kinds(asked, counts)),
+                new Table.Chips("State", states(asked, counts))),
+            find(asked, LongList.LENGTH + 1),
+            c -> String.valueOf(c.id()),
+            this::rows));
+    return "admin/subscribers";
+  }
+
+  @GetMapping(path = PATH, params = "format=csv")
+  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
+    Asked asked = new Asked(PATH, typed, "kind", "state", LongList.BEFORE);
+    return ListFile.of("subscribers", COLUMNS, rows(find(asked, LongList.FILE)));
+  }
+
+  private List<Contact> find(Asked asked, int limit) {
+    return directory.list(kind(asked), state(asked), LongList.before(asked), limit);
+  }
+
+  private List<Row> rows(List<Contact> contacts) {
+    return contacts.stream().map(this::row).toList();
+  }
+
+  private Row row(Contact contact) {
+    return new Row(
+        contact,
+        Masked.of(contact.address()),
+        moments.of(contact.created()),
+        moments.of(contact.confirmed()));
+  }
+
+  static String id(Contact.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static ContactKind kind(Asked asked) {
+    return Arrays.stream(ContactKind.values())
+        .filter(k -> k.id().equals(asked.get("kind")))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Contact.State state(Asked asked) {
+    return Arrays.stream(Contact.State.values())
+        .filter(s -> id(s).equals(asked.get("state")))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static List<Asked.Chip> kinds(Asked asked, List<Count> counts) {
+    Contact.State state = state(asked);
+    List<Count> fitting = counts.stream().filter(c -> state == null || c.state() == state).toList();
+    List<Asked.Chip> chips = new ArrayList<>();
+    chips.add(asked.chip("kind", "", "all", sum(fitting)));
+    for (ContactKind kind : ContactKind.values()) {
+      long count = sum(fitting.stream().filter(c -> c.kind() == kind).toList());
+      chips.add(asked.chip("kind", kind.id(), kind.id(), count));
+    }
+    return Asked.used(chips);
+  }
+
+  private static List<Asked.Chip> states(Asked asked, List<Count> counts) {
+    ContactKind kind = kind(asked);
+    List<Count> fitting = counts.stream().filter(c -> kind == null || c.kind() == kind).toList();
+    List<Asked.Chip> chips = new ArrayList<>();
+    chips.add(asked.chip("state", "", "any state", sum(fitting)));
+    for (Contact.State state : Contact.State.values()) {
+      long count = sum(fitting.stream().filter(c -> c.state() == state).toList());
+      chips.add(asked.chip("state", id(state), id(state), count));
+    }
+    return Asked.used(chips);
+  }
+
+  private static long sum(List<Count> counts) {
+    return counts.stream().mapToLong(Count::count).sum();
+  }
+}

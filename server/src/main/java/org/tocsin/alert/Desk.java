@@ -1,0 +1,66 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Tx;
+
+/**
+ * Alerts as operators see them: of every state, status and scope, tests and private ones too. What
+ * comes from here goes to signed-in operators only. Thread-safe.
+ */
+public final class Desk {
+  private final Database database;
+  private final InstantSource world;
+
+  public Desk(Database database, InstantSource world) {
+    this.database = database;
+    this.world = world;
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param after the last one of the page before; null for the first page
+   */
+  public List<Version> list(DeskFilter filter, Cursor after, int limit) {
+    Instant now = world.instant();
+    return database.read(tx -> DeskStore.list(tx, filter, after, now, limit));
+  }
+
+  /** Where the page after this version begins. */
+  public static Cursor after(Version version) {
+    return Cursor.of(version);
+  }
+
+  /** One version with all that is known of it; five statements. */
+  public Optional<DeskAlert> find(long id) {
+    return database.read(tx -> DeskStore.find(tx, id));
+  }
+
+  /**
+   * Takes an alert of a feed back by hand: it counts as withdrawn from now on, also while its
+   * source lists it still. People who were told hear of it as of any withdrawal.
+   *
+   * @return false when it had ended already, or is no feed's
+   */
+  public boolean withdraw(Tx tx, long id, String by) {
+    Instant now = world.instant();
+    List<Long> ended = LifeStore.withdrawByHand(tx, id, by, now);
+    tell(tx, ended, Change.Kind.WITHDRAWN, now);
+    return !ended.isEmpty();
+  }
+
+  /** Takes such a withdrawal back; false when there is none. */
+  public boolean restore(Tx tx, long id) {
+    List<Long> back = LifeStore.restoreByHand(tx, id);
+    tell(tx, back, Change.Kind.RESTORED, world.instant());
+    return !back.isEmpty();
+  }
+
+  private static void tell(Tx tx, List<Long> ids, Change.Kind kind, Instant now) {
+    ChangeStore.append(tx, ids.stream().map(id -> new ChangeStore.Pending(id, kind)).toList(), now);
+  }
+}

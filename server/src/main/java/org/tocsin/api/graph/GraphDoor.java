@@ -1,0 +1,125 @@
+package org.tocsin.api.graph;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.tocsin.platform.http.BoundedBody;
+import org.tocsin.platform.http.ProblemException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What stands before {@code /graphql}: pages of any origin may ask, as nothing here depends on a
+ * cookie; a body is one query of bounded length, never a batch of them.
+ */
+final class GraphDoor extends OncePerRequestFilter {
+  static final int MOST_BYTES = 64 << 10;
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    response.setHeader("Access-Control-Expose-Headers", "ETag, Retry-After");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    switch (request.getMethod()) {
+      case "OPTIONS" -> preflight(response);
+      case "POST" -> post(request, response, chain);
+      default -> chain.doFilter(request, response);
+    }
+  }
+
+  private static void preflight(HttpServletResponse response) {
+    response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST");
+    response.setHeader("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");
+    response.setHeader("Access-Control-Max-Age", "86400");
+    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+  }
+
+  private static void post(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Accel-Buffering", "no"); // proxies must not hold a stream back
+    byte[] body;
+    try {
+      body = BoundedBody.read(request, MOST_BYTES);
+    } catch (ProblemException e) {
+      refuse(response, e.problem().status(), e.problem().code(), e.problem().detail());
+      return;
+    }
+    if (isBatch(body)) {
+      refuse(response, 400, "batch-refused", "one query at a time; aliases ask for many things");
+      return;
+    }
+    chain.doFilter(new Read(request, body), response);
+  }
+
+  private static boolean isBatch(byte[] body) {
+    for (byte b : body) {
+      if (!Character.isWhitespace(b)) {
+        return b == '[';
+      }
+    }
+    return false;
+  }
+
+  private static void refuse(HttpServletResponse response, int status, String code, String why)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType("application/json");
+    Map<String, Object> error = Map.of("message", why, "extensions", Map.of("code", code));
+    response
+        .getOutputStream()
+        .write(JsonMapper.shared().writeValueAsBytes(Map.of("errors", List.of(error))));
+  }
+
+  /** A request whose body was read already. */
+  private static final class Read extends HttpServletRequestWrapper {
+    private final byte[] body;
+
+    Read(HttpServletRequest request, byte[] body) {
+      super(request);
+      this.body = body;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+      ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+      return new ServletInputStream() {
+        @Override
+        public int read() {
+          return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+          return bytes.read(into, from, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+          return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+          return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+          throw new UnsupportedOperationException("the body is at hand");
+        }
+      };
+    }
+  }
+}

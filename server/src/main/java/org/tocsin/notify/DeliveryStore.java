@@ -1,0 +1,93 @@
+package org.tocsin.notify;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.tocsin.notify.Deliveries.Delivery;
+import org.tocsin.notify.Deliveries.Filter;
+import org.tocsin.notify.Deliveries.Told;
+import org.tocsin.platform.db.Tx;
+
+/** Reads of notify_outbox for who looks at single messages. */
+final class DeliveryStore {
+  private DeliveryStore() {}
+
+  /**
+   * Backwards along the primary key, no further than the latest half million numbers; those of one
+   * version by their own index.
+   */
+  static List<Delivery> list(Tx tx, Filter filter, long before, int limit) {
+    Instant since = filter.since();
+    return tx.sql()
+        .sql(
+            """
+            select id, contact_id, medium, lane, purpose, version_id, state, attempts, code, added_at, done_at
+              from notify_outbox
+             where id < :before and id > (select last_value from notify_delivery_id) - :most
+               and (:medium is null or medium = :medium) and (:state is null or state = :state)
+               and (cast(:since as timestamptz) is null or added_at >= :since)
+               and (:version is null or version_id = :version) and (:contact is null or contact_id = :contact)
+             order by id desc limit :limit\
+            """)
+        .param("before", before)
+        .param("most", Deliveries.MOST_LOOKED_AT)
+        .param("medium", filter.medium() == null ? null : filter.medium().id(), Types.VARCHAR)
+        .param("state", filter.state(), Types.VARCHAR)
+        .param("since", since == null ? null : since.atOffset(ZoneOffset.UTC))
+        .param("version", filter.versionId(), Types.BIGINT)
+        .param("contact", filter.contactId(), Types.BIGINT)
+        .param("limit", limit)
+        .query(DeliveryStore::delivery)
+        .list();
+  }
+
+  private static Delivery delivery(ResultSet r, int n) throws SQLException {
+    return new Delivery(
+        r.getLong("id"),
+        r.getLong("contact_id"),
+        Medium.of(r.getString("medium")),
+        r.getString("lane"),
+        Purpose.of(r.getString("purpose")),
+        r.getObject("version_id", Long.class),
+        r.getString("state"),
+        r.getInt("attempts"),
+        r.getString("code"),
+        ClaimStore.time(r, "added_at"),
+        ClaimStore.time(r, "done_at"));
+  }
+
+  static List<Told> told(Tx tx, long versionId, int most) {
+    return tx.sql()
+        .sql(
+            """
+            select medium, state, count(*) as count,
+                   percentile_disc(array[0.5, 0.99]) within group (
+                     order by extract(epoch from done_at - added_at) * 1000) filter (where state = 'sent') as millis
+              from (select medium, state, done_at, added_at from notify_outbox where version_id = :version limit :most) as o
+             group by medium, state order by medium, state\
+            """)
+        .param("version", versionId)
+        .param("most", most)
+        .query(
+            (r, n) ->
+                new Told(
+                    Medium.of(r.getString("medium")),
+                    r.getString("state"),
+                    r.getInt("count"),
+                    millis(r, 0),
+                    millis(r, 1)))
+        .list();
+  }
+
+  private static Duration millis(ResultSet r, int index) throws SQLException {
+    if (r.getArray("millis") == null) {
+      return null;
+    }
+    Number[] millis = (Number[]) r.getArray("millis").getArray();
+    return millis[index] == null ? null : Duration.ofMillis(millis[index].longValue());
+  }
+}

@@ -1,0 +1,106 @@
+package org.tocsin.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tocsin.alert.Alerts;
+import org.tocsin.feed.Feeds;
+import org.tocsin.place.Admin1;
+import org.tocsin.place.Catalogue;
+import org.tocsin.place.Continent;
+import org.tocsin.place.Country;
+import org.tocsin.place.Places;
+import org.tocsin.place.Places.Level;
+import org.tocsin.place.Region;
+import org.tocsin.platform.db.Database;
+import org.tocsin.subscription.Place;
+import org.tocsin.subscription.Subscriptions;
+
+/** What hangs on a place, counted: for who is about to change or remove it. Thread-safe. */
+public final class PlaceHoldings {
+  private final Database database;
+  private final Places places;
+  private final Feeds feeds;
+  private final Alerts alerts;
+  private final Subscriptions subscriptions;
+
+  public PlaceHoldings(
+      Database database, Places places, Feeds feeds, Alerts alerts, Subscriptions subscriptions) {
+    this.database = database;
+    this.places = places;
+    this.feeds = feeds;
+    this.alerts = alerts;
+    this.subscriptions = subscriptions;
+  }
+
+  /**
+   * The counts.
+   *
+   * @param countries that go with it
+   * @param areas admin-1 areas that go with it, the Unknowns among them
+   * @param sources that go with it
+   * @param feeds that have no other source and go with it
+   * @param alerts that no other feed carries and go with it
+   * @param live alerts in force that are filed under it now
+   * @param subscriptions active ones that name it or what goes with it, and would hear nothing more
+   */
+  public record Counted(
+      int countries,
+      int areas,
+      int sources,
+      int feeds,
+      long alerts,
+      long live,
+      long subscriptions) {}
+
+  /** Some statements, whatever hangs on it. */
+  public Counted of(Level level, int id) {
+    Catalogue catalogue = places.catalogue();
+    List<Integer> countries = database.read(tx -> places.countriesUnder(tx, level, id));
+    List<Admin1> areas =
+        level == Level.ADMIN1
+            ? catalogue.admin1(id).stream().toList()
+            : countries.stream().flatMap(c -> catalogue.admin1sOf(c).stream()).toList();
+    Set<Integer> areaIds = areas.stream().map(Admin1::id).collect(Collectors.toSet());
+    List<Integer> orphans = database.read(tx -> feeds.feedsOnlyOf(tx, countries));
+    return new Counted(
+        countries.size(),
+        areas.size(),
+        (int)
+            feeds.registry().sources().stream()
+                .filter(s -> s.countryId() != null && countries.contains(s.countryId()))
+                .count(),
+        orphans.size(),
+        orphans.isEmpty() ? 0 : alerts.carriedOnlyBy(orphans),
+        alerts.live().all().stream()
+            .filter(v -> v.admin1Ids().stream().anyMatch(areaIds::contains))
+            .count(),
+        subscriptions.naming(named(catalogue, level, id, countries, areas)));
+  }
+
+  private static List<Place> named(
+      Catalogue catalogue, Level level, int id, List<Integer> countries, List<Admin1> areas) {
+    List<Place> named = new ArrayList<>();
+    areas.forEach(a -> named.add(new Place.Admin1(a.code())));
+    for (int country : countries) {
+      catalogue.country(country).map(Country::iso3).ifPresent(c -> named.add(new Place.Country(c)));
+    }
+    switch (level) {
+      case CONTINENT ->
+          catalogue.continents().stream()
+              .filter(c -> c.id() == id)
+              .map(Continent::code)
+              .forEach(c -> named.add(new Place.Continent(c)));
+      case REGION ->
+          catalogue.regions().stream()
+              .filter(r -> r.id() == id)
+              .map(Region::code)
+              .forEach(r -> named.add(new Place.Region(r)));
+      case COUNTRY, ADMIN1 -> {
+        // named above
+      }
+    }
+    return named;
+  }
+}

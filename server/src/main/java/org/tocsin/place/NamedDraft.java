@@ -1,0 +1,19 @@
+package org.tocsin.place;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What an editor says of a continent or region.
+ *
+ * @param code a lower-case word, fixed once it is there
+ */
+public record NamedDraft(String code, String name) {
+  /** By field, for the audit. */
+  public Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("code", code);
+    fields.put("name", name);
+    return fields;
+  }
+}

@@ -1,0 +1,239 @@
+package org.tocsin.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.springframework.util.MultiValueMap;
+import org.tocsin.alert.Version;
+import org.tocsin.platform.http.ApiProblem;
+
+/**
+ * What the address of the map asks for. {@code region} (its code), {@code country} (ISO 3166-1
+ * alpha-3), {@code admin1} (ISO 3166-2), {@code point} (lat,lon) and {@code alert} (its number) say
+ * where the reader has got to; {@code severity}, {@code urgency}, {@code certainty}, {@code
+ * category} and {@code source} are the filters of {@code /api/v1/alerts}, several values by comma
+ * or repeated; {@code cuts} is {@code no} or {@code only}; {@code tests=yes} shows tests and
+ * exercises too; {@code at} is a moment of the past. The view itself, {@code #zoom/lat/lon}, never
+ * comes to the server.
+ *
+ * @param alert null for none
+ * @param point x is the longitude; null for none
+ * @param filters the values asked for by name; none for a name that is not there
+ * @param at null for now
+ */
+record MapAsked(
+    String region,
+    String country,
+    String admin1,
+    Long alert,
+    Coordinate point,
+    Map<String, Set<String>> filters,
+    Instant at) {
+  static final Map<String, List<String>> WORDS = new LinkedHashMap<>();
+
+  static {
+    WORDS.put("severity", List.of("Extreme", "Severe", "Moderate", "Minor", "Unknown"));
+    WORDS.put("urgency", List.of("Immediate", "Expected", "Future", "Past", "Unknown"));
+    WORDS.put("certainty", List.of("Observed", "Likely", "Possible", "Unlikely", "Unknown"));
+    WORDS.put(
+        "category",
+        List.of(
+            "Geo",
+            "Met",
+            "Safety",
+            "Security",
+            "Rescue",
+            "Fire",
+            "Health",
+            "Env",
+            "Transport",
+            "Infra",
+            "CBRNE",
+            "Other"));
+    WORDS.put("cuts", List.of("no", "only"));
+    WORDS.put("tests", List.of("yes"));
+  }
+
+  private static final int LONGEST = 200;
+
+  static MapAsked of(MultiValueMap<String, String> parameters) {
+    Map<String, Set<String>> filters = new LinkedHashMap<>();
+    WORDS.forEach((name, words) -> put(filters, name, words(parameters, name, words)));
+    put(filters, "source", values(parameters, "source"));
+    return new MapAsked(
+        single(parameters, "region"),
+        single(parameters, "country"),
+        single(parameters, "admin1"),
+        alert(single(parameters, "alert")),
+        point(single(parameters, "point")),
+        filters,
+        at(single(parameters, "at")));
+  }
+
+  private static void put(Map<String, Set<String>> filters, String name, Set<String> values) {
+    if (!values.isEmpty()) {
+      filters.put(name, values);
+    }
+  }
+
+  private static Set<String> words(
+      MultiValueMap<String, String> parameters, String name, List<String> known) {
+    Set<String> words = new LinkedHashSet<>();
+    for (String value : values(parameters, name)) {
+      words.add(
+          known.stream()
+              .filter(value::equalsIgnoreCase)
+              .findFirst()
+              .orElseThrow(() -> bad(name, value)));
+    }
+    return words;
+  }
+
+  private static Set<String> values(MultiValueMap<String, String> parameters, String name) {
+    Set<String> values = new LinkedHashSet<>();
+    for (String text : parameters.getOrDefault(name, List.of())) {
+      if (text.length() > LONGEST) {
+        throw bad(name, text.substring(0, LONGEST) + "…");
+      }
+      for (String value : text.split(",")) {
+        if (!value.isBlank()) {
+          values.add(value.strip());
+        }
+      }
+    }
+    return values;
+  }
+
+  private static String single(MultiValueMap<String, String> parameters, String name) {
+    String value = parameters.getFirst(name);
+    if (value != null && value.length() > LONGEST) {
+      throw bad(name, value.substring(0, LONGEST) + "…");
+    }
+    return value == null ? "" : value.strip();
+  }
+
+  private static Long alert(String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (!text.matches("\\d{1,18}")) {
+      throw bad("alert", text);
+    }
+    return Long.valueOf(text);
+  }
+
+  private static Coordinate point(String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    String[] parts = text.split(",", -1);
+    try {
+      Coordinate point =
+          new Coordinate(
+              Double.parseDouble(parts[1].strip()), Double.parseDouble(parts[0].strip()));
+      if (parts.length == 2 && Math.abs(point.x) <= 180 && Math.abs(point.y) <= 90) {
+        return point;
+      }
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      // told below
+    }
+    throw bad("point", text);
+  }
+
+  private static Instant at(String text) {
+    try {
+      return text.isEmpty() ? null : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+    } catch (DateTimeException e) {
+      throw bad("at", text);
+    }
+  }
+
+  static RuntimeException bad(String name, String value) {
+    return ApiProblem.badParameter(name, "there is no " + name + " “" + value + "”").asException();
+  }
+
+  /** The values of a filter; none when it is off. */
+  public Set<String> chosen(String filter) {
+    return filters.getOrDefault(filter, Set.of());
+  }
+
+  public boolean isOn(String filter, String value) {
+    return chosen(filter).contains(value);
+  }
+
+  /** What passes the filters, wherever it is. */
+  Predicate<Version> filter(Set<Integer> sourceIds) {
+    return v ->
+        passes("severity", v.severity())
+            && passes("urgency", v.urgency())
+            && passes("certainty", v.certainty())
+            && (chosen("category").isEmpty() || meets(chosen("category"), v.categories()))
+            && (sourceIds.isEmpty() || v.sourceId() != null && sourceIds.contains(v.sourceId()))
+            && (chosen("cuts").isEmpty()
+                || isOn("cuts", "only") == v.provenance().equals("powercut"))
+            && (v.status().equals("Actual") || isOn("tests", "yes"));
+  }
+
+  private boolean passes(String name, String value) {
+    return chosen(name).isEmpty() || chosen(name).contains(value);
+  }
+
+  private static boolean meets(Set<String> wanted, Collection<String> values) {
+    return values.stream().anyMatch(wanted::contains);
+  }
+
+  /** The point as a box without size; null for none. */
+  Envelope box() {
+    return point == null ? null : new Envelope(point);
+  }
+
+  /** The same filters at the same time, elsewhere: all places and alerts are left. */
+  String without() {
+    return address("", "");
+  }
+
+  /** The same filters at the same time at one place, or for one alert. */
+  String to(String name, String value) {
+    return address(name, value);
+  }
+
+  /** The picture of what is asked for. */
+  String image() {
+    return address("/map/world.svg", "country", country);
+  }
+
+  /** Nothing but the world. */
+  boolean isEverywhere() {
+    return (region + country + admin1).isEmpty() && alert == null && point == null;
+  }
+
+  private String address(String name, String value) {
+    return address("/map", name, value);
+  }
+
+  private String address(String path, String name, String value) {
+    StringBuilder uri = new StringBuilder(path);
+    add(uri, name, value);
+    filters.forEach((filter, values) -> add(uri, filter, String.join(",", values)));
+    add(uri, "at", at == null ? "" : at.toString());
+    return uri.toString();
+  }
+
+  private static void add(StringBuilder uri, String name, String value) {
+    if (!value.isEmpty()) {
+      uri.append(uri.indexOf("?") < 0 ? '?' : '&').append(name).append('=');
+      uri.append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("%2C", ","));
+    }
+  }
+}

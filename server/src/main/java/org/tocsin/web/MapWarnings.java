@@ -1,0 +1,99 @@
+package org.tocsin.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.locationtech.jts.geom.Envelope;
+import org.tocsin.alert.AlertFilter;
+import org.tocsin.alert.Alerts;
+import org.tocsin.alert.State;
+import org.tocsin.alert.Version;
+import org.tocsin.feed.Feeds;
+import org.tocsin.feed.Source;
+import org.tocsin.place.Catalogue;
+import org.tocsin.place.Places;
+import org.tocsin.platform.time.Clocks;
+
+/** The warnings that the map shows: in force now, from memory, or at a moment of the past. */
+final class MapWarnings {
+  /** A past moment is read from the database; counting goes no further than this. */
+  static final int MOST_OF_THE_PAST = 5_000;
+
+  private static final Comparator<Version> WORST_FIRST =
+      Comparator.comparing((Version v) -> SeverityTag.of(v.severity()))
+          .thenComparing(Version::sent, Comparator.reverseOrder());
+
+  private final Alerts alerts;
+  private final Places places;
+  private final Feeds feeds;
+  private final InstantSource world;
+
+  MapWarnings(Alerts alerts, Places places, Feeds feeds, Clocks clocks) {
+    this.alerts = alerts;
+    this.places = places;
+    this.feeds = feeds;
+    this.world = clocks.world();
+  }
+
+  /**
+   * @param items worst first, then newest
+   * @param whole false when there were more than are counted
+   */
+  record Found(List<Version> items, boolean whole) {}
+
+  Found find(MapAsked asked) {
+    AlertFilter wanted = wanted(asked.box(), asked.at());
+    Catalogue catalogue = places.catalogue();
+    Instant now = world.instant();
+    Collection<Version> all =
+        asked.at() == null ? alerts.live().all() : alerts.newest(wanted, MOST_OF_THE_PAST + 1);
+    List<Version> items =
+        all.stream()
+            .limit(asked.at() == null ? Long.MAX_VALUE : MOST_OF_THE_PAST)
+            .filter(asked.filter(sources(asked)))
+            .filter(v -> wanted.accepts(v, now, catalogue))
+            .sorted(WORST_FIRST)
+            .toList();
+    return new Found(items, asked.at() == null || all.size() <= MOST_OF_THE_PAST);
+  }
+
+  private static AlertFilter wanted(Envelope box, Instant at) {
+    return new AlertFilter(
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        List.of(),
+        box == null ? List.of() : List.of(box),
+        null,
+        null,
+        at,
+        at == null ? EnumSet.of(State.SCHEDULED, State.ACTIVE) : EnumSet.of(State.ACTIVE),
+        Set.of());
+  }
+
+  private Set<Integer> sources(MapAsked asked) {
+    Set<Integer> ids = new HashSet<>();
+    for (String slug : asked.chosen("source")) {
+      ids.add(
+          feeds.registry().sources().stream()
+              .filter(s -> s.slug().equals(slug))
+              .findFirst()
+              .map(Source::id)
+              .orElseThrow(() -> MapAsked.bad("source", slug)));
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,334 @@
+// The map page: puts its parts together. Without script, the panel and a picture are the page.
+import * as address from "./address.js";
+import { Badges, makeChosen, makeLand, makeWarnings } from "./layers.js";
+import { Live } from "./live.js";
+import { Panel } from "./panel.js";
+import { number, Signs } from "./signs.js";
+import { TimeSlider } from "./time.js";
+
+const ol = window.ol;
+const RELOAD = 2000; // milliseconds between reloads of the tiles, at least
+const RETELL = 5000; // and between those of the panel
+const NEAR = 6; // zoom from which tiles hold single warnings
+
+const page = document.getElementById("main");
+const stage = document.getElementById("stage");
+const side = document.getElementById("side");
+const said = document.getElementById("live");
+const words = page.dataset;
+const narrow = matchMedia("(max-width: 48rem)");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const begun = performance.now();
+const now = () => Date.parse(words.now) + performance.now() - begun;
+const clock = new Intl.DateTimeFormat(document.documentElement.lang, {
+  hour: "2-digit", minute: "2-digit", second: "2-digit",
+});
+
+page.classList.add("scripted");
+stage.hidden = false;
+const top = () => page.style.setProperty("--top", `${page.offsetTop}px`);
+window.addEventListener("resize", top);
+top();
+
+const signs = new Signs();
+const land = makeLand(signs);
+const warnings = makeWarnings(signs);
+const chosen = makeChosen(signs);
+const badges = new Badges(signs, warnings);
+const view = new ol.View({
+  center: [1.1e6, 2.6e6],
+  zoom: 2,
+  maxZoom: 13,
+  enableRotation: false,
+  constrainOnlyCenter: true,
+  extent: [-1e9, -1.7e7, 1e9, 1.9e7],
+});
+const map = new ol.Map({
+  target: "map",
+  view,
+  layers: [land, warnings, chosen, badges.layer],
+  controls: ol.control.defaults.defaults({
+    attribution: false,
+    rotate: false,
+    zoomOptions: { zoomInTipLabel: words.zoomin, zoomOutTipLabel: words.zoomout },
+  }),
+  interactions: ol.interaction.defaults.defaults({
+    altShiftDragRotate: false,
+    pinchRotate: false,
+    zoomDuration: still.matches ? 0 : undefined,
+  }),
+});
+
+// What the picture is of, and how old it is
+let shown = now();
+let failed = null;
+const tell = () => {
+  const time = clock.format(new Date(shown));
+  if (failed) {
+    const minutes = Math.round((now() - shown) / 60000);
+    const age = new Intl.RelativeTimeFormat(document.documentElement.lang)
+      .format(-minutes, "minute");
+    said.textContent = failed.replace("{0}", time).replace("{1}", age);
+  } else if (address.query().get("at")) {
+    said.textContent = "";
+  } else {
+    said.textContent = words.updated.replace("{0}", time)
+      + (badges.dropped ? ` · ${words.dropped.replace("{0}", number(badges.dropped))}` : "");
+  }
+  stage.classList.toggle("lost", Boolean(failed));
+};
+setInterval(tell, 15000);
+
+// Live: tiles and panel follow what changes, not more often than every two seconds
+let reloaded = 0;
+let told = 0;
+let timer = null;
+let later = null;
+let wanted = Number(words.seq);
+let asked = 0; // the change that the tiles asked for know of
+let drawn = 0; // and those that are drawn
+const show = () => {
+  asked = wanted;
+  warnings.show(asked, address.tileQuery());
+  map.renderSync(); // so that no frame of the old tiles counts as one of the new
+};
+const reload = () => {
+  timer = null;
+  reloaded = performance.now();
+  show();
+  if (reloaded - told > RETELL) {
+    told = reloaded;
+    panel.load({ moved: false, fit: false });
+  } else {
+    clearTimeout(later); // the list need not follow as fast
+    later = setTimeout(() => panel.load({ moved: false, fit: false }), RETELL);
+  }
+};
+const soon = () => {
+  if (timer === null && !document.hidden && !address.query().get("at")) {
+    timer = setTimeout(reload, Math.max(150, RELOAD - (performance.now() - reloaded)));
+  }
+};
+const live = new Live(wanted, {
+  changed: seq => {
+    wanted = seq;
+    failed = null;
+    soon();
+  },
+  checked: () => {
+    failed = null;
+    if (drawn >= wanted) shown = now();
+    tell();
+  },
+  lost: () => {
+    failed = words.lost;
+    tell();
+  },
+});
+document.addEventListener("visibilitychange", soon);
+
+const panel = new Panel(side, {
+  go: href => go(href),
+  shown: (element, { fit }) => {
+    chosen.show(element.dataset.alert ?? "").catch(() => {});
+    if (fit) look(element.dataset.fit);
+  },
+  failed: () => {
+    failed = words.failed;
+    tell();
+  },
+});
+
+/** Moves the view to a box in degrees; east may lie beyond 180. */
+const look = (fit, duration = still.matches ? 0 : 400) => {
+  if (!fit) return;
+  const [west, south, east, north] = fit.split(",").map(Number);
+  const low = ol.proj.fromLonLat([west, Math.max(-84, south)]);
+  const high = ol.proj.fromLonLat([east, Math.min(84, north)]);
+  const box = [low[0], low[1], high[0], high[1]];
+  const half = 2 * 20037508.34; // the copy of the world that is nearest
+  const turn = Math.round((view.getCenter()[0] - (box[0] + box[2]) / 2) / half) * half;
+  box[0] += turn;
+  box[2] += turn;
+  view.fit(box, { padding: padding(), maxZoom: 9.5, duration });
+};
+const padding = () => (page.classList.contains("phone") ? [70, 20, 70 + side.offsetHeight, 20]
+  : [60, 40, 90, 40]);
+
+const everything = duration => {
+  if (!narrow.matches) look("-168,-52,188,72", duration);
+  else view.animate({ zoom: 1, center: ol.proj.fromLonLat([25, 8]), duration: duration ?? 400 });
+};
+
+/** Goes to a place or a warning, by its address. */
+const go = href => {
+  const target = new URL(href, location.href);
+  if (target.pathname !== location.pathname) {
+    location.assign(target);
+    return;
+  }
+  const before = String(address.tileQuery());
+  history.pushState(null, "", target.pathname + target.search + location.hash);
+  arrived(before);
+  panel.load({ moved: true, fit: true });
+  if (address.isEverywhere()) everything();
+};
+
+/** Brings everything but the panel into line with the address. */
+const arrived = tilesBefore => {
+  const instant = address.query().get("at");
+  slider.set(instant);
+  filters.dataset.on = address.tick(form) || "";
+  if (String(address.tileQuery()) !== tilesBefore) show();
+  if (instant) live.stop();
+  else live.start();
+  tilesNow = String(address.tileQuery());
+  tell();
+};
+let tilesNow = String(address.tileQuery());
+
+const filters = document.getElementById("filters");
+const form = document.getElementById("filter-form");
+form.addEventListener("change", () => go(address.filtered(form)));
+form.addEventListener("submit", event => {
+  event.preventDefault();
+  go(address.filtered(form));
+});
+const slider = new TimeSlider(document.getElementById("time"), now, instant => {
+  history.replaceState(null, "", address.at(instant) + location.hash);
+  arrived(tilesNow);
+  panel.load({ moved: false, fit: false });
+});
+
+window.addEventListener("popstate", () => {
+  const seen = address.view();
+  if (seen) {
+    view.setCenter(ol.proj.fromLonLat([seen.lon, seen.lat]));
+    view.setZoom(seen.zoom);
+  }
+  arrived(tilesNow);
+  panel.load({ moved: true, fit: !seen });
+});
+
+// Pressing the map, or Enter for what is in its middle
+const press = pixel => {
+  const found = [];
+  map.forEachFeatureAtPixel(pixel, feature => found.push(feature.getProperties()), {
+    hitTolerance: 4, layerFilter: layer => layer === warnings || layer === badges.layer,
+  });
+  const badge = found.find(one => one.badge);
+  const near = view.getZoom() >= NEAR;
+  const ids = new Set((badge ? [badge] : found).map(one => one.id).filter(Boolean));
+  if (ids.size === 1) {
+    go(address.to("alert", [...ids][0]));
+    return;
+  }
+  const area = badge ?? found.find(one => one.code) ?? found[0];
+  if (!near && area?.code && area.country === side.querySelector("#panel").dataset.country) {
+    go(address.to("admin1", area.code));
+  } else if (!near && area?.country) {
+    go(address.to("country", area.country));
+  } else {
+    const [lon, lat] = ol.proj.toLonLat(map.getCoordinateFromPixel(pixel));
+    go(address.to("point", `${lat.toFixed(3)},${lon.toFixed(3)}`));
+  }
+};
+map.on("singleclick", event => press(event.pixel));
+document.getElementById("map").addEventListener("keydown", event => {
+  if (event.key === "Enter" && event.target.id === "map") press(map.getSize().map(side => side / 2));
+});
+map.on("pointermove", event => {
+  if (event.dragging) return;
+  const hit = map.hasFeatureAtPixel(event.pixel, {
+    layerFilter: layer => layer === warnings || layer === badges.layer,
+  });
+  map.getViewport().classList.toggle("hit", hit);
+});
+
+document.getElementById("world").addEventListener("click", () => go(address.to()));
+const here = document.getElementById("here");
+if (navigator.geolocation) {
+  here.hidden = false;
+  here.addEventListener("click", () => navigator.geolocation.getCurrentPosition(
+    ({ coords }) => {
+      view.setCenter(ol.proj.fromLonLat([coords.longitude, coords.latitude]));
+      view.setZoom(9);
+      go(address.to("point", `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`));
+    },
+    () => { said.textContent = words.nowhere; },
+    { timeout: 15000, maximumAge: 600000 }));
+}
+
+// The panel of a phone is a sheet over the map
+const sheet = document.getElementById("sheet");
+const fold = () => {
+  page.classList.toggle("phone", narrow.matches);
+  sheet.hidden = !narrow.matches;
+};
+narrow.addEventListener("change", fold);
+sheet.addEventListener("click", () => {
+  const up = page.classList.toggle("up");
+  sheet.setAttribute("aria-expanded", up);
+  sheet.textContent = up ? sheet.dataset.less : sheet.dataset.more;
+});
+fold();
+
+const paint = () => {
+  signs.refresh();
+  land.restyle();
+  warnings.restyle();
+  chosen.changed();
+  badges.place(view.calculateExtent(), view.getResolution(), view.getZoom());
+  for (const canvas of document.querySelectorAll("#legend canvas")) {
+    signs.swatch(canvas, canvas.dataset.severity);
+  }
+};
+for (const wish of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) {
+  matchMedia(wish).addEventListener("change", paint);
+}
+paint();
+
+// Badges are set when all tiles are there; after the first time the map is drawn
+let badged = "";
+map.on("rendercomplete", () => {
+  const key = `${warnings.getSource().getKey()} ${view.calculateExtent().join()}`;
+  if (key !== badged) {
+    badged = key;
+    badges.place(view.calculateExtent(), view.getResolution(), view.getZoom());
+    drawn = asked;
+    if (!failed) shown = now();
+    tell();
+    return;
+  }
+  performance.mark("map-drawn");
+  stage.dataset.drawn = drawn;
+  stage.dispatchEvent(new Event("whole"));
+});
+map.on("moveend", () => {
+  const [lon, lat] = ol.proj.toLonLat(view.getCenter());
+  address.keepView({ zoom: view.getZoom(), lat, lon });
+});
+
+const seen = address.view();
+if (seen) {
+  view.setCenter(ol.proj.fromLonLat([seen.lon, seen.lat]));
+  view.setZoom(seen.zoom);
+} else {
+  const fit = panel.element.dataset.fit;
+  if (fit) look(fit, 0);
+  else everything(0);
+}
+show();
+chosen.show(panel.element.dataset.alert ?? "").catch(() => {});
+arrived(tilesNow);
+
+// The same place in another language
+document.querySelector(".tongues")?.addEventListener("click", event => {
+  const link = event.target.closest("a");
+  if (!link) return;
+  const asked = address.query();
+  asked.set("lang", link.hreflang || link.lang);
+  link.href = `${location.pathname}?${asked}${location.hash}`;
+});
+
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});

@@ -1,0 +1,62 @@
+// The panel beside the map. The server writes it; here it is fetched when the reader moves on.
+import { query } from "./address.js";
+
+export class Panel {
+  /**
+   * @param side the element that holds the panel
+   * @param on {go(href), shown(panel, {fit}), failed()}
+   */
+  constructor(side, on) {
+    this.side = side;
+    this.on = on;
+    document.addEventListener("click", event => {
+      const link = event.target.closest("a[data-go]");
+      const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+      if (link && plain) {
+        event.preventDefault();
+        this.on.go(link.getAttribute("href"));
+      }
+    });
+  }
+
+  get element() {
+    return this.side.querySelector("#panel");
+  }
+
+  /**
+   * Fetches the panel for the address as it is now.
+   *
+   * @param moved whether the reader went somewhere; else what stands there is only brought up to date
+   */
+  async load({ moved, fit }) {
+    this.asked?.abort();
+    const asked = this.asked = new AbortController();
+    try {
+      const answer = await fetch(`/map/panel?${query()}`, {
+        signal: asked.signal, cache: "no-cache",
+      });
+      if (!answer.ok) throw new Error(answer.status);
+      const text = await answer.text();
+      if (asked.signal.aborted) return;
+      const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("#panel");
+      if (moved || fresh.innerHTML !== this.element.innerHTML) this.swap(fresh, moved);
+      this.on.shown(this.element, { fit });
+    } catch (error) {
+      if (error.name !== "AbortError") this.on.failed();
+    }
+  }
+
+  swap(fresh, moved) {
+    const active = document.activeElement;
+    const href = this.element.contains(active) ? active.getAttribute("href") : null;
+    const inside = this.element.contains(active);
+    this.element.replaceWith(fresh);
+    if (moved) {
+      this.side.scrollTop = 0;
+      if (inside) this.element.querySelector("#panel-title").focus({ preventScroll: true });
+    } else if (href) {
+      const same = [...this.element.querySelectorAll("a")].find(a => a.getAttribute("href") === href);
+      (same ?? this.element.querySelector("#panel-title")).focus({ preventScroll: true });
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package org.tocsin.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.alert.Alerts;
+import org.tocsin.alert.Draft;
+import org.tocsin.alert.Drafter;
+import org.tocsin.alert.IdentityRule;
+import org.tocsin.alert.Origin;
+import org.tocsin.app.SimulatedApp;
+import org.tocsin.cap.CapReader;
+import org.tocsin.cap.ReadOptions;
+import org.tocsin.cap.ReadResult.Read;
+import org.tocsin.feed.Feeds;
+import org.tocsin.feed.Source;
+import org.tocsin.place.Catalogue;
+import org.tocsin.place.Country;
+import org.tocsin.place.Places;
+import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.sim.WorldSettings;
+
+/** Every public page speaks the reader's language, in its direction, and stays in it. */
+class LanguagePagesTest {
+  @RegisterExtension static final TestDatabase database = TestDatabase.create();
+  @TempDir static Path directory;
+
+  private static final Instant SENT = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
+  private static final Set<String> NAMES =
+      words(
+          """
+          Tocsin API OpenAPI Atom RSS CSV CAP JSON GeoJSON SMS UTC Kandy Kenya World you
+          example org km CC Met Common Alerting Protocol Natural Earth Severity Certainty
+          Urgency Response type Category State
+          """);
+
+  private static SimulatedApp app;
+  private static Browser browser;
+  private static Source source;
+  private static long alert;
+
+  @BeforeAll
+  static void start() {
+    app =
+        SimulatedApp.start(
+            WorldSettings.defaults().withSources(2).withAlertsPerMinute(0).withLivePerSource(0),
+            database,
+            directory);
+    browser = new Browser(app.base());
+    source =
+        app.part(Feeds.class).registry().sources().stream()
+            .filter(s -> s.countryId() != null)
+            .findFirst()
+            .orElseThrow();
+    alert = accept(info("en", "Flood") + info("ar", "فيضان") + info("si-LK", "ගංවතුර"));
+  }
+
+  @AfterAll
+  static void stop() {
+    browser.close();
+    app.close();
+  }
+
+  private static String path(String pattern) {
+    Country country = app.part(Places.class).catalogue().country(source.countryId()).orElseThrow();
+    return pattern
+        .replace("ALERT", String.valueOf(alert))
+        .replace("ISO3", country.iso3())
+        .replace("SOURCE", source.slug());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/?where=Kandy",
+        "/?country=ISO3",
+        "/alerts/ALERT",
+        "/countries/ISO3",
+        "/sources",
+        "/sources/SOURCE",
+        "/sources/SOURCE/history",
+        "/countries/ISO3/history",
+        "/?view=table",
+        "/regions/asia-pacific",
+        "/about",
+        "/glossary",
+        "/status",
+        "/subscribe",
+        "/unsubscribe",
+        "/manage",
+        "/my-data",
+        "/powercuts",
+        "/inbox",
+        "/nothing-here"
+      })
+  void noEnglishIsLeftAndThePageRunsTheReadersWay(String pattern) throws Exception {
+    for (String language : List.of("ar", "si", "ta")) {
+      HttpResponse<String> page =
+          browser.get(path(pattern), "Accept-Language", language, "Accept", "text/html");
+      assertThat(page.body())
+          .contains(
+              "<html lang=\""
+                  + language
+                  + "\" dir=\""
+                  + (language.equals("ar") ? "rtl" : "ltr")
+                  + "\"");
+      assertThat(page.headers().allValues("Vary"))
+          .anyMatch(v -> v.toLowerCase().contains("accept-language"));
+      assertThat(english(page.body())).as(language + " " + pattern).isEmpty();
+    }
+  }
+
+  /** Words in Latin letters outside of what says of itself that it is in another language. */
+  private static List<String> english(String html) {
+    String text =
+        html.substring(html.indexOf("<body"))
+            .replaceAll("(?s)<(script|style|select|svg|code)\\b.*?</\\1>", " ")
+            .replaceAll("(?s)<nav class=\"tongues\".*?</nav>", " ")
+            .replaceAll("(?s)<(\\w+)[^>]* lang=\"[^>]*>.*?</\\1>", " ")
+            .replaceAll("(?s)\u2068[^\u2069]*\u2069", " ") // names, set apart
+            .replaceAll("<[^>]+>", " ")
+            .replaceAll("&[#a-z0-9]+;", " ")
+            .replaceAll("https?://\\S+", " ");
+    for (String name : names()) {
+      text = text.replace(name, " ");
+    }
+    List<String> left = new ArrayList<>();
+    Matcher words = LATIN.matcher(text);
+    while (words.find()) {
+      if (!NAMES.contains(words.group())) {
+        left.add(words.group());
+      }
+    }
+    return left;
+  }
+
+  /** Of places and of those who warn, which are the same in every language. */
+  private static List<String> names() {
+    Catalogue catalogue = app.part(Places.class).catalogue();
+    Stream<String> areas =
+        catalogue.countries().stream()
+            .flatMap(c -> catalogue.admin1sOf(c.id()).stream())
+            .flatMap(a -> Stream.of(a.name(), a.parentName()));
+    Stream<String> sources = app.part(Feeds.class).registry().sources().stream().map(Source::name);
+    return Stream.of(areas, sources, Stream.of("Ceylon Electricity Board"))
+        .flatMap(s -> s)
+        .filter(name -> name != null && name.length() > 2)
+        .distinct()
+        .sorted(Comparator.comparing(String::length).reversed())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, Flood, en", "ar, فيضان, ar", "si, ගංවතුර, si-LK", "fr, Flood, en"})
+  void aRowOfAListIsInTheReadersLanguageWhereTheWarningIs(
+      String language, String event, String lang) throws Exception {
+    String page = browser.get(path("/?country=ISO3&lang=" + language)).body();
+    assertThat(page)
+        .containsPattern(
+            "/alerts/"
+                + alert
+                + "\\?lang="
+                + language
+                + "\"[^>]*lang=\""
+                + lang
+                + "\"[^>]*>"
+                + event);
+  }
+
+  @Test
+  void theLanguageOfAWarningIsChosenApartFromThatOfThePage() throws Exception {
+    String page = browser.get("/alerts/" + alert + "?lang=ar&text=en").body();
+    assertThat(page).contains("<html lang=\"ar\" dir=\"rtl\"").contains(">Flood</h1>");
+    assertThat(browser.get("/alerts/" + alert + "?lang=ar").body()).contains(">فيضان</h1>");
+    assertThat(browser.get("/alerts/" + alert + "?lang=fr", "Accept-Language", "si").body())
+        .contains("<html lang=\"fr\"")
+        .contains(">ගංවතුර</h1>");
+  }
+
+  @Test
+  void everyLinkToAPageKeepsTheLanguageAndNoFileHasOne() throws Exception {
+    String page = browser.get("/?lang=ta", "Accept-Language", "fr").body();
+    assertThat(page)
+        .contains("href=\"/sources?lang=ta\"")
+        .contains("href=\"/powercuts?lang=ta\"")
+        .contains("href=\"/subscribe?lang=ta\"")
+        .contains("href=\"/style.css\"")
+        .contains("hreflang=\"es\"")
+        .doesNotContain("lang=fr\"><");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fr, Sri Lanka", "ar, سريلانكا", "si, ශ්‍රී ලංකාව", "ta, இலங்கை", "es, Sri Lanka"})
+  void aCountryIsFoundAndCalledByItsNameInTheReadersLanguage(String language, String name)
+      throws Exception {
+    String encoded = java.net.URLEncoder.encode(name, StandardCharsets.UTF_8);
+    assertThat(browser.get("/?where=" + encoded + "&lang=" + language).body())
+        .contains("country=LKA")
+        .containsPattern("<h1[^>]*>[^<]*" + name);
+  }
+
+  private static String info(String language, String words) {
+    return """
+    <info><language>%1$s</language><category>Met</category><event>%2$s</event>
+    <urgency>Immediate</urgency><severity>Severe</severity><certainty>Likely</certainty>
+    <expires>%3$s</expires><headline>%2$s %2$s</headline><description>%2$s</description>
+    <area><areaDesc>%2$s</areaDesc></area></info>
+    """
+        .formatted(language, words, time(SENT.plus(Duration.ofHours(5))));
+  }
+
+  private static String time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC).toString().replace("Z", "-00:00");
+  }
+
+  private static long accept(String infos) {
+    byte[] document =
+        """
+        <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>tongues</identifier>
+        <sender>office@example.org</sender><sent>%s</sent><status>Actual</status>
+        <msgType>Alert</msgType><scope>Public</scope>%s</alert>
+        """
+            .formatted(time(SENT), infos)
+            .getBytes(StandardCharsets.UTF_8);
+    Origin origin =
+        new Origin(
+            source.feedIds().getFirst(),
+            source.id(),
+            source.countryId(),
+            ZoneOffset.UTC,
+            source.defaultLife(),
+            true,
+            null,
+            false,
+            new IdentityRule.Identifier(),
+            "example.org");
+    Read read = (Read) new CapReader(ReadOptions.lenient()).read(document);
+    Draft draft =
+        Drafter.draft(read, document, null, null, origin, app.part(Places.class).catalogue(), SENT);
+    Alerts alerts = app.part(Alerts.class);
+    long id =
+        database
+            .database()
+            .inTransaction(tx -> alerts.accept(tx, List.of(draft)))
+            .getFirst()
+            .versionId();
+    alerts.live().refresh();
+    return id;
+  }
+
+  private static Set<String> words(String text) {
+    return Set.of(text.strip().split("\\s+"));
+  }
+}

@@ -1,0 +1,282 @@
+package org.tocsin.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.app.SimulatedApp;
+import org.tocsin.place.Country;
+import org.tocsin.place.Places;
+import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.sim.WorldSettings;
+
+/** What the lists promise: found by place, word and point, narrowed, sorted, and kept when over. */
+class WarningPagesTest {
+  @RegisterExtension static final TestDatabase database = TestDatabase.create();
+  @TempDir static Path directory;
+
+  /** In Bolivia, far from whatever the simulated world may warn of. */
+  private static final String SQUARE =
+      "-17.0,-65.0 -17.0,-64.0 -18.0,-64.0 -18.0,-65.0 -17.0,-65.0";
+
+  private static SimulatedApp app;
+  private static Browser browser;
+  private static Desk desk;
+  private static String country;
+
+  @BeforeAll
+  static void start() {
+    app =
+        SimulatedApp.start(
+            WorldSettings.defaults().withSources(2).withAlertsPerMinute(0).withLivePerSource(2),
+            database,
+            directory,
+            true,
+            List.of("--push-contact=mailto:desk@example.org"));
+    browser = new Browser(app.base());
+    desk = new Desk(app, database);
+    country =
+        app.part(Places.class)
+            .catalogue()
+            .country(desk.source().countryId())
+            .map(Country::iso3)
+            .orElseThrow();
+  }
+
+  @AfterAll
+  static void stop() {
+    browser.close();
+    app.close();
+  }
+
+  @Test
+  void aPointShowsWhatThreatensItAndNothingElse() throws Exception {
+    desk.accept("square", drawn("Landslide near", SQUARE));
+    assertThat(page("/?point=-17.5,-64.5"))
+        .contains("Landslide near", "Cochabamba, Bolivia", "-17.5, -64.5")
+        .contains("href=\"/map?point=-17.5%2C-64.5\"");
+    assertThat(page("/?point=-10,-66")).doesNotContain("Landslide near");
+    assertThat(page("/?where=" + encoded("-17.5, -64.5"))).contains("Landslide near");
+    assertThat(page("/?point=0,-140"))
+        .contains("No warnings in force at 0, -140.")
+        .contains("sources answered");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/?point=91,0",
+        "/?point=here",
+        "/?sort=colour",
+        "/?source=nobody",
+        "/?region=atlantis",
+        "/?severity=awful",
+        "/?cursor=x",
+        "/countries/KEN/history?from=soon",
+        "/countries/KEN/history?from=2026-01-02&to=2026-01-01",
+        "/countries/KEN/history?from=2020-01-01&to=2026-01-01",
+        "/countries/KEN/history?cursor=x"
+      })
+  void whatCannotBeMeantIsRefusedInWords(String path) throws Exception {
+    HttpResponse<String> answer = browser.get(path);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("We cannot read this address", "name=\"where\"");
+  }
+
+  @Test
+  void aListIsNarrowedByKindLanguageSourceAndWordTogether() throws Exception {
+    desk.accept("met", described("Zephyrstorm one", "Met", "en"));
+    desk.accept("fire", described("Zephyrstorm two", "Fire", "fr-CA"));
+    assertThat(page("/?q=zephyrstorm")).contains("Zephyrstorm one", "Zephyrstorm two");
+    assertThat(page("/?q=zephyrstorm&category=Fire"))
+        .contains("Zephyrstorm two")
+        .doesNotContain("Zephyrstorm one")
+        .contains("<option value=\"Met\">Weather (1)</option>");
+    assertThat(page("/?q=zephyrstorm&language=fr")).doesNotContain("Zephyrstorm one");
+    assertThat(page("/?q=zephyrstorm&source=" + desk.source().slug())).contains("Zephyrstorm one");
+    assertThat(page("/?q=zephyrstorm&category=Health"))
+        .contains("No warnings in force", "only what you asked for")
+        .contains("<option value=\"Health\" selected=\"selected\">Health (0)</option>");
+  }
+
+  @Test
+  void theTableIsSortedByEachColumnBothWaysWithoutScript() throws Exception {
+    desk.accept("sort-1", described("Sortable Beta", "Met", "en"));
+    desk.accept("sort-2", described("Sortable alpha", "Met", "en"));
+    desk.accept("sort-3", described("Sortable Gamma", "Met", "en"));
+    String table = page("/?q=sortable&view=table&sort=event");
+    assertThat(table)
+        .contains("aria-sort=\"ascending\"")
+        .contains("href=\"/?q=sortable&amp;view=table&amp;sort=-event\"");
+    assertThat(events(table)).containsExactly("Sortable alpha", "Sortable Beta", "Sortable Gamma");
+    assertThat(events(page("/?q=sortable&view=table&sort=-event")))
+        .containsExactly("Sortable Gamma", "Sortable Beta", "Sortable alpha");
+    for (Order.By by : Order.By.values()) {
+      String id = by.name().toLowerCase(Locale.ROOT);
+      assertThat(events(page("/?q=sortable&view=table&sort=" + id))).hasSize(3);
+      assertThat(events(page("/?q=sortable&view=table&sort=-" + id))).hasSize(3);
+    }
+  }
+
+  @Test
+  void pagesOfAnyOrderGiveEveryWarningOnce() throws Exception {
+    for (int i = 0; i < 30; i++) {
+      desk.accept("many-" + i, described("Numerous " + i, "Met", "en"));
+    }
+    for (String sort : List.of("", "&sort=event", "&sort=-sent", "&sort=-place")) {
+      List<String> seen = new ArrayList<>();
+      String next = "/?q=numerous&view=table" + sort;
+      while (next != null) {
+        String page = page(next);
+        seen.addAll(events(page));
+        Matcher more = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(page);
+        next = more.find() ? more.group(1).replace("&amp;", "&") : null;
+      }
+      assertThat(seen).as(sort).hasSize(30).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void listsTellReadersOfFeedsWhereTheSameIsFoundForThem() throws Exception {
+    assertThat(page("/countries/" + country))
+        .contains("type=\"application/atom+xml\"", "href=\"/api/v1/alerts.atom?country=" + country)
+        .contains("type=\"application/rss+xml\"", "href=\"/api/v1/alerts.rss?country=" + country)
+        .contains("href=\"/api/v1/alerts.csv?country=" + country)
+        .contains("href=\"/embed/make?country=" + country)
+        .contains("href=\"/subscribe?country=" + country)
+        .contains("href=\"/map?country=" + country);
+    assertThat(page("/?q=storm&severity=Severe"))
+        .contains("/api/v1/alerts.atom?q=storm&amp;severity=Severe");
+    assertThat(page("/sources/" + desk.source().slug()))
+        .contains("/api/v1/alerts.rss?source=" + desk.source().slug());
+    for (String path : links(page("/regions/africa"), "/api/v1/")) {
+      assertThat(browser.get(path).statusCode()).as(path).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatIsOverStandsInTheHistoryOfItsPlaceAndSourceOnceAndNoLongerInForce() throws Exception {
+    Instant begin = Desk.SENT.minus(Duration.ofDays(3));
+    String first =
+        Desk.document("over-1", "Alert", "", described("Bygone flood", "Met", "en"), begin);
+    String second =
+        Desk.document(
+            "over-2",
+            "Cancel",
+            "<references>" + Desk.SENDER + ",over-1," + Desk.time(begin) + "</references>",
+            described("Bygone flood", "Met", "en"),
+            begin.plusSeconds(60));
+    desk.accept(first);
+    desk.accept(second);
+    String day = begin.atZone(ZoneOffset.UTC).toLocalDate().toString();
+    for (String path :
+        List.of(
+            "/countries/" + country + "/history",
+            "/sources/" + desk.source().slug() + "/history")) {
+      assertThat(page(path).split("Bygone flood</a>", -1)).as(path).hasSize(2);
+      assertThat(page(path + "?from=2020-01-01&to=2020-02-01"))
+          .doesNotContain("Bygone flood")
+          .contains("We know of none", "from=2019-11-30&amp;to=2019-12-31");
+      assertThat(page(path + "?from=" + day)).contains("Bygone flood");
+    }
+    assertThat(page("/countries/" + country)).doesNotContain("Bygone flood");
+  }
+
+  @Test
+  void aWarningSaysInPlainWordsWhatWasOddAndHowToPassItOn() throws Exception {
+    String open = SQUARE.substring(0, SQUARE.lastIndexOf(' '));
+    long id = desk.accept("odd", drawn("Odd warning", open));
+    assertThat(page("/alerts/" + id))
+        .contains("The area shown may differ", "<code>ring-not-closed</code>")
+        .contains(app.base() + "/alerts/" + id)
+        .contains("href=\"mailto:?subject=Odd%20warning")
+        .contains("href=\"/map?alert=" + id)
+        .contains("href=\"/api/v1/alerts/" + id + ".cap\"")
+        .contains("knows the source as an official authority");
+  }
+
+  @Test
+  void whoDoesNotReadTheLanguageIsToldWhichItIs() throws Exception {
+    long id = desk.accept("hindi", Desk.info("hi", "बाढ़"));
+    assertThat(page("/alerts/" + id)).contains("Its author wrote this in: हिन्दी");
+    assertThat(page("/alerts/" + id + "?text=hi")).doesNotContain("Its author wrote this in");
+  }
+
+  @Test
+  void sourcesAreFoundByNameOrCountryInPages() throws Exception {
+    String name = desk.source().name();
+    assertThat(page("/sources?q=" + encoded(name))).contains(name, "1 source<");
+    assertThat(page("/sources?q=" + country.toLowerCase(Locale.ROOT))).contains(name);
+    assertThat(page("/sources?q=atlantis")).contains("No such source is known here.");
+  }
+
+  @Test
+  void aboutSaysWhoRunsTheSiteAndTheGlossaryExplainsEveryWord() throws Exception {
+    assertThat(page("/about"))
+        .contains("href=\"mailto:desk@example.org\"", ">desk@example.org<", "no trackers");
+    assertThat(page("/glossary"))
+        .contains("more probable than not", "Take shelter.", "Common Alerting Protocol")
+        .doesNotContain("??");
+  }
+
+  @Test
+  void thePictureOfTheWorldIsLightAndSuitsBothThemes() throws Exception {
+    HttpResponse<String> answer = browser.get("/world.svg");
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).contains("svg");
+    assertThat(answer.headers().firstValue("Cache-Control").orElseThrow())
+        .contains("max-age=86400");
+    assertThat(answer.body()).contains("fill-opacity").hasSizeBetween(10_000, 60_000);
+  }
+
+  private static String described(String event, String category, String language) {
+    return Desk.info(language, event).replace(">Met<", ">" + category + "<");
+  }
+
+  private static String drawn(String event, String polygon) {
+    return Desk.info("en", event).replace("</area>", "<polygon>" + polygon + "</polygon></area>");
+  }
+
+  private static List<String> events(String table) {
+    return Pattern.compile("<td><a href=\"/alerts/\\d+\"[^>]*>([^<]+)</a>")
+        .matcher(table)
+        .results()
+        .map(r -> r.group(1))
+        .toList();
+  }
+
+  private static List<String> links(String page, String begin) {
+    return Pattern.compile("href=\"(" + Pattern.quote(begin) + "[^\"]*)\"")
+        .matcher(page)
+        .results()
+        .map(r -> r.group(1).replace("&amp;", "&"))
+        .distinct()
+        .toList();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String page(String path) throws Exception {
+    HttpResponse<String> answer = browser.get(path);
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    return answer.body();
+  }
+}
