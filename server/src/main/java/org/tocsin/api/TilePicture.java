@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Ending;
@@ -240,23 +241,32 @@ final class TilePicture {
       more = asksForMore();
     }
 
-    /** What no column tells. */
+    /** Whether anything is asked for that no column tells, now or in filters to come. */
     private boolean asksForMore() {
-      if (filter.sentFrom() != null && filter.sentFrom().getNano() % 1_000_000 == 0) {
-        sentFrom = filter.sentFrom().toEpochMilli();
-      }
-      return !(filter.countryIds().isEmpty()
-          && filter.admin1Ids().isEmpty()
-          && filter.categories().isEmpty()
-          && filter.events().isEmpty()
-          && filter.sourceIds().isEmpty()
-          && filter.feedIds().isEmpty()
-          && filter.languages().isEmpty()
-          && filter.geocodes().isEmpty()
-          && filter.words().isEmpty()
-          && filter.boxes().isEmpty()
-          && (filter.sentFrom() == null || sentFrom != Long.MIN_VALUE)
-          && filter.sentTo() == null);
+      Instant since = filter.sentFrom();
+      boolean whole = since != null && since.getNano() % 1_000_000 == 0;
+      sentFrom = whole ? since.toEpochMilli() : Long.MIN_VALUE;
+      AlertFilter told =
+          new AlertFilter(
+              Set.of(),
+              Set.of(),
+              filter.severities(),
+              filter.urgencies(),
+              filter.certainties(),
+              Set.of(),
+              Set.of(),
+              Set.of(),
+              Set.of(),
+              Set.of(),
+              Set.of(),
+              List.of(),
+              List.of(),
+              whole ? since : null,
+              null,
+              filter.at(),
+              filter.states(),
+              filter.statuses());
+      return !filter.equals(told);
     }
 
     boolean accepts(int i) {
