@@ -28,6 +28,7 @@ import org.tocsin.alert.IdentityRule;
 import org.tocsin.alert.Origin;
 import org.tocsin.alert.Provenance;
 import org.tocsin.alert.tile.DecodedTile;
+import org.tocsin.alert.tile.PreparedShape;
 import org.tocsin.alert.tile.TileAddress;
 import org.tocsin.cap.CapReader;
 import org.tocsin.cap.ReadOptions;
@@ -297,6 +298,27 @@ class AlertTilesTest {
     accept("LKA", alert("b").info(info()));
     assertThat(ids(tile(colombo(9)))).hasSize(2);
     assertThat(area(tile(colombo(2)), "LK-11").number("count")).isEqualTo(2);
+  }
+
+  @Test
+  void preparedShapesAreTakenOverByTheNextPicture() {
+    accept("LKA", alert("a").info(info().severity("Minor")), alert("b").info(info()));
+    TilePicture first = new TilePicture(alerts.live().all(), 1 << 20);
+    PreparedShape severe = first.shape(0);
+    PreparedShape minor = first.shape(1);
+    accept("LKA", alert("c").info(info()), alert("d").info(info().severity("Extreme")));
+    TilePicture next = new TilePicture(alerts.live().all(), 1 << 20).after(first);
+    assertThat(next.size()).isEqualTo(4);
+    assertThat(next.shape(2)).isSameAs(severe);
+    assertThat(next.shape(3)).isSameAs(minor);
+    assertThat(next.shape(1)).isNotNull().isNotSameAs(severe);
+  }
+
+  @Test
+  void shapesBeyondTheBoundAreMadeAnewEachTime() {
+    accept("LKA", alert("a").info(info()));
+    TilePicture picture = new TilePicture(alerts.live().all(), 1);
+    assertThat(picture.shape(0)).isNotNull().isNotSameAs(picture.shape(0));
   }
 
   @Test
