@@ -86,7 +86,7 @@ let timer = null;
 let later = null;
 let wanted = Number(words.seq);
 let asked = 0; // the change that the tiles asked for know of
-let drawn = 0; // and those that are drawn
+let drawn = null; // and those that are drawn; null before the first time
 const show = () => {
   asked = wanted;
   warnings.show(asked, address.tileQuery());
@@ -105,7 +105,7 @@ const reload = () => {
   }
 };
 const soon = () => {
-  if (timer === null && !document.hidden && !address.query().get("at")) {
+  if (drawn !== null && timer === null && !document.hidden && !address.query().get("at")) {
     timer = setTimeout(reload, Math.max(150, RELOAD - (performance.now() - reloaded)));
   }
 };
@@ -117,7 +117,7 @@ const live = new Live(wanted, {
   },
   checked: () => {
     failed = null;
-    if (drawn >= wanted) shown = now();
+    if (drawn !== null && drawn >= wanted) shown = now();
     tell();
   },
   lost: () => {
@@ -288,23 +288,32 @@ for (const wish of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"])
 }
 paint();
 
-// Badges are set when all tiles are there; after the first time the map is drawn
+// Badges are set when all tiles are there; then the map is drawn
 let badged = "";
+let moving = false;
 map.on("rendercomplete", () => {
+  if (!moving) delete stage.dataset.moving;
   const key = `${warnings.getSource().getKey()} ${view.calculateExtent().join()}`;
-  if (key !== badged) {
-    badged = key;
-    badges.place(view.calculateExtent(), view.getResolution(), view.getZoom());
-    drawn = asked;
-    if (!failed) shown = now();
-    tell();
-    return;
+  if (key === badged) return;
+  badged = key;
+  badges.place(view.calculateExtent(), view.getResolution(), view.getZoom());
+  map.renderSync();
+  if (drawn === null) {
+    performance.mark("map-drawn");
+    reloaded = performance.now();
   }
-  performance.mark("map-drawn");
+  drawn = asked;
   stage.dataset.drawn = drawn;
-  stage.dispatchEvent(new Event("whole"));
+  if (!failed) shown = now();
+  tell();
+  if (wanted > drawn) soon();
+});
+map.on("movestart", () => {
+  moving = true;
+  stage.dataset.moving = "";
 });
 map.on("moveend", () => {
+  moving = false;
   const [lon, lat] = ol.proj.toLonLat(view.getCenter());
   address.keepView({ zoom: view.getZoom(), lat, lon });
 });
