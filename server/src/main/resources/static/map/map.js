@@ -1,5 +1,6 @@
 // The map page: puts its parts together. Without script, the panel and a picture are the page.
 import * as address from "./address.js";
+import { ago, dates } from "./dates.js";
 import { Badges, makeChosen, makeLand, makeWarnings } from "./layers.js";
 import { Live } from "./live.js";
 import { Panel } from "./panel.js";
@@ -20,9 +21,7 @@ const narrow = matchMedia("(max-width: 48rem)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const begun = performance.now();
 const now = () => Date.parse(words.now) + performance.now() - begun;
-const clock = new Intl.DateTimeFormat(document.documentElement.lang, {
-  hour: "2-digit", minute: "2-digit", second: "2-digit",
-});
+const clock = dates({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 page.classList.add("scripted");
 stage.hidden = false;
@@ -65,9 +64,7 @@ let failed = null;
 const tell = () => {
   const time = clock.format(new Date(shown));
   if (failed) {
-    const minutes = Math.round((now() - shown) / 60000);
-    const age = new Intl.RelativeTimeFormat(document.documentElement.lang)
-      .format(-minutes, "minute");
+    const age = ago(Math.round((now() - shown) / 60000));
     said.textContent = failed.replace("{0}", time).replace("{1}", age);
   } else if (address.query().get("at")) {
     said.textContent = "";

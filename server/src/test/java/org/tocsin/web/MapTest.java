@@ -150,6 +150,7 @@ class MapTest {
     page.waitForURL(Pattern.compile("at=20\\d\\d-.*:00:00Z"));
     PlaywrightAssertions.assertThat(page.locator("#panel .past")).isVisible();
     page.waitForCondition(() -> asked.stream().anyMatch(url -> url.contains("activeAt=20")));
+    assertThat(page.locator("#said").textContent()).matches(".*\\d.*");
     page.click("#live-again");
     page.waitForURL(url -> !url.contains("at=20"));
     PlaywrightAssertions.assertThat(page.locator("#panel .past")).hasCount(0);
