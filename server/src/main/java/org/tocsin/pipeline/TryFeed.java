@@ -20,12 +20,13 @@ import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Draft;
 import org.tocsin.alert.Foreseen;
 import org.tocsin.alert.Origin;
-import org.tocsin.cap.Problem;
+import org.tocsin.cap.profile.Profiles;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.StandIn;
 import org.tocsin.feed.format.Entry;
 import org.tocsin.feed.format.Formats;
 import org.tocsin.feed.format.Parsed;
+import org.tocsin.pipeline.Validity.Checked;
 import org.tocsin.platform.net.FetchRequest;
 import org.tocsin.platform.net.FetchResult;
 import org.tocsin.platform.net.FetchResult.Fetched;
@@ -40,6 +41,7 @@ import org.tocsin.platform.net.Limits;
 public final class TryFeed {
   private static final int MOST_ENTRIES = 40;
   private static final int AT_ONCE = 8;
+  private static final Profiles.Choice PROFILES = Profiles.Choice.parse(Profiles.AUTO);
 
   private final Fetcher fetcher;
   private final Origins origins;
@@ -174,12 +176,14 @@ public final class TryFeed {
     }
     List<Tried.OfAlert> told = new ArrayList<>();
     for (Draft draft : outcome.drafted().drafts()) {
-      List<Problem> findings =
-          draft.original() == null ? validate.alert(draft.document()).findings() : List.of();
-      boolean valid = findings.stream().noneMatch(p -> p.level() == org.tocsin.cap.Level.ERROR);
-      told.add(new Tried.OfAlert(foreseen.get(draft), findings, valid));
+      told.add(new Tried.OfAlert(foreseen.get(draft), checked(draft)));
     }
     return new Tried.OfEntry(entry.key(), entry.hints().title(), outcome.url(), null, null, told);
+  }
+
+  /** What we converted says nothing of its author's CAP. */
+  private Checked checked(Draft draft) {
+    return draft.original() == null ? validate.alert(draft.document(), PROFILES) : null;
   }
 
   private static Tried.OfEntry failed(Entry entry, URI url, String code, String error) {
