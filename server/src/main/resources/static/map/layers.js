@@ -80,7 +80,7 @@ export const makeWarnings = signs => {
   let asked = "";
   let loaded = new Map();
   source.on("tileloadend", ({ tile }) => {
-    if (tile.getKey().endsWith(asked)) loaded.set(tile.tileCoord.join(), tile);
+    if (tile.getTileUrl().endsWith(asked)) loaded.set(tile.tileCoord.join(), tile);
   });
   /** New tiles; the old ones stay until they are there. */
   layer.show = (seq, query) => {
@@ -142,7 +142,7 @@ export class Badges {
     this.dropped = 0;
   }
 
-  /** Looks at the tiles that are drawn and sets the badges anew. */
+  /** Looks at the tiles that are drawn, sets the badges anew and tells how many there are. */
   place(extent, resolution, zoom) {
     const wide = ol.extent.buffer(extent, ol.extent.getWidth(extent) / 2);
     const best = new Map();
@@ -157,8 +157,10 @@ export class Badges {
       const [x, y, width] = heart(feature);
       if (!best.has(key) || best.get(key).width < width) best.set(key, { x, y, width, properties });
     }
+    const features = this.fitting([...best.values()], resolution, zoom);
     this.source.clear(true);
-    this.source.addFeatures(this.fitting([...best.values()], resolution, zoom));
+    this.source.addFeatures(features);
+    return features.length;
   }
 
   fitting(wanted, resolution, zoom) {

@@ -293,7 +293,8 @@ map.on("rendercomplete", () => {
   const key = `${warnings.getSource().getKey()} ${view.calculateExtent().join()}`;
   if (key === badged) return;
   badged = key;
-  badges.place(view.calculateExtent(), view.getResolution(), view.getZoom());
+  stage.dataset.badges = badges.place(
+    view.calculateExtent(), view.getResolution(), view.getZoom());
   map.renderSync();
   if (drawn === null) {
     performance.mark("map-drawn");
