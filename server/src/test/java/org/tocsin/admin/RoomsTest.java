@@ -525,7 +525,7 @@ class RoomsTest {
         .contains("/admin/feeds/" + feed.id() + "\"")
         .contains("href=\"/admin/feeds?q=");
     assertThat(viewer.get("/admin/feeds?q=qqzzqq").body()).contains("No feed fits");
-    assertThat(viewer.get("/admin/feeds?health=off").body()).contains("No feed fits");
+    assertThat(viewer.get("/admin/feeds?health=stale").body()).contains("No feed fits");
     assertThat(viewer.get("/admin/feeds?sort=-interval&page=99").body())
         .contains("aria-sort=\"descending\"");
     assertThat(viewer.get("/admin/sources?q=" + words).body()).contains("/admin/sources/");
