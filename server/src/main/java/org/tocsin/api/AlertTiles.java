@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.Version;
-import org.tocsin.alert.tile.PreparedShape;
 import org.tocsin.alert.tile.TileAddress;
+import org.tocsin.place.Catalogue;
 
 /**
  * Tiles of alerts: counts by area up to zoom {@value AreaTiles#OVERVIEW}, then the alerts
@@ -17,14 +16,12 @@ import org.tocsin.alert.tile.TileAddress;
  * is drawn again only when one of them has changed or turned. Thread-safe.
  */
 final class AlertTiles {
-  private static final long MOST_TILES = 16L << 20; // bytes
-  private static final long MOST_SHAPES = 32L << 20;
+  private static final long MOST_TILES = 8L << 20; // bytes
   private static final int MOST_OVERVIEWS = 32;
   private static final Duration PAST = Duration.ofMinutes(1);
 
   private final InstantSource world;
   private final Pictures pictures;
-  private final Cache<Version, PreparedShape> shapes = Footprints.cache(MOST_SHAPES);
   private final Cache<Key, Tile> tiles =
       Caffeine.newBuilder()
           .maximumWeight(MOST_TILES)
@@ -60,9 +57,9 @@ final class AlertTiles {
     if (address.z() <= AreaTiles.OVERVIEW) {
       return new OverviewTile(address, overview(asked, now), asked.areas, keep).draw();
     }
-    Footprints footprints = new Footprints(asked.areas, shapes);
-    return new AlertTile(address, asked.filter, now, footprints)
-        .draw(asked.picture.near(address), keep);
+    Footprints footprints = new Footprints(asked.areas);
+    TilePicture.Asked ready = asked.picture.asked(asked.filter, now, asked.areas.catalogue());
+    return new AlertTile(address, footprints).draw(asked.picture, ready, keep);
   }
 
   private Overview overview(Asked asked, Instant now) {
@@ -70,7 +67,9 @@ final class AlertTiles {
     if (known != null && (known.until() == null || now.isBefore(known.until()))) {
       return known;
     }
-    Overview counted = Overview.of(asked.picture, asked.filter, now, asked.areas.catalogue());
+    Catalogue places = asked.areas.catalogue();
+    Overview counted =
+        Overview.of(asked.picture, asked.picture.asked(asked.filter, now, places), places);
     overviews.put(asked, counted);
     return counted;
   }
