@@ -10,6 +10,7 @@ import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Version;
 import org.tocsin.alert.tile.PreparedShape;
 import org.tocsin.alert.tile.TileAddress;
+import org.tocsin.place.Catalogue;
 
 /**
  * Tiles of alerts: counts by area up to zoom {@value AreaTiles#OVERVIEW}, then the alerts
@@ -61,8 +62,8 @@ final class AlertTiles {
       return new OverviewTile(address, overview(asked, now), asked.areas, keep).draw();
     }
     Footprints footprints = new Footprints(asked.areas, shapes);
-    return new AlertTile(address, asked.filter, now, footprints)
-        .draw(asked.picture.near(address), keep);
+    TilePicture.Asked ready = asked.picture.asked(asked.filter, now, asked.areas.catalogue());
+    return new AlertTile(address, footprints).draw(asked.picture, ready, keep);
   }
 
   private Overview overview(Asked asked, Instant now) {
@@ -70,7 +71,9 @@ final class AlertTiles {
     if (known != null && (known.until() == null || now.isBefore(known.until()))) {
       return known;
     }
-    Overview counted = Overview.of(asked.picture, asked.filter, now, asked.areas.catalogue());
+    Catalogue places = asked.areas.catalogue();
+    Overview counted =
+        Overview.of(asked.picture, asked.picture.asked(asked.filter, now, places), places);
     overviews.put(asked, counted);
     return counted;
   }

@@ -8,6 +8,7 @@ import org.tocsin.alert.tile.PreparedShape;
 import org.tocsin.alert.tile.Sketch;
 import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
+import org.tocsin.place.Country;
 
 /**
  * Draws what alerts cover: what was drawn, and the outlines that stand in for what was not. Shapes
@@ -33,6 +34,13 @@ final class Footprints {
 
   Catalogue catalogue() {
     return areas.catalogue();
+  }
+
+  /** The alpha-3 code, or null. */
+  String country(Version v) {
+    return v.countryId() == null
+        ? null
+        : catalogue().country(v.countryId()).map(Country::iso3).orElse(null);
   }
 
   /** What is only filed under areas, as power cuts often are, is a point in each of them. */

@@ -25,7 +25,7 @@ final class Pictures {
   private final Cache<Asked, TilePicture> past =
       Caffeine.newBuilder()
           .maximumWeight(MOST_KEPT)
-          .weigher((Asked asked, TilePicture picture) -> picture.all().size() + 1)
+          .weigher((Asked asked, TilePicture picture) -> picture.size() + 1)
           .expireAfterAccess(KEPT)
           .softValues()
           .build();

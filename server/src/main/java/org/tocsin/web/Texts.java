@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.tocsin.place.Catalogue;
 import org.tocsin.place.Continent;
 import org.tocsin.place.Country;
 import org.tocsin.place.Region;
@@ -53,12 +52,6 @@ final class Texts {
   /** "a", "a and b", "a, b and c". */
   String list(List<String> items) {
     return words().list(items);
-  }
-
-  /** A place by its own name and its country's. */
-  String place(PlaceFound place, Catalogue catalogue) {
-    String country = catalogue.country(place.countryId()).map(this::country).orElse(place.iso3());
-    return place.area() == null ? country : of("areas.of", place.area(), country);
   }
 
   /**

@@ -19,7 +19,7 @@ public final class TileLayer {
   private final TileAddress address;
   private final Map<String, Integer> keys = new LinkedHashMap<>();
   private final Map<Object, Integer> values = new LinkedHashMap<>();
-  private final Bytes features = new Bytes();
+  private final Bytes features = new Bytes(8192);
 
   /** Where each feature ends. */
   private int[] ends = new int[64];
@@ -134,17 +134,21 @@ public final class TileLayer {
     if (features.size() == 0) {
       return new byte[0];
     }
-    Bytes layer = new Bytes();
-    layer.field(15, VERSION);
-    layer.field(1, name);
+    Bytes end = new Bytes();
+    keys.keySet().forEach(key -> end.field(3, key));
+    end.append(valueBytes);
+    end.field(5, TileAddress.EXTENT);
+    Bytes begin = new Bytes();
+    begin.field(15, VERSION);
+    begin.field(1, name);
+    int length = begin.size() + features.size() + end.size();
+    Bytes tile = new Bytes(length + 8);
+    tile.begin(3, length);
+    tile.append(begin);
     for (int i = count - 1; i >= 0; i--) {
-      layer.append(features, i == 0 ? 0 : ends[i - 1], ends[i]);
+      tile.append(features, i == 0 ? 0 : ends[i - 1], ends[i]);
     }
-    keys.keySet().forEach(key -> layer.field(3, key));
-    layer.append(valueBytes);
-    layer.field(5, TileAddress.EXTENT);
-    Bytes tile = new Bytes();
-    tile.field(3, layer);
+    tile.append(end);
     return tile.toArray();
   }
 }
