@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.Version;
-import org.tocsin.alert.tile.PreparedShape;
 import org.tocsin.alert.tile.TileAddress;
 import org.tocsin.place.Catalogue;
 
@@ -18,14 +16,12 @@ import org.tocsin.place.Catalogue;
  * is drawn again only when one of them has changed or turned. Thread-safe.
  */
 final class AlertTiles {
-  private static final long MOST_TILES = 16L << 20; // bytes
-  private static final long MOST_SHAPES = 32L << 20;
+  private static final long MOST_TILES = 8L << 20; // bytes
   private static final int MOST_OVERVIEWS = 32;
   private static final Duration PAST = Duration.ofMinutes(1);
 
   private final InstantSource world;
   private final Pictures pictures;
-  private final Cache<Version, PreparedShape> shapes = Footprints.cache(MOST_SHAPES);
   private final Cache<Key, Tile> tiles =
       Caffeine.newBuilder()
           .maximumWeight(MOST_TILES)
@@ -61,7 +57,7 @@ final class AlertTiles {
     if (address.z() <= AreaTiles.OVERVIEW) {
       return new OverviewTile(address, overview(asked, now), asked.areas, keep).draw();
     }
-    Footprints footprints = new Footprints(asked.areas, shapes);
+    Footprints footprints = new Footprints(asked.areas);
     TilePicture.Asked ready = asked.picture.asked(asked.filter, now, asked.areas.catalogue());
     return new AlertTile(address, footprints).draw(asked.picture, ready, keep);
   }

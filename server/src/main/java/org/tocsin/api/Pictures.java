@@ -18,6 +18,9 @@ final class Pictures {
   private static final int MOST_ALERTS = 20_000;
 
   private static final int MOST_KEPT = 60_000; // alerts in pictures of the past, 1.5 kB each
+
+  private static final long MOST_LIVE = 32L << 20; // bytes of prepared shapes
+  private static final long MOST_PAST = 8L << 20; // in each picture
   private static final Duration KEPT = Duration.ofMinutes(5);
 
   private final Alerts alerts;
@@ -47,7 +50,7 @@ final class Pictures {
     }
     Instant minute = world.instant().truncatedTo(ChronoUnit.MINUTES);
     Asked asked = new Asked(filter, filter.at() == null ? minute : filter.at());
-    return past.get(asked, a -> new TilePicture(alerts.newest(filter, MOST_ALERTS)));
+    return past.get(asked, a -> new TilePicture(alerts.newest(filter, MOST_ALERTS), MOST_PAST));
   }
 
   private TilePicture live() {
@@ -59,7 +62,8 @@ final class Pictures {
   private synchronized TilePicture renew() {
     long seq = alerts.live().seq();
     if (live.seq != seq || live.picture == null) {
-      live = new Live(seq, new TilePicture(alerts.live().all()));
+      TilePicture next = new TilePicture(alerts.live().all(), MOST_LIVE);
+      live = new Live(seq, live.picture == null ? next : next.after(live.picture));
     }
     return live.picture;
   }

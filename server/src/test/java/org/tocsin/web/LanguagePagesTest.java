@@ -201,6 +201,16 @@ class LanguagePagesTest {
   }
 
   @Test
+  void aPageNamesItselfInEachLanguageForThoseWhoKeepLists() throws Exception {
+    String base = app.base().toString().replaceFirst("/$", "");
+    assertThat(browser.get("/sources?lang=ta", "Accept-Language", "fr").body())
+        .contains("rel=\"canonical\" href=\"" + base + "/sources?lang=ta\"")
+        .contains("hreflang=\"x-default\" href=\"" + base + "/sources\"")
+        .contains("hreflang=\"ar\" href=\"" + base + "/sources?lang=ar\"");
+    assertThat(browser.get("/subscribe").body()).doesNotContain("rel=\"canonical\"");
+  }
+
+  @Test
   void everyLinkToAPageKeepsTheLanguageAndNoFileHasOne() throws Exception {
     String page = browser.get("/?lang=ta", "Accept-Language", "fr").body();
     assertThat(page)
