@@ -62,7 +62,7 @@ class MapTest {
     Chromium.picture(page, "map-" + width + "-" + language);
     assertThat(complaints).isEmpty();
     assertThat(asked).allSatisfy(url -> assertThat(url).startsWith(app.base().toString()));
-    assertThat(asked).anyMatch(url -> url.contains("/tiles/alerts/"));
+    assertThat(page.locator("#stage").getAttribute("data-badges")).isNotEqualTo("0");
     Chromium.assertFits(page);
     page.click("#legend summary");
     page.click("#filters summary");
@@ -150,6 +150,7 @@ class MapTest {
     page.waitForURL(Pattern.compile("at=20\\d\\d-.*:00:00Z"));
     PlaywrightAssertions.assertThat(page.locator("#panel .past")).isVisible();
     page.waitForCondition(() -> asked.stream().anyMatch(url -> url.contains("activeAt=20")));
+    assertThat(page.locator("#said").textContent()).matches(".*\\d.*");
     page.click("#live-again");
     page.waitForURL(url -> !url.contains("at=20"));
     PlaywrightAssertions.assertThat(page.locator("#panel .past")).hasCount(0);
