@@ -33,7 +33,7 @@ public final class ReadsRun {
       List.of("Extreme", "Severe", "Moderate", "Minor", "Unknown");
   private static final int[] RATES = {2_000, 5_000};
   private static final double P99_MILLIS = 20;
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(6);
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration QUIET = Duration.ofSeconds(5);
   private static final double QUIET_LOAD = 0.3; // of a core; polling and the new alerts go on
