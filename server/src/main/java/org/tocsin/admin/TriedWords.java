@@ -172,7 +172,7 @@ final class TriedWords {
       return new OfEntry(fate, name, entry.url(), "", null, null, null, alerts);
     }
     if (entry.code().equals(Tried.NOT_LOOKED_AT)) {
-      return new OfEntry(Fate.MISSED, name, entry.url(), "Time ran out.", null, null, null, alerts);
+      return new OfEntry(Fate.MISSED, name, entry.url(), entry.error(), null, null, null, alerts);
     }
     LogText text = text(feed, entry.code(), entry.error());
     boolean fetched = !Meanings.isFetchFailure(entry.code());

@@ -1,6 +1,7 @@
 package org.tocsin.api;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
@@ -20,6 +21,9 @@ final class AlertTile {
   /** What a feature takes beside its geometry, about. */
   private static final int PROPERTIES = 60;
 
+  private static final String[] STATES =
+      Arrays.stream(State.values()).map(State::id).toArray(String[]::new);
+
   private final TileAddress address;
   private final Footprints footprints;
   private final TileLayer layer;
@@ -38,7 +42,7 @@ final class AlertTile {
     for (int i : picture.near(address)) {
       if (asked.accepts(i)) {
         sketch.clear();
-        footprints.draw(picture.get(i), sketch);
+        footprints.draw(picture, i, sketch);
         if (!sketch.isEmpty()) {
           add(picture.get(i), asked.state(i));
         }
@@ -63,7 +67,7 @@ final class AlertTile {
         .with("category", v.categories().isEmpty() ? null : v.categories().getFirst())
         .with("event", v.event())
         .with("country", footprints.country(v))
-        .with("state", state.id())
+        .with("state", STATES[state.ordinal()])
         .with("provenance", v.provenance())
         .with("approximate", v.approximate())
         .with("status", v.status());

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Ending;
@@ -14,6 +16,7 @@ import org.tocsin.alert.Spans;
 import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
 import org.tocsin.alert.tile.BoxScan;
+import org.tocsin.alert.tile.PreparedShape;
 import org.tocsin.alert.tile.TileAddress;
 import org.tocsin.alert.tile.WorldBox;
 import org.tocsin.place.Catalogue;
@@ -27,6 +30,10 @@ final class TilePicture {
   /** Names of properties are these in lower case. */
   static final List<String> SEVERITIES =
       List.of("Extreme", "Severe", "Moderate", "Minor", "Unknown");
+
+  private static final Comparator<Version> ORDER =
+      Comparator.<Version>comparingInt(TilePicture::rank)
+          .thenComparing(Comparator.comparing(Version::sent).thenComparing(Version::id).reversed());
 
   private final Version[] versions;
   private final BoxScan boxes;
@@ -72,11 +79,15 @@ final class TilePicture {
     }
   }
 
+  private final Shapes shapes;
+
   /**
    * @param newestFirst in any mixture of severities
+   * @param mostBytes of prepared shapes that it keeps
    */
-  TilePicture(Collection<Version> newestFirst) {
+  TilePicture(Collection<Version> newestFirst, long mostBytes) {
     versions = worstFirst(newestFirst);
+    shapes = new Shapes(versions, mostBytes);
     int size = versions.length;
     boxes =
         new BoxScan(
@@ -114,6 +125,20 @@ final class TilePicture {
     certainties = Words.of(versions, Version::certainty);
   }
 
+  /** Takes over the shapes of an earlier picture; both are in the same order, so one walk does. */
+  TilePicture after(TilePicture earlier) {
+    int j = 0;
+    for (int i = 0; i < versions.length && j < earlier.versions.length; i++) {
+      while (j < earlier.versions.length && ORDER.compare(earlier.versions[j], versions[i]) < 0) {
+        j++;
+      }
+      if (j < earlier.versions.length && earlier.versions[j] == versions[i]) {
+        shapes.take(i, earlier.shapes, j);
+      }
+    }
+    return this;
+  }
+
   private static Version[] worstFirst(Collection<Version> newestFirst) {
     List<List<Version>> ranks = new ArrayList<>();
     SEVERITIES.forEach(severity -> ranks.add(new ArrayList<>()));
@@ -145,6 +170,11 @@ final class TilePicture {
 
   Version get(int i) {
     return versions[i];
+  }
+
+  /** What was drawn of it; null for nothing. */
+  PreparedShape shape(int i) {
+    return shapes.get(i);
   }
 
   int rank(int i) {
@@ -211,23 +241,32 @@ final class TilePicture {
       more = asksForMore();
     }
 
-    /** What no column tells. */
+    /** Whether anything is asked for that no column tells, now or in filters to come. */
     private boolean asksForMore() {
-      if (filter.sentFrom() != null && filter.sentFrom().getNano() % 1_000_000 == 0) {
-        sentFrom = filter.sentFrom().toEpochMilli();
-      }
-      return !(filter.countryIds().isEmpty()
-          && filter.admin1Ids().isEmpty()
-          && filter.categories().isEmpty()
-          && filter.events().isEmpty()
-          && filter.sourceIds().isEmpty()
-          && filter.feedIds().isEmpty()
-          && filter.languages().isEmpty()
-          && filter.geocodes().isEmpty()
-          && filter.words().isEmpty()
-          && filter.boxes().isEmpty()
-          && (filter.sentFrom() == null || sentFrom != Long.MIN_VALUE)
-          && filter.sentTo() == null);
+      Instant since = filter.sentFrom();
+      boolean whole = since != null && since.getNano() % 1_000_000 == 0;
+      sentFrom = whole ? since.toEpochMilli() : Long.MIN_VALUE;
+      AlertFilter told =
+          new AlertFilter(
+              Set.of(),
+              Set.of(),
+              filter.severities(),
+              filter.urgencies(),
+              filter.certainties(),
+              Set.of(),
+              Set.of(),
+              Set.of(),
+              Set.of(),
+              Set.of(),
+              Set.of(),
+              List.of(),
+              List.of(),
+              whole ? since : null,
+              null,
+              filter.at(),
+              filter.states(),
+              filter.statuses());
+      return !filter.equals(told);
     }
 
     boolean accepts(int i) {

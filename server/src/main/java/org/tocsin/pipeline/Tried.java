@@ -19,7 +19,7 @@ import org.tocsin.platform.net.FetchResult;
  */
 public record Tried(
     FetchResult answer, Duration took, int bytes, Parsed parsed, List<OfEntry> entries, int left) {
-  /** The code of an entry that time ran out on. */
+  /** The code of an entry that there was no time or room for. */
   public static final String NOT_LOOKED_AT = "not-looked-at";
 
   /**

@@ -105,6 +105,10 @@ class LanguagePagesTest {
         "/countries/ISO3/history",
         "/?view=table",
         "/regions/asia-pacific",
+        "/map",
+        "/embed?country=ISO3",
+        "/embed/make",
+        "/offline",
         "/about",
         "/glossary",
         "/status",
@@ -198,6 +202,16 @@ class LanguagePagesTest {
     assertThat(browser.get("/alerts/" + alert + "?lang=fr", "Accept-Language", "si").body())
         .contains("<html lang=\"fr\"")
         .contains(">ගංවතුර</h1>");
+  }
+
+  @Test
+  void aPageNamesItselfInEachLanguageForThoseWhoKeepLists() throws Exception {
+    String base = app.base().toString().replaceFirst("/$", "");
+    assertThat(browser.get("/sources?lang=ta", "Accept-Language", "fr").body())
+        .contains("rel=\"canonical\" href=\"" + base + "/sources?lang=ta\"")
+        .contains("hreflang=\"x-default\" href=\"" + base + "/sources\"")
+        .contains("hreflang=\"ar\" href=\"" + base + "/sources?lang=ar\"");
+    assertThat(browser.get("/subscribe").body()).doesNotContain("rel=\"canonical\"");
   }
 
   @Test

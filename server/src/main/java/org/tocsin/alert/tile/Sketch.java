@@ -40,8 +40,10 @@ public final class Sketch {
   public void clear() {
     polygons.clear();
     lines.clear();
-    pixels.clear();
-    speckCount = 0;
+    if (speckCount > 0) {
+      pixels.clear();
+      speckCount = 0;
+    }
   }
 
   /** Whether nothing of what was added is on the tile. */
@@ -52,7 +54,11 @@ public final class Sketch {
   /** Leaves one point where nothing else was drawn, and none where something was. */
   public void withoutSpecks() {
     boolean drawn = !polygons.isEmpty() || !lines.isEmpty();
-    speckCount = drawn ? 0 : Math.min(1, speckCount);
+    if (drawn) {
+      speckCount = 0;
+      pixels.clear();
+    }
+    speckCount = Math.min(1, speckCount);
   }
 
   /** Adds what the tile shows of a shape, on whichever turn around the world. */
@@ -178,7 +184,10 @@ public final class Sketch {
   }
 
   private boolean ring(int points, boolean inside, boolean hole) {
-    int count = Clip.distinct(ring, points);
+    int count = points;
+    if (count > 1 && ring[0] == ring[2 * count - 2] && ring[1] == ring[2 * count - 1]) {
+      count--; // back where it began
+    }
     if (surface(ring, count) == 0) {
       return !hole && line(count, true); // too thin to have a surface
     }

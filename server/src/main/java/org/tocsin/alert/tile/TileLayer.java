@@ -1,7 +1,9 @@
 package org.tocsin.alert.tile;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
 
@@ -17,8 +19,9 @@ public final class TileLayer {
 
   private final String name;
   private final TileAddress address;
-  private final Map<String, Integer> keys = new LinkedHashMap<>();
-  private final Map<Object, Integer> values = new LinkedHashMap<>();
+  private final List<String> keys = new ArrayList<>();
+  private int next;
+  private final Map<Object, Integer> values = new HashMap<>();
   private final Bytes features = new Bytes(8192);
 
   /** Where each feature ends. */
@@ -28,6 +31,7 @@ public final class TileLayer {
   private final Bytes valueBytes = new Bytes();
   private final Bytes tags = new Bytes();
   private final Bytes feature = new Bytes();
+  private final Bytes one = new Bytes();
 
   public TileLayer(String name, TileAddress address) {
     this.name = name;
@@ -41,11 +45,7 @@ public final class TileLayer {
    */
   public TileLayer with(String key, Object value) {
     if (value != null) {
-      Integer k = keys.get(key);
-      if (k == null) {
-        k = keys.size();
-        keys.put(key, k);
-      }
+      int k = number(key);
       Integer v = values.get(value);
       if (v == null) {
         v = values.size();
@@ -58,8 +58,22 @@ public final class TileLayer {
     return this;
   }
 
+  /** Features mostly have the same properties in the same order. */
+  private int number(String key) {
+    int k = next;
+    if (k >= keys.size() || !keys.get(k).equals(key)) {
+      k = keys.indexOf(key);
+    }
+    if (k < 0) {
+      k = keys.size();
+      keys.add(key);
+    }
+    next = k + 1;
+    return k;
+  }
+
   private void write(Object value) {
-    Bytes one = new Bytes();
+    one.clear();
     switch (value) {
       case String text -> one.field(1, text);
       case Boolean flag -> one.field(7, flag ? 1 : 0);
@@ -89,6 +103,7 @@ public final class TileLayer {
     add(id, LINE, lines);
     add(id, POINT, points);
     tags.clear();
+    next = 0;
   }
 
   /**
@@ -135,7 +150,7 @@ public final class TileLayer {
       return new byte[0];
     }
     Bytes end = new Bytes();
-    keys.keySet().forEach(key -> end.field(3, key));
+    keys.forEach(key -> end.field(3, key));
     end.append(valueBytes);
     end.field(5, TileAddress.EXTENT);
     Bytes begin = new Bytes();
