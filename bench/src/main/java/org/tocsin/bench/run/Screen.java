@@ -98,8 +98,8 @@ final class Screen implements AutoCloseable {
       for (int i = 0; i < times; i++) {
         page.mouse().move(RIGHT, MIDDLE);
         page.mouse().down();
-        page.mouse().move(RIGHT - HALF, MIDDLE);
         double moved = number(page.evaluate("() => performance.now()"));
+        page.mouse().move(RIGHT - HALF, MIDDLE);
         page.mouse().up();
         whole.add(number(page.evaluate(SETTLED)) - moved);
       }
