@@ -49,6 +49,10 @@ record Overview(
     return new Overview(areas, countries, sea, asked.until());
   }
 
+  boolean holdsAt(Instant now) {
+    return until == null || now.isBefore(until);
+  }
+
   private static void fileUnder(Version v, Map<Integer, Tally> countries, List<Version> sea) {
     if (v.box() != null) {
       sea.add(v);

@@ -97,6 +97,7 @@ final class Serve {
     properties.put(
         "server.compression.mime-types",
         "application/json,application/geo+json,application/problem+json,application/atom+xml,"
+            + "application/graphql-response+json,"
             + "application/cap+xml,application/xml,text/calendar,text/csv,text/css,text/html,"
             + "text/javascript,text/plain,image/svg+xml,"
             + "application/vnd.mapbox-vector-tile");

@@ -34,7 +34,7 @@ class TranslationsTest {
   private static final Set<String> NAMES =
       words(
           """
-          Tocsin API OpenAPI Atom CAP JSON SMS Telegram you example org Kandy Kenya World RSS
+          Enter Tocsin API OpenAPI Atom CAP JSON SMS Telegram you example org Kandy Kenya World RSS
           CSV GeoJSON UTC ISO OASIS Met Common Alerting Protocol Natural Earth Severity
           Certainty Urgency Response type Category State
           """);
@@ -47,7 +47,7 @@ class TranslationsTest {
           cut.length.hours cut.length.minutes foot.api foot.openapi foot.sources
           glossary.word.cap glossary.word.source in.hours in.minutes inbox.medium.email
           inbox.medium.sms inbox.medium.telegram nav.label nav.sources outputs.json page.title
-          region.name.europe sent.code sources.name status.test term.certainty.possible
+          region.name.europe sent.code sources.name status.test map.certainty.possible term.certainty.possible
           wish.lat wish.latitude wish.lon wish.place
           """);
 

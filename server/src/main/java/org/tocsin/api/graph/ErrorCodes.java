@@ -9,13 +9,29 @@ import java.util.Map;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
+import org.tocsin.platform.metrics.Metrics;
 import reactor.core.publisher.Mono;
 
-/** Gives every error a stable code, those of the library too. */
+/**
+ * Gives every error a stable code, those of the library too, and counts the answers as {@code
+ * tocsin.graph} by outcome: {@code ok}, or the code of the first error.
+ */
 final class ErrorCodes implements WebGraphQlInterceptor {
+  private final Metrics metrics;
+
+  ErrorCodes(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
   @Override
   public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-    return chain.next(request).map(ErrorCodes::coded);
+    return chain.next(request).map(ErrorCodes::coded).doOnNext(this::count);
+  }
+
+  private void count(WebGraphQlResponse response) {
+    List<GraphQLError> errors = response.getExecutionResult().getErrors();
+    Object outcome = errors.isEmpty() ? "ok" : errors.getFirst().getExtensions().get("code");
+    metrics.count("graph", 1, "outcome", outcome.toString());
   }
 
   private static WebGraphQlResponse coded(WebGraphQlResponse response) {

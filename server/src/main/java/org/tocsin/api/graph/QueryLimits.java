@@ -2,7 +2,6 @@ package org.tocsin.api.graph;
 
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
-import graphql.GraphQLError;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.FieldFetchingInstrumentationContext;
@@ -17,7 +16,6 @@ import graphql.language.OperationDefinition;
 import graphql.parser.ParserOptions;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.tocsin.platform.http.ProblemException;
 
 /**
@@ -69,39 +67,29 @@ final class QueryLimits extends SimplePerformantInstrumentation {
   @Override
   public InstrumentationContext<ExecutionResult> beginExecuteOperation(
       InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
-    ExecutionContext context = parameters.getExecutionContext();
-    QueryCost.Measure measure = told(() -> QueryCost.of(context));
-    if (measure.depth() > mostDepth) {
-      throw refused(
-          Refusal.TOO_DEEP.error(
-              "The query is " + measure.depth() + " fields deep; at most " + mostDepth + "."));
-    }
-    if (measure.cost() > mostCost) {
-      throw refused(
-          Refusal.TOO_COSTLY.error(
-              "The query costs %.0f; at most %d. Ask for smaller pages or fewer lists in lists."
-                  .formatted(measure.cost(), mostCost)));
-    }
-    if (!isLasting(context)) {
-      told(
-          () -> {
-            Turns.await(context.getGraphQLContext(), measure.cost());
-            return measure;
-          });
+    try {
+      admit(parameters.getExecutionContext());
+    } catch (ProblemException e) {
+      throw new AbortExecutionException(
+          List.of(Refusal.error(e.problem().code(), e.problem().detail())));
     }
     return super.beginExecuteOperation(parameters, state);
   }
 
-  private static <T> T told(Supplier<T> step) {
-    try {
-      return step.get();
-    } catch (ProblemException e) {
-      throw refused(Refusal.error(e.problem().code(), e.problem().detail()));
+  private void admit(ExecutionContext context) {
+    QueryCost.Measure measure = QueryCost.of(context);
+    if (measure.depth() > mostDepth) {
+      throw Refusal.TOO_DEEP.at(
+          "the query is " + measure.depth() + " fields deep; at most " + mostDepth);
     }
-  }
-
-  private static AbortExecutionException refused(GraphQLError error) {
-    return new AbortExecutionException(List.of(error));
+    if (measure.cost() > mostCost) {
+      throw Refusal.TOO_COSTLY.at(
+          "the query costs %.0f; at most %d: ask for smaller pages or fewer lists in lists"
+              .formatted(measure.cost(), mostCost));
+    }
+    if (!isLasting(context)) {
+      Turns.await(context.getGraphQLContext(), measure.cost());
+    }
   }
 
   private static boolean isLasting(ExecutionContext context) {

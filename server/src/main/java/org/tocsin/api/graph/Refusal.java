@@ -27,10 +27,6 @@ enum Refusal {
     return id;
   }
 
-  GraphQLError error(String message) {
-    return error(id, message);
-  }
-
   static GraphQLError error(String code, String message) {
     return GraphqlErrorBuilder.newError()
         .message("%s", message)

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.alert.Alerts;
 import org.tocsin.api.ChangeBell;
 import org.tocsin.app.Chromium;
 import org.tocsin.app.Chromium.Look;
@@ -401,6 +402,25 @@ class GraphTest {
   }
 
   @Test
+  void aSubscriptionHearsWhatHappens() throws Exception {
+    JsonNode before = graph.data("{ lastChange alerts(first: 1) { nodes { id } } }");
+    String id = before.at("/alerts/nodes/0/id").asString();
+    Alerts alerts = app.part(Alerts.class);
+    String query =
+        "subscription { changes(after: %s, filter: {}) { kind alertId alert { state } } }"
+            .formatted(before.get("lastChange").asString());
+    try (Listening events = listen(query)) {
+      database.database().useTransaction(tx -> alerts.withdraw(tx, List.of(Long.valueOf(id))));
+      JsonNode change = events.next().at("/data/changes");
+      assertThat(change.get("kind").asString()).isEqualTo("WITHDRAWN");
+      assertThat(change.get("alertId").asString()).isEqualTo(id);
+      assertThat(change.at("/alert/state").asString()).isEqualTo("WITHDRAWN");
+    } finally {
+      database.database().useTransaction(tx -> alerts.restore(tx, List.of(Long.valueOf(id))));
+    }
+  }
+
+  @Test
   void aSubscriptionHearsWhatFitsItsFilter() throws Exception {
     Set<String> severities = new HashSet<>();
     String query =
@@ -442,7 +462,7 @@ class GraphTest {
     page.locator(".result-window >> text=totalCount").first().waitFor();
     Chromium.picture(page, "graphiql");
     page.getByLabel("Show Documentation Explorer").click();
-    page.locator(".graphiql-doc-explorer >> text=Query").first().click();
+    page.locator(".graphiql-doc-explorer a:text-is('Query')").click();
     page.locator("text=Everything that can be asked").first().waitFor();
     page.getByLabel("Open settings dialog").click();
     page.locator("text=Clear storage").waitFor();
