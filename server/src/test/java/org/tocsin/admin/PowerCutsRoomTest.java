@@ -503,7 +503,7 @@ class PowerCutsRoomTest {
         "update powercut_source set polling = true where id = " + source("silent").id());
     app.part(ScheduleSources.class).refresh();
     assertThat(viewer.get("/admin").body())
-        .contains("Power cuts that need a hand", "Ceylon Electricity Board", "unknown since")
+        .contains("power cuts</span>", "Ceylon Electricity Board", "unknown since")
         .doesNotContain("Nothing needs a hand");
     admin.submit(
         page,
