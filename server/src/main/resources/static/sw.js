@@ -32,7 +32,8 @@ self.addEventListener("fetch", event => {
 });
 
 const navigate = async (request, url) => {
-  const coming = fetch(request).then(async answer => {
+  const now = { cache: "no-cache" }; // the browser's own copy would not say how old it is
+  const coming = fetch(request, now).then(async answer => {
     if (answer.ok && PAGES.test(url.pathname)) await keep(request, answer.clone());
     return answer;
   });

@@ -75,12 +75,34 @@ export const makeWarnings = signs => {
       return style(kind, properties.approximate, kind === "cut" ? -9 : -rank(properties.severity));
     },
   });
+  // The layer itself would give the features of replaced tiles too
+  const source = layer.getSource();
+  let asked = "";
+  let loaded = new Map();
+  source.on("tileloadend", ({ tile }) => {
+    if (tile.getTileUrl().endsWith(asked)) loaded.set(tile.tileCoord.join(), tile);
+  });
   /** New tiles; the old ones stay until they are there. */
   layer.show = (seq, query) => {
-    const asked = new URLSearchParams(query);
-    asked.set("v", seq);
-    const url = `/tiles/alerts/{z}/{x}/{y}.mvt?${asked}`;
-    layer.getSource().setUrl(url);
+    const filters = new URLSearchParams(query);
+    filters.set("v", seq);
+    if (asked === `?${filters}`) return;
+    asked = `?${filters}`;
+    loaded = new Map();
+    source.setUrl(`/tiles/alerts/{z}/{x}/{y}.mvt${asked}`);
+  };
+  /** What the newest tiles have in an extent, which may lie in any copy of the world. */
+  layer.features = (extent, resolution) => {
+    const z = source.getTileGrid().getZForResolution(resolution, source.zDirection);
+    const middle = (extent[0] + extent[2]) / 2;
+    const found = [];
+    for (const tile of loaded.values()) {
+      const [west, south, east, north] = tile.extent;
+      const turn = Math.round((middle - (west + east) / 2) / WORLD) * WORLD;
+      const seen = ol.extent.intersects(extent, [west + turn, south, east + turn, north]);
+      if (tile.tileCoord[0] === z && seen) found.push(...tile.getFeatures());
+    }
+    return found;
   };
   layer.restyle = () => {
     styles = new Map();
@@ -120,12 +142,12 @@ export class Badges {
     this.dropped = 0;
   }
 
-  /** Looks at the tiles that are drawn and sets the badges anew. */
+  /** Looks at the tiles that are drawn, sets the badges anew and tells how many there are. */
   place(extent, resolution, zoom) {
     const wide = ol.extent.buffer(extent, ol.extent.getWidth(extent) / 2);
     const best = new Map();
     this.dropped = 0;
-    for (const feature of this.warnings.getFeaturesInExtent(wide)) {
+    for (const feature of this.warnings.features(wide, resolution)) {
       const properties = feature.getProperties();
       if (properties.layer === "dropped") {
         this.dropped += properties.count;
@@ -135,8 +157,10 @@ export class Badges {
       const [x, y, width] = heart(feature);
       if (!best.has(key) || best.get(key).width < width) best.set(key, { x, y, width, properties });
     }
+    const features = this.fitting([...best.values()], resolution, zoom);
     this.source.clear(true);
-    this.source.addFeatures(this.fitting([...best.values()], resolution, zoom));
+    this.source.addFeatures(features);
+    return features.length;
   }
 
   fitting(wanted, resolution, zoom) {

@@ -1,5 +1,6 @@
 // The map page: puts its parts together. Without script, the panel and a picture are the page.
 import * as address from "./address.js";
+import { ago, dates } from "./dates.js";
 import { Badges, makeChosen, makeLand, makeWarnings } from "./layers.js";
 import { Live } from "./live.js";
 import { Panel } from "./panel.js";
@@ -20,9 +21,7 @@ const narrow = matchMedia("(max-width: 48rem)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const begun = performance.now();
 const now = () => Date.parse(words.now) + performance.now() - begun;
-const clock = new Intl.DateTimeFormat(document.documentElement.lang, {
-  hour: "2-digit", minute: "2-digit", second: "2-digit",
-});
+const clock = dates({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 page.classList.add("scripted");
 stage.hidden = false;
@@ -65,9 +64,7 @@ let failed = null;
 const tell = () => {
   const time = clock.format(new Date(shown));
   if (failed) {
-    const minutes = Math.round((now() - shown) / 60000);
-    const age = new Intl.RelativeTimeFormat(document.documentElement.lang)
-      .format(-minutes, "minute");
+    const age = ago(Math.round((now() - shown) / 60000));
     said.textContent = failed.replace("{0}", time).replace("{1}", age);
   } else if (address.query().get("at")) {
     said.textContent = "";
@@ -86,7 +83,7 @@ let timer = null;
 let later = null;
 let wanted = Number(words.seq);
 let asked = 0; // the change that the tiles asked for know of
-let drawn = 0; // and those that are drawn
+let drawn = null; // and those that are drawn; null before the first time
 const show = () => {
   asked = wanted;
   warnings.show(asked, address.tileQuery());
@@ -105,7 +102,7 @@ const reload = () => {
   }
 };
 const soon = () => {
-  if (timer === null && !document.hidden && !address.query().get("at")) {
+  if (drawn !== null && timer === null && !document.hidden && !address.query().get("at")) {
     timer = setTimeout(reload, Math.max(150, RELOAD - (performance.now() - reloaded)));
   }
 };
@@ -117,7 +114,7 @@ const live = new Live(wanted, {
   },
   checked: () => {
     failed = null;
-    if (drawn >= wanted) shown = now();
+    if (drawn !== null && drawn >= wanted) shown = now();
     tell();
   },
   lost: () => {
@@ -288,23 +285,33 @@ for (const wish of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"])
 }
 paint();
 
-// Badges are set when all tiles are there; after the first time the map is drawn
+// Badges are set when all tiles are there; then the map is drawn
 let badged = "";
+let moving = false;
 map.on("rendercomplete", () => {
+  if (!moving) delete stage.dataset.moving;
   const key = `${warnings.getSource().getKey()} ${view.calculateExtent().join()}`;
-  if (key !== badged) {
-    badged = key;
-    badges.place(view.calculateExtent(), view.getResolution(), view.getZoom());
-    drawn = asked;
-    if (!failed) shown = now();
-    tell();
-    return;
+  if (key === badged) return;
+  badged = key;
+  stage.dataset.badges = badges.place(
+    view.calculateExtent(), view.getResolution(), view.getZoom());
+  map.renderSync();
+  if (drawn === null) {
+    performance.mark("map-drawn");
+    reloaded = performance.now();
   }
-  performance.mark("map-drawn");
+  drawn = asked;
   stage.dataset.drawn = drawn;
-  stage.dispatchEvent(new Event("whole"));
+  if (!failed) shown = now();
+  tell();
+  if (wanted > drawn) soon();
+});
+map.on("movestart", () => {
+  moving = true;
+  stage.dataset.moving = "";
 });
 map.on("moveend", () => {
+  moving = false;
   const [lon, lat] = ol.proj.toLonLat(view.getCenter());
   address.keepView({ zoom: view.getZoom(), lat, lon });
 });

@@ -105,7 +105,7 @@ export class Signs {
 
   /** A faint fill for areas that nobody drew: whole countries, often many on one another. */
   wash(kind) {
-    return `${this.colours[kind]}14`;
+    return `${this.colours[kind]}0a`;
   }
 
   pattern(kind) {

@@ -1,4 +1,6 @@
 // The slider that looks back: hours before now, the address says which moment.
+import { dates } from "./dates.js";
+
 const HOUR = 3600000;
 const SETTLE = 350; // milliseconds that the slider must rest
 
@@ -12,7 +14,7 @@ export class TimeSlider {
     this.now = now;
     this.range = form.querySelector("input");
     this.said = form.querySelector("output");
-    this.words = new Intl.DateTimeFormat(document.documentElement.lang, {
+    this.words = dates({
       weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit",
       timeZoneName: "short",
     });

@@ -22,7 +22,8 @@ import org.tocsin.place.Places;
 
 /**
  * The world as the start page shows it: each country by the feed that does worst there, as a
- * picture and as rows of a table. Outlines are drawn once for each catalogue, in about a second.
+ * picture and as rows of a table. Outlines are drawn once for each catalogue, in less than a
+ * second.
  */
 final class CoverageMap {
   static final int WIDTH = 960;

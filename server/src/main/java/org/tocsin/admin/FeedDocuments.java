@@ -19,7 +19,7 @@ import org.tocsin.platform.time.Clocks;
 /** The documents of a feed beside what was made of them: three statements. */
 final class FeedDocuments {
   private static final int LOOKED_AT = 300;
-  private static final int SHOWN = 25;
+  private static final int SHOWN = 15;
 
   private final Feeds feeds;
   private final Alerts alerts;

@@ -16,6 +16,7 @@ import org.tocsin.feed.PollState;
  * How a feed does, in a few sentences.
  *
  * @param sentence what is so
+ * @param error the exact words of the failure that keeps it from answering, or null
  * @param advice what to do; null for nothing
  * @param speed of its answers, or null before the first
  * @param size of its answers, or null where none is known
@@ -23,16 +24,27 @@ import org.tocsin.feed.PollState;
  * @param newest when the latest warning was sent, or null
  */
 record FeedGlance(
-    String sentence, String advice, String speed, String size, String toHere, Moments.When newest) {
+    String sentence,
+    String error,
+    String advice,
+    String speed,
+    String size,
+    String toHere,
+    Moments.When newest) {
   private static final double HALF = 0.5;
   private static final double NEARLY_ALL = 0.95;
 
   /**
    * @param report of its documents, or null
+   * @param log of the feed, latest first
    * @param versions the alerts of its latest documents
    */
   static FeedGlance of(
-      FeedRows.Row row, FeedReport report, Collection<Version> versions, Moments moments) {
+      FeedRows.Row row,
+      FeedReport report,
+      List<LogEntry> log,
+      Collection<Version> versions,
+      Moments moments) {
     PollState state = row.state();
     List<Long> bodies =
         state == null
@@ -41,6 +53,7 @@ record FeedGlance(
     Instant newest = versions.stream().map(Version::sent).max(Instant::compareTo).orElse(null);
     return new FeedGlance(
         sentence(row, report),
+        error(row, log),
         advice(row, report),
         speed(state),
         bodies.isEmpty() ? null : size(bodies),
@@ -64,6 +77,15 @@ record FeedGlance(
         : said
             + (unreadable == 1 ? " One of its documents is" : " " + unreadable + " documents are")
             + " unreadable.";
+  }
+
+  private static String error(FeedRows.Row row, List<LogEntry> log) {
+    return log.stream()
+        .filter(e -> row.health() == Health.FAILING)
+        .filter(e -> e.document().isEmpty() && e.code().equals(row.outcome()))
+        .map(LogEntry::error)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String off(Feed feed) {

@@ -65,7 +65,7 @@ final class FeedPage {
     FeedDocuments.Known known = documents.of(feed);
     List<LogEntry> log = feeds.log(id, LOG_LENGTH);
     model.addAttribute("row", row);
-    model.addAttribute("glance", FeedGlance.of(row, report, known.versions(), moments));
+    model.addAttribute("glance", FeedGlance.of(row, report, log, known.versions(), moments));
     model.addAttribute("strip", Strip.of(row.state()));
     model.addAttribute("sources", feeds.registry().sourcesOf(feed));
     model.addAttribute("report", report);

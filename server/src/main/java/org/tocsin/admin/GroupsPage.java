@@ -2,7 +2,9 @@ package org.tocsin.admin;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,7 +25,21 @@ import org.tocsin.powercut.Utilities;
 /** {@code /admin/powercuts/ID/groups} and {@code /admin/powercuts/groups/ID/…}. */
 @Controller
 final class GroupsPage {
+  private static final String LIST = "/admin/powercuts/{id:\\d{1,9}}/groups";
   private static final Map<String, String> KINDS = kinds();
+  private static final Table<Row> TABLE =
+      new Table<>(
+          List.of(
+              Column.text("code", "Code", r -> r.group().code()),
+              Column.text("names", "Names", Row::names),
+              Column.text("kind", "Kind", r -> r.group().kind()),
+              Column.number("areas", "Areas today", Row::areas),
+              Column.text("regions", "Regions", Row::regions),
+              Column.text("outline", "Outline", r -> r.drawn() ? "yes" : "no")),
+          List.of(
+              Facet.either("areas", "Areas today", "some", "none", r -> r.areas() > 0),
+              Facet.either("outline", "Outline", "with one", "without one", Row::drawn)),
+          r -> r.group().code() + " " + r.names() + " " + r.group().kind() + " " + r.regions());
 
   private final Utilities utilities;
   private final UtilityRows rows;
@@ -35,7 +51,15 @@ final class GroupsPage {
     this.edit = edit;
   }
 
-  record Row(Group group, String names, int areas) {}
+  record Row(Group group, String names, int areas) {
+    public String regions() {
+      return String.join(" ", group.admin1Codes());
+    }
+
+    public boolean drawn() {
+      return group.outline() != null;
+    }
+  }
 
   private static Map<String, String> kinds() {
     Map<String, String> kinds = new LinkedHashMap<>();
@@ -45,21 +69,31 @@ final class GroupsPage {
     return kinds;
   }
 
-  @GetMapping("/admin/powercuts/{id:\\d{1,9}}/groups")
-  String list(@PathVariable int id, Model model) {
+  @GetMapping(LIST)
+  String list(@PathVariable int id, @RequestParam Map<String, String> typed, Model model) {
     Provider provider = rows.find(id);
+    model.addAttribute("provider", provider);
+    model.addAttribute("list", TABLE.show(asked(id, typed), groups(provider)));
+    return "admin/powercut-groups";
+  }
+
+  @GetMapping(path = LIST, params = "format=csv")
+  ResponseEntity<byte[]> file(@PathVariable int id, @RequestParam Map<String, String> typed) {
+    return TABLE.file("groups", asked(id, typed), groups(rows.find(id)));
+  }
+
+  private static Asked asked(int id, Map<String, String> typed) {
+    return TABLE.asked("/admin/powercuts/" + id + "/groups", typed);
+  }
+
+  private List<Row> groups(Provider provider) {
     LocalDate today = rows.today(provider);
     Grid grid = utilities.grid();
-    model.addAttribute("provider", provider);
-    model.addAttribute(
-        "rows",
-        grid.groups(id).stream()
-            .map(
-                g ->
-                    new Row(
-                        g, String.join(", ", g.names().values()), grid.areas(g.id(), today).size()))
-            .toList());
-    return "admin/powercut-groups";
+    return grid.groups(provider.id()).stream()
+        .map(
+            g ->
+                new Row(g, String.join(", ", g.names().values()), grid.areas(g.id(), today).size()))
+        .toList();
   }
 
   @GetMapping("/admin/powercuts/{id:\\d{1,9}}/groups/new")

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,8 +23,23 @@ import org.tocsin.account.Operator;
 /** {@code /admin/keys}: the keys by which programs write; making one, and making one worthless. */
 @Controller
 final class KeysPage {
+  private static final String PATH = "/admin/keys";
   private static final Map<String, String> LIVES = lives();
   private static final Map<String, String> PURPOSES = purposes();
+
+  private static final Table<Row> TABLE =
+      new Table<>(
+          List.of(
+              Column.text("name", "Name", r -> r.key().name()),
+              Column.text("for", "For", Row::scopes),
+              Column.plain("state", "State", Row::state),
+              Column.time("used", "Last used", r -> r.key().used()),
+              Column.text("made-by", "Made by", r -> r.key().createdBy()),
+              Column.file("id", r -> r.key().id()),
+              Column.file("expires", r -> r.key().expires()),
+              Column.file("revoked", r -> r.key().revoked())),
+          List.of(Facet.either("good", "State", "good", "worth nothing", Row::good)),
+          r -> r.key().name() + " " + r.scopes() + " " + r.key().createdBy());
 
   private final ApiKeys keys;
   private final Moments moments;
@@ -38,13 +54,18 @@ final class KeysPage {
    */
   record Row(ApiKey key, String scopes, String state, boolean good, Moments.When used) {}
 
-  @GetMapping("/admin/keys")
-  String list(Model model) {
-    return page(model, fresh());
+  @GetMapping(PATH)
+  String list(@RequestParam Map<String, String> typed, Model model) {
+    return page(model, typed, fresh());
+  }
+
+  @GetMapping(path = PATH, params = "format=csv")
+  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
+    return TABLE.file("keys", TABLE.asked(PATH, typed), rows());
   }
 
   /** The key is shown in the answer, which nobody keeps, and nowhere else. */
-  @PostMapping("/admin/keys")
+  @PostMapping(PATH)
   String add(
       @AuthenticationPrincipal Operator me, @RequestParam Map<String, String> typed, Model model) {
     Form form = new Form(typed);
@@ -55,17 +76,17 @@ final class KeysPage {
       form.refuse("for", "Choose one of the list.");
     }
     if (!form.isGood()) {
-      return page(model, form);
+      return page(model, Map.of(), form);
     }
     try {
       ApiKeys.Created created =
           keys.create(me.name(), form.value("name"), scopes(form), expires(form));
       model.addAttribute("fresh", created.key().name());
       model.addAttribute("text", created.text());
-      return page(model, fresh());
+      return page(model, Map.of(), fresh());
     } catch (ApiKeyException e) {
       form.refuse(field(e.code()), e.getMessage());
-      return page(model, form);
+      return page(model, Map.of(), form);
     }
   }
 
@@ -83,10 +104,13 @@ final class KeysPage {
     return new Form(Map.of("life", "365", "for", ApiKey.POWERCUTS_WRITE));
   }
 
-  private String page(Model model, Form form) {
+  private List<Row> rows() {
     Instant now = moments.now();
-    List<Row> rows = keys.list().stream().map(k -> row(k, now)).toList();
-    model.addAttribute("rows", rows);
+    return keys.list().stream().map(k -> row(k, now)).toList();
+  }
+
+  private String page(Model model, Map<String, String> typed, Form form) {
+    model.addAttribute("list", TABLE.show(TABLE.asked(PATH, typed), rows()));
     model.addAttribute("lives", LIVES);
     model.addAttribute("purposes", PURPOSES);
     model.addAttribute("form", form);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
@@ -191,29 +190,32 @@ final class Needs {
   }
 
   private void unplaced(Map<Integer, FeedRows.Row> byId, List<Need> needs) {
-    Map<Integer, List<FeedTrouble>> byFeed = new LinkedHashMap<>();
-    alerts
-        .liveTroubles(UNPLACED)
-        .forEach(t -> byFeed.computeIfAbsent(t.feedId(), f -> new ArrayList<>()).add(t));
-    byFeed.forEach(
-        (id, troubles) -> {
-          if (byId.containsKey(id)) {
-            needs.add(unplaced(byId.get(id), troubles));
-          }
-        });
+    int feedsRoughly = 0;
+    int alertsRoughly = 0;
+    Instant since = null;
+    for (FeedTrouble t : alerts.liveTroubles(UNPLACED)) {
+      FeedRows.Row row = byId.get(t.feedId());
+      if (t.code().equals(AlertProblem.LOCATION_APPROXIMATE.id())) {
+        feedsRoughly++;
+        alertsRoughly += t.alerts();
+        since = earlier(since, t.since());
+      } else if (row != null) {
+        String count = t.alerts() + (t.alerts() == 1 ? " live alert: " : " live alerts: ");
+        String why = count + t.code() + ". " + t.example();
+        needs.add(feed(row, "never", "not placed", why, moments.of(t.since())));
+      }
+    }
+    if (feedsRoughly > 0) {
+      needs.add(roughly(feedsRoughly, alertsRoughly, moments.of(since)));
+    }
   }
 
-  /** The codes that nobody knows say more than that an alert stands for its whole country. */
-  private Need unplaced(FeedRows.Row row, List<FeedTrouble> troubles) {
-    int count = troubles.stream().mapToInt(FeedTrouble::alerts).max().orElse(0);
-    FeedTrouble told =
-        troubles.stream()
-            .filter(t -> t.code().equals(AlertProblem.GEOCODE_UNKNOWN.id()))
-            .findFirst()
-            .orElse(troubles.getFirst());
-    String alerts = count + (count == 1 ? " live alert: " : " live alerts: ");
-    String why = alerts + told.code() + ". " + told.example();
-    Instant since = troubles.stream().map(FeedTrouble::since).min(Instant::compareTo).orElse(null);
-    return feed(row, "never", "not placed", why, moments.of(since));
+  private static Need roughly(int feeds, int alerts, Moments.When since) {
+    String name = feeds + (feeds == 1 ? " feed" : " feeds");
+    String why =
+        alerts
+            + (alerts == 1 ? " live alert names" : " live alerts name")
+            + " no place we know and stand for a whole country: outlines or geocodes are missing";
+    return new Need("never", "only roughly", name, "/admin/alerts?state=live", why, since);
   }
 }

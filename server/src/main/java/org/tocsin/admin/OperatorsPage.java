@@ -3,6 +3,7 @@ package org.tocsin.admin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,6 +19,21 @@ import org.tocsin.account.Role;
 /** {@code /admin/operators}: who may enter, and letting in one more. */
 @Controller
 final class OperatorsPage {
+  private static final String PATH = "/admin/operators";
+  private static final Table<Row> TABLE =
+      new Table<>(
+          List.of(
+              Column.text("name", "Name", r -> r.operator().name()),
+              Column.ranked("role", "Role", r -> r.operator().role(), Role::id),
+              Column.text("state", "State", Row::state),
+              Column.time("signed-in", "Last sign-in", r -> r.operator().signedIn()),
+              Column.number("failed", "Wrong passwords since", r -> r.operator().failedAttempts())),
+          List.of(
+              Facet.of("role", "Role", Role.values(), Role::id, Role::id, r -> r.operator().role()),
+              Facet.either(
+                  "disabled", "State", "locked out", "may enter", r -> r.operator().disabled())),
+          r -> r.operator().name());
+
   private final Operators operators;
   private final Moments moments;
 
@@ -26,39 +42,50 @@ final class OperatorsPage {
     this.moments = moments;
   }
 
-  record Row(Operator operator, Moments.When signedIn) {}
+  record Row(Operator operator, Moments.When signedIn) {
+    public String state() {
+      return operator.disabled() ? "locked out" : "may enter";
+    }
+  }
 
-  @GetMapping("/admin/operators")
-  String list(Model model) {
-    return page(model, new Form(Map.of("role", Role.VIEWER.id())));
+  @GetMapping(PATH)
+  String list(@RequestParam Map<String, String> typed, Model model) {
+    return page(model, typed, new Form(Map.of("role", Role.VIEWER.id())));
+  }
+
+  @GetMapping(path = PATH, params = "format=csv")
+  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
+    return TABLE.file("operators", TABLE.asked(PATH, typed), rows());
   }
 
   /** The password is shown in the answer, which nobody keeps, and nowhere else. */
-  @PostMapping("/admin/operators")
+  @PostMapping(PATH)
   String add(
       @AuthenticationPrincipal Operator me, @RequestParam Map<String, String> typed, Model model) {
     Form form = new Form(typed);
     Role role = Role.parse(form.value("role")).orElse(null);
     if (role == null) {
       form.refuse("role", "Choose one of the list.");
-      return page(model, form);
+      return page(model, Map.of(), form);
     }
     String password = Passwords.generate();
     try {
       Operator added = operators.add(me.name(), form.value("name"), role, password);
       model.addAttribute("fresh", added.name());
       model.addAttribute("password", password);
-      return page(model, new Form(Map.of("role", Role.VIEWER.id())));
+      return page(model, Map.of(), new Form(Map.of("role", Role.VIEWER.id())));
     } catch (OperatorException e) {
       form.refuse("name", e.getMessage());
-      return page(model, form);
+      return page(model, Map.of(), form);
     }
   }
 
-  private String page(Model model, Form form) {
-    List<Row> rows =
-        operators.list().stream().map(o -> new Row(o, moments.of(o.signedIn()))).toList();
-    model.addAttribute("rows", rows);
+  private List<Row> rows() {
+    return operators.list().stream().map(o -> new Row(o, moments.of(o.signedIn()))).toList();
+  }
+
+  private String page(Model model, Map<String, String> typed, Form form) {
+    model.addAttribute("list", TABLE.show(TABLE.asked(PATH, typed), rows()));
     model.addAttribute("roles", roles());
     model.addAttribute("form", form);
     return "admin/operators";

@@ -17,7 +17,6 @@ import org.springframework.context.annotation.Import;
   StartPage.class,
   FeedListPage.class,
   FeedPage.class,
-  FeedAlertPage.class,
   TryFeedPage.class,
   BulkFeedsPage.class,
   BulkSourcesPage.class,

@@ -1,15 +1,13 @@
 package org.tocsin.api;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.tocsin.alert.AlertFilter;
+import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
 import org.tocsin.alert.tile.Sketch;
 import org.tocsin.alert.tile.TileAddress;
 import org.tocsin.alert.tile.TileLayer;
-import org.tocsin.place.Country;
 
 /**
  * A tile of zoom 5 and deeper: layer {@code alerts} with each alert, worst on top. Up to zoom
@@ -23,57 +21,44 @@ final class AlertTile {
   /** What a feature takes beside its geometry, about. */
   private static final int PROPERTIES = 60;
 
+  private static final String[] STATES =
+      Arrays.stream(State.values()).map(State::id).toArray(String[]::new);
+
   private final TileAddress address;
-  private final AlertFilter filter;
-  private final Instant now;
   private final Footprints footprints;
   private final TileLayer layer;
   private final Sketch sketch;
-  private Instant until;
   private int dropped;
   private Version worstDropped;
 
-  AlertTile(TileAddress address, AlertFilter filter, Instant now, Footprints footprints) {
+  AlertTile(TileAddress address, Footprints footprints) {
     this.address = address;
-    this.filter = filter;
-    this.now = now;
     this.footprints = footprints;
     this.layer = new TileLayer("alerts", address);
     this.sketch = new Sketch(address);
   }
 
-  /**
-   * @param near worst first
-   */
-  Tile draw(List<Version> near, Duration keep) {
-    for (Version v : near) {
-      until = Turns.earlier(until, Turns.next(v, filter, now));
-      if (filter.accepts(v, now, footprints.catalogue())) {
+  Tile draw(TilePicture picture, TilePicture.Asked asked, Duration keep) {
+    for (int i : picture.near(address)) {
+      if (asked.accepts(i)) {
         sketch.clear();
-        footprints.draw(v, sketch);
+        footprints.draw(picture, i, sketch);
         if (!sketch.isEmpty()) {
-          add(v);
+          add(picture.get(i), asked.state(i));
         }
       }
     }
-    List<byte[]> layers = new ArrayList<>();
-    layers.add(layer.toBytes());
-    if (dropped > 0) {
-      layers.add(droppedLayer());
-    }
-    return Tile.of(layers, until, keep);
+    byte[] alerts = layer.toBytes();
+    List<byte[]> layers = dropped == 0 ? List.of(alerts) : List.of(alerts, droppedLayer());
+    return Tile.of(layers, asked.until(), keep);
   }
 
-  private void add(Version v) {
+  private void add(Version v, State state) {
     boolean full = layer.size() > 0 && layer.size() + sketch.size() + PROPERTIES > MOST_BYTES;
     if (address.z() <= MOST_CROWDED && (dropped > 0 || full)) {
       worstDropped = dropped++ == 0 ? v : worstDropped;
       return;
     }
-    String country =
-        v.countryId() == null
-            ? null
-            : footprints.catalogue().country(v.countryId()).map(Country::iso3).orElse(null);
     layer
         .with("id", v.id())
         .with("severity", v.severity())
@@ -81,8 +66,8 @@ final class AlertTile {
         .with("certainty", v.certainty())
         .with("category", v.categories().isEmpty() ? null : v.categories().getFirst())
         .with("event", v.event())
-        .with("country", country)
-        .with("state", v.stateAt(now).id())
+        .with("country", footprints.country(v))
+        .with("state", STATES[state.ordinal()])
         .with("provenance", v.provenance())
         .with("approximate", v.approximate())
         .with("status", v.status());

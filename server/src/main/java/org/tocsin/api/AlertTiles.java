@@ -1,41 +1,19 @@
 package org.tocsin.api;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.Version;
-import org.tocsin.alert.tile.PreparedShape;
 import org.tocsin.alert.tile.TileAddress;
 
 /**
  * Tiles of alerts: counts by area up to zoom {@value AreaTiles#OVERVIEW}, then the alerts
  * themselves. A tile is as the alerts are at the moment it is asked for, by the world's clock; it
- * is drawn again only when one of them has changed or turned. Thread-safe.
+ * is drawn again only when something has changed, or one of them has turned. Thread-safe.
  */
 final class AlertTiles {
-  private static final long MOST_TILES = 16L << 20; // bytes
-  private static final long MOST_SHAPES = 32L << 20;
-  private static final int MOST_OVERVIEWS = 32;
-  private static final Duration PAST = Duration.ofMinutes(1);
-
   private final InstantSource world;
   private final Pictures pictures;
-  private final Cache<Version, PreparedShape> shapes = Footprints.cache(MOST_SHAPES);
-  private final Cache<Key, Tile> tiles =
-      Caffeine.newBuilder()
-          .maximumWeight(MOST_TILES)
-          .weigher((Key key, Tile tile) -> tile.answer().weight())
-          .build();
-  private final Cache<Asked, Overview> overviews =
-      Caffeine.newBuilder().maximumSize(MOST_OVERVIEWS).build();
-
-  private record Asked(TilePicture picture, AlertFilter filter, MapAreas areas) {}
-
-  private record Key(TileAddress address, Asked asked) {}
 
   AlertTiles(Alerts alerts, InstantSource world) {
     this.world = world;
@@ -43,35 +21,7 @@ final class AlertTiles {
   }
 
   Tile tile(TileAddress address, AlertFilter filter, MapAreas areas) {
-    Asked asked = new Asked(pictures.of(filter), filter, areas);
     Instant now = filter.at() == null ? world.instant() : filter.at();
-    Key key = new Key(address, asked);
-    Tile known = tiles.getIfPresent(key);
-    if (known != null && known.holdsAt(now)) {
-      return known;
-    }
-    Tile drawn = draw(address, asked, now);
-    tiles.put(key, drawn);
-    return drawn;
-  }
-
-  private Tile draw(TileAddress address, Asked asked, Instant now) {
-    Duration keep = asked.filter.at() == null ? Replies.MOMENT : PAST;
-    if (address.z() <= AreaTiles.OVERVIEW) {
-      return new OverviewTile(address, overview(asked, now), asked.areas, keep).draw();
-    }
-    Footprints footprints = new Footprints(asked.areas, shapes);
-    return new AlertTile(address, asked.filter, now, footprints)
-        .draw(asked.picture.near(address), keep);
-  }
-
-  private Overview overview(Asked asked, Instant now) {
-    Overview known = overviews.getIfPresent(asked);
-    if (known != null && (known.until() == null || now.isBefore(known.until()))) {
-      return known;
-    }
-    Overview counted = Overview.of(asked.picture, asked.filter, now, asked.areas.catalogue());
-    overviews.put(asked, counted);
-    return counted;
+    return pictures.of(filter).tile(address, filter, areas, now);
   }
 }

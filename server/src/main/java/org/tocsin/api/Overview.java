@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Version;
 import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
@@ -21,38 +20,59 @@ import org.tocsin.place.Catalogue;
 record Overview(
     Map<Integer, Tally> areas, Map<Integer, Tally> countries, List<Version> sea, Instant until) {
 
-  static Overview of(TilePicture picture, AlertFilter filter, Instant now, Catalogue places) {
-    Map<Integer, Tally> areas = new HashMap<>();
+  static Overview of(TilePicture picture, TilePicture.Asked asked, Catalogue places) {
     Map<Integer, Tally> countries = new HashMap<>();
     List<Version> sea = new ArrayList<>();
-    Instant until = null;
-    for (Version v : picture.all()) {
-      until = Turns.earlier(until, Turns.next(v, filter, now));
-      if (filter.accepts(v, now, places)) {
-        file(v, places, areas, countries, sea);
+    Tally[] byNumber = new Tally[picture.areaCount()];
+    for (int i = 0; i < picture.size(); i++) {
+      if (asked.accepts(i)) {
+        int first = picture.firstArea(i);
+        int after = picture.firstArea(i + 1);
+        if (first == after) {
+          fileUnder(picture.get(i), countries, sea);
+        }
+        for (int at = first; at < after; at++) {
+          int number = picture.area(at);
+          if (byNumber[number] == null) {
+            byNumber[number] = new Tally();
+          }
+          byNumber[number].add(picture.rank(i));
+        }
       }
     }
-    return new Overview(areas, countries, sea, until);
+    Map<Integer, Tally> areas = new HashMap<>();
+    for (int number = 0; number < byNumber.length; number++) {
+      if (byNumber[number] != null) {
+        file(picture.areaId(number), byNumber[number], places, areas, countries);
+      }
+    }
+    return new Overview(areas, countries, sea, asked.until());
   }
 
+  boolean holdsAt(Instant now) {
+    return until == null || now.isBefore(until);
+  }
+
+  private static void fileUnder(Version v, Map<Integer, Tally> countries, List<Version> sea) {
+    if (v.box() != null) {
+      sea.add(v);
+    } else if (v.countryId() != null) {
+      countries.computeIfAbsent(v.countryId(), c -> new Tally()).add(TilePicture.rank(v));
+    }
+  }
+
+  /** What has no outline, an Unknown above all, counts for its country. */
   private static void file(
-      Version v,
+      int id,
+      Tally tally,
       Catalogue places,
       Map<Integer, Tally> areas,
-      Map<Integer, Tally> countries,
-      List<Version> sea) {
-    if (v.admin1Ids().isEmpty() && v.box() != null) {
-      sea.add(v);
-    } else if (v.admin1Ids().isEmpty() && v.countryId() != null) {
-      countries.computeIfAbsent(v.countryId(), c -> new Tally()).add(v);
-    }
-    for (int id : v.admin1Ids()) {
-      Admin1 area = places.admin1(id).orElse(null);
-      if (area != null && places.outline(id) != null) {
-        areas.computeIfAbsent(id, a -> new Tally()).add(v);
-      } else if (area != null) {
-        countries.computeIfAbsent(area.countryId(), c -> new Tally()).add(v);
-      }
+      Map<Integer, Tally> countries) {
+    Admin1 area = places.admin1(id).orElse(null);
+    if (area != null && places.outline(id) != null) {
+      areas.put(id, tally);
+    } else if (area != null) {
+      countries.computeIfAbsent(area.countryId(), c -> new Tally()).add(tally);
     }
   }
 }

@@ -101,7 +101,7 @@ final class OverviewTile {
                       centre.y,
                       v.approximate()))
           .tally
-          .add(v);
+          .add(TilePicture.rank(v));
     }
     return List.copyOf(near.values());
   }

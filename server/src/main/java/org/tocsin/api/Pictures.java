@@ -18,20 +18,23 @@ final class Pictures {
   private static final int MOST_ALERTS = 20_000;
 
   private static final int MOST_KEPT = 60_000; // alerts in pictures of the past, 1.5 kB each
+
+  private static final long MOST_LIVE = 32L << 20; // bytes of prepared shapes
+  private static final long MOST_PAST = 8L << 20; // in each picture
   private static final Duration KEPT = Duration.ofMinutes(5);
 
   private final Alerts alerts;
   private final InstantSource world;
-  private final Cache<Asked, TilePicture> past =
+  private final Cache<Asked, DrawnTiles> past =
       Caffeine.newBuilder()
           .maximumWeight(MOST_KEPT)
-          .weigher((Asked asked, TilePicture picture) -> picture.all().size() + 1)
+          .weigher((Asked asked, DrawnTiles tiles) -> tiles.picture().size() + 1)
           .expireAfterAccess(KEPT)
           .softValues()
           .build();
   private volatile Live live = new Live(-1, null);
 
-  private record Live(long seq, TilePicture picture) {}
+  private record Live(long seq, DrawnTiles tiles) {}
 
   /** The minute tells questions about the present apart, whose answer is good for so long. */
   private record Asked(AlertFilter filter, Instant minute) {}
@@ -41,26 +44,30 @@ final class Pictures {
     this.world = world;
   }
 
-  TilePicture of(AlertFilter filter) {
+  DrawnTiles of(AlertFilter filter) {
     if (filter.asksOnlyForLive()) {
       return live();
     }
     Instant minute = world.instant().truncatedTo(ChronoUnit.MINUTES);
     Asked asked = new Asked(filter, filter.at() == null ? minute : filter.at());
-    return past.get(asked, a -> new TilePicture(alerts.newest(filter, MOST_ALERTS)));
+    return past.get(
+        asked, a -> new DrawnTiles(new TilePicture(alerts.newest(filter, MOST_ALERTS), MOST_PAST)));
   }
 
-  private TilePicture live() {
+  private DrawnTiles live() {
     Live known = live;
-    return known.seq == alerts.live().seq() && known.picture != null ? known.picture : renew();
+    return known.seq == alerts.live().seq() && known.tiles != null ? known.tiles : renew();
   }
 
   /** The number is read first: what comes while the alerts are walked makes another picture. */
-  private synchronized TilePicture renew() {
+  private synchronized DrawnTiles renew() {
     long seq = alerts.live().seq();
-    if (live.seq != seq || live.picture == null) {
-      live = new Live(seq, new TilePicture(alerts.live().all()));
+    if (live.seq != seq || live.tiles == null) {
+      TilePicture next = new TilePicture(alerts.live().all(), MOST_LIVE);
+      live =
+          new Live(
+              seq, new DrawnTiles(live.tiles == null ? next : next.after(live.tiles.picture())));
     }
-    return live.picture;
+    return live.tiles;
   }
 }

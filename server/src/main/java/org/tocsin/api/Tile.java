@@ -22,9 +22,16 @@ record Tile(WrittenAnswer answer, Instant until) {
    * @param keep how long caches may give it out unasked
    */
   static Tile of(List<byte[]> layers, Instant until, Duration keep) {
+    return new Tile(new WrittenAnswer(joined(layers), TYPE, null, keep), until);
+  }
+
+  private static byte[] joined(List<byte[]> layers) {
+    if (layers.size() == 1) {
+      return layers.getFirst();
+    }
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     layers.forEach(all::writeBytes);
-    return new Tile(new WrittenAnswer(all.toByteArray(), TYPE, null, keep), until);
+    return all.toByteArray();
   }
 
   byte[] bytes() {

@@ -1,20 +1,16 @@
 package org.tocsin.api;
 
 import java.time.Instant;
-import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Ending;
 import org.tocsin.alert.Spans;
 import org.tocsin.alert.Version;
 
-/** When what is shown of an alert becomes another by the clock alone. */
+/** When an alert becomes another by the clock alone. */
 final class Turns {
   private Turns() {}
 
   /** The first instant after {@code now} at which its state may turn; null for never. */
-  static Instant next(Version v, AlertFilter filter, Instant now) {
-    if (filter.at() != null) {
-      return null;
-    }
+  static Instant next(Version v, Instant now) {
     Instant next = null;
     for (Spans.Span span : v.spans().list()) {
       next = earlier(next, after(now, span.from()));
@@ -30,6 +26,7 @@ final class Turns {
     return turn != null && turn.isAfter(now) ? turn : null;
   }
 
+  /** Null is later than all. */
   static Instant earlier(Instant a, Instant b) {
     return a == null || b != null && b.isBefore(a) ? b : a;
   }

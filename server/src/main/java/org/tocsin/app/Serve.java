@@ -111,6 +111,9 @@ final class Serve {
     properties.put("spring.graphql.schema.inspection.enabled", false); // a test asks every field
     properties.put("spring.thymeleaf.check-template-location", false);
     properties.put("server.tomcat.max-http-form-post-size", "64KB");
+    // A hundred, the usual number, is over in a blink for who reads lists; a new connection costs
+    // more than many answers from memory.
+    properties.put("server.tomcat.max-keep-alive-requests", 10_000);
     // Documents that operators hand in; with what stands around them, the limit of all forms with
     // files.
     properties.put("spring.servlet.multipart.max-file-size", "8MB");

@@ -22,16 +22,16 @@ public final class RegistryEditor {
   }
 
   public Optional<Edited<FeedDraft>> feed(Tx tx, int id) {
-    return EditStore.feed(tx, id);
+    return FeedEditStore.feed(tx, id);
   }
 
   /** Feeds by id; those that are gone are left out. One statement. */
   public Map<Integer, Edited<FeedDraft>> feeds(Tx tx, Collection<Integer> ids) {
-    return EditStore.feeds(tx, ids);
+    return FeedEditStore.feeds(tx, ids);
   }
 
   public Optional<Edited<SourceDraft>> source(Tx tx, int id) {
-    return EditStore.source(tx, id);
+    return SourceEditStore.source(tx, id);
   }
 
   /**
@@ -40,10 +40,11 @@ public final class RegistryEditor {
    * @throws RegistryException url-taken or no-such-source
    */
   public int add(Tx tx, FeedDraft draft) {
-    int id = EditStore.addFeed(tx, draft).orElseThrow(() -> new RegistryException(Code.URL_TAKEN));
+    int id =
+        FeedEditStore.addFeed(tx, draft).orElseThrow(() -> new RegistryException(Code.URL_TAKEN));
     carry(tx, id, draft);
     PollStore.prepare(tx, machine.instant());
-    EditStore.askAgain(tx, id, false, machine.instant());
+    FeedEditStore.askAgain(tx, id, false, machine.instant());
     Signals.notify(tx, Feeds.CHANGED);
     return id;
   }
@@ -56,23 +57,23 @@ public final class RegistryEditor {
    * @throws RegistryException url-taken, no-such-source or changed-meanwhile
    */
   public void save(Tx tx, int id, int version, FeedDraft draft) {
-    FeedDraft old = locked(EditStore.lockFeed(tx, id, version), EditStore.feed(tx, id));
-    if (EditStore.isTaken(tx, id, draft.url())) {
+    FeedDraft old = locked(FeedEditStore.lockFeed(tx, id, version), FeedEditStore.feed(tx, id));
+    if (FeedEditStore.isTaken(tx, id, draft.url())) {
       throw new RegistryException(Code.URL_TAKEN);
     }
-    EditStore.saveFeed(tx, id, draft);
-    EditStore.uncarry(tx, id);
+    FeedEditStore.saveFeed(tx, id, draft);
+    FeedEditStore.uncarry(tx, id);
     carry(tx, id, draft);
     boolean other =
         !old.url().equals(draft.url())
             || !old.format().equals(draft.format())
             || !old.headers().equals(draft.headers());
-    EditStore.askAgain(tx, id, other, machine.instant());
+    FeedEditStore.askAgain(tx, id, other, machine.instant());
     Signals.notify(tx, Feeds.CHANGED);
   }
 
   private static void carry(Tx tx, int id, FeedDraft draft) {
-    if (EditStore.carry(tx, id, draft.sourceIds()) != draft.sourceIds().size()) {
+    if (FeedEditStore.carry(tx, id, draft.sourceIds()) != draft.sourceIds().size()) {
       throw new RegistryException(Code.NO_SUCH_SOURCE);
     }
   }
@@ -84,8 +85,9 @@ public final class RegistryEditor {
    */
   public int add(Tx tx, SourceDraft draft) {
     int id =
-        EditStore.addSource(tx, draft).orElseThrow(() -> new RegistryException(Code.SLUG_TAKEN));
-    EditStore.name(tx, id, draft);
+        SourceEditStore.addSource(tx, draft)
+            .orElseThrow(() -> new RegistryException(Code.SLUG_TAKEN));
+    SourceEditStore.name(tx, id, draft);
     Signals.notify(tx, Feeds.CHANGED);
     return id;
   }
@@ -96,10 +98,10 @@ public final class RegistryEditor {
    * @throws RegistryException changed-meanwhile
    */
   public void save(Tx tx, int id, int version, SourceDraft draft) {
-    locked(EditStore.lockSource(tx, id, version), EditStore.source(tx, id));
-    EditStore.saveSource(tx, id, draft);
-    EditStore.unname(tx, id);
-    EditStore.name(tx, id, draft);
+    locked(SourceEditStore.lockSource(tx, id, version), SourceEditStore.source(tx, id));
+    SourceEditStore.saveSource(tx, id, draft);
+    SourceEditStore.unname(tx, id);
+    SourceEditStore.name(tx, id, draft);
     Signals.notify(tx, Feeds.CHANGED);
   }
 
@@ -116,7 +118,7 @@ public final class RegistryEditor {
    * @throws RegistryException changed-meanwhile
    */
   public FeedDraft takeFeed(Tx tx, int id, int version) {
-    return locked(EditStore.lockFeed(tx, id, version), EditStore.feed(tx, id));
+    return locked(FeedEditStore.lockFeed(tx, id, version), FeedEditStore.feed(tx, id));
   }
 
   /**
@@ -125,22 +127,22 @@ public final class RegistryEditor {
    * @throws RegistryException changed-meanwhile
    */
   public SourceDraft takeSource(Tx tx, int id, int version) {
-    return locked(EditStore.lockSource(tx, id, version), EditStore.source(tx, id));
+    return locked(SourceEditStore.lockSource(tx, id, version), SourceEditStore.source(tx, id));
   }
 
   /** Has a feed polled as soon as a node can, whatever its interval and its failures say. */
   public void pollNow(Tx tx, int id) {
-    EditStore.askAgain(tx, id, false, machine.instant());
+    FeedEditStore.askAgain(tx, id, false, machine.instant());
   }
 
   /** The feeds that would be left without a source if this one went. */
   public List<Integer> feedsOnlyOf(Tx tx, int sourceId) {
-    return EditStore.feedsOnlyOf(tx, sourceId);
+    return SourceEditStore.feedsOnlyOf(tx, sourceId);
   }
 
   /** Deletes a source. Its feeds stay; see {@link Feeds#removeFeeds}. */
   public void removeSource(Tx tx, int id) {
-    EditStore.removeSource(tx, id);
+    SourceEditStore.removeSource(tx, id);
     Signals.notify(tx, Feeds.CHANGED);
   }
 

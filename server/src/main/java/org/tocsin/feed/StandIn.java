@@ -23,8 +23,8 @@ public final class StandIn {
       return new Ids(feed.id(), source);
     }
     return new Ids(
-        EditStore.addFeed(tx, draft(feed))
-            .orElseGet(() -> EditStore.feedAt(tx, feed.url().toString())),
+        FeedEditStore.addFeed(tx, draft(feed))
+            .orElseGet(() -> FeedEditStore.feedAt(tx, feed.url().toString())),
         source);
   }
 
@@ -45,7 +45,7 @@ public final class StandIn {
             null,
             Map.of("en", "Dry run"),
             Map.of());
-    return EditStore.addSource(tx, draft).orElseThrow();
+    return SourceEditStore.addSource(tx, draft).orElseThrow();
   }
 
   private static FeedDraft draft(Feed feed) {

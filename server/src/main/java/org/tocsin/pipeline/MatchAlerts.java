@@ -52,6 +52,7 @@ public final class MatchAlerts implements Runnable {
     this.planning = planning;
     this.telling = telling;
     this.metrics = metrics;
+    metrics.count("match.failures", 0); // there from the start, so that the first is seen as a rise
     this.seldom = new OnceAMinute(ticker);
   }
 

@@ -70,6 +70,8 @@ public final class PublishCuts implements Runnable {
     this.alerts = alerts;
     this.drafts = drafts;
     this.metrics = metrics;
+    metrics.count("powercut.notices", 0); // there from the start, so that the first is seen
+    metrics.count("powercut.failures", 0);
     this.seldom = seldom;
   }
 

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.tocsin.alert.Foreseen;
-import org.tocsin.cap.Problem;
 import org.tocsin.feed.format.Parsed;
 import org.tocsin.platform.net.FetchResult;
 
@@ -20,7 +19,7 @@ import org.tocsin.platform.net.FetchResult;
  */
 public record Tried(
     FetchResult answer, Duration took, int bytes, Parsed parsed, List<OfEntry> entries, int left) {
-  /** The code of an entry that time ran out on. */
+  /** The code of an entry that there was no time or room for. */
   public static final String NOT_LOOKED_AT = "not-looked-at";
 
   /**
@@ -38,8 +37,7 @@ public record Tried(
   /**
    * What would happen with an alert.
    *
-   * @param findings of its document as its author published it; empty for what we converted
-   * @param valid whether nothing worse than a warning is among them
+   * @param checked its document as its author published it; null for what we converted
    */
-  public record OfAlert(Foreseen foreseen, List<Problem> findings, boolean valid) {}
+  public record OfAlert(Foreseen foreseen, Validity.Checked checked) {}
 }

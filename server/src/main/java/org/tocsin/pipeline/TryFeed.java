@@ -16,16 +16,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Draft;
 import org.tocsin.alert.Foreseen;
 import org.tocsin.alert.Origin;
-import org.tocsin.cap.Problem;
+import org.tocsin.cap.profile.Profiles;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.StandIn;
 import org.tocsin.feed.format.Entry;
 import org.tocsin.feed.format.Formats;
 import org.tocsin.feed.format.Parsed;
+import org.tocsin.pipeline.Validity.Checked;
 import org.tocsin.platform.net.FetchRequest;
 import org.tocsin.platform.net.FetchResult;
 import org.tocsin.platform.net.FetchResult.Fetched;
@@ -39,7 +41,11 @@ import org.tocsin.platform.net.Limits;
  */
 public final class TryFeed {
   private static final int MOST_ENTRIES = 40;
+  private static final int MOST_ALERTS = 100;
+  private static final int MOST_HELD = 32 << 20; // bytes of documents
   private static final int AT_ONCE = 8;
+  private static final String NO_MORE = "A dry run ends at some point.";
+  private static final Profiles.Choice PROFILES = Profiles.Choice.parse(Profiles.AUTO);
 
   private final Fetcher fetcher;
   private final Origins origins;
@@ -97,11 +103,12 @@ public final class TryFeed {
         parsed.entries().size() - entries.size());
   }
 
-  /** Empty for those that time ran out on. */
+  /** Empty for those that there was no time or room for. */
   private List<Optional<ReadEntry.Outcome>> read(
       Feed feed, List<Entry> entries, Origin origin, Duration patience) {
+    AtomicLong held = new AtomicLong();
     List<Callable<ReadEntry.Outcome>> work = new ArrayList<>();
-    entries.forEach(e -> work.add(() -> readEntry.read(feed, e, origin)));
+    entries.forEach(e -> work.add(() -> read(feed, e, origin, held)));
     try (ExecutorService threads =
         Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
       List<Optional<ReadEntry.Outcome>> outcomes = new ArrayList<>();
@@ -116,10 +123,20 @@ public final class TryFeed {
     }
   }
 
+  /** Null once there is too much to hold. */
+  private ReadEntry.Outcome read(Feed feed, Entry entry, Origin origin, AtomicLong held) {
+    if (held.get() > MOST_HELD) {
+      return null;
+    }
+    ReadEntry.Outcome outcome = readEntry.read(feed, entry, origin);
+    outcome.drafted().drafts().forEach(d -> held.addAndGet(d.document().length));
+    return outcome;
+  }
+
   private static Optional<ReadEntry.Outcome> outcome(Future<ReadEntry.Outcome> done)
       throws InterruptedException {
     try {
-      return Optional.of(done.get());
+      return Optional.ofNullable(done.get());
     } catch (CancellationException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
@@ -131,7 +148,8 @@ public final class TryFeed {
       Feed feed, List<Entry> entries, List<Optional<ReadEntry.Outcome>> outcomes) {
     List<Draft> drafts = new ArrayList<>();
     outcomes.forEach(o -> o.ifPresent(r -> drafts.addAll(r.drafted().drafts())));
-    Map<Draft, Foreseen> foreseen = foresee(feed, drafts);
+    int looked = Math.min(MOST_ALERTS, drafts.size()); // one document may hold thousands
+    Map<Draft, Foreseen> foreseen = foresee(feed, drafts.subList(0, looked));
     List<Tried.OfEntry> told = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
@@ -139,7 +157,7 @@ public final class TryFeed {
           outcomes
               .get(i)
               .map(r -> told(entry, r, foreseen))
-              .orElseGet(() -> failed(entry, null, Tried.NOT_LOOKED_AT, "Time ran out.")));
+              .orElseGet(() -> failed(entry, null, Tried.NOT_LOOKED_AT, NO_MORE)));
     }
     return told;
   }
@@ -173,13 +191,17 @@ public final class TryFeed {
                   () -> failed(entry, outcome.url(), "entry-without-link", "It leads nowhere."));
     }
     List<Tried.OfAlert> told = new ArrayList<>();
-    for (Draft draft : outcome.drafted().drafts()) {
-      List<Problem> findings =
-          draft.original() == null ? validate.alert(draft.document()).findings() : List.of();
-      boolean valid = findings.stream().noneMatch(p -> p.level() == org.tocsin.cap.Level.ERROR);
-      told.add(new Tried.OfAlert(foreseen.get(draft), findings, valid));
+    for (Draft draft : outcome.drafted().drafts().stream().filter(foreseen::containsKey).toList()) {
+      told.add(new Tried.OfAlert(foreseen.get(draft), checked(draft)));
     }
-    return new Tried.OfEntry(entry.key(), entry.hints().title(), outcome.url(), null, null, told);
+    return told.isEmpty()
+        ? failed(entry, outcome.url(), Tried.NOT_LOOKED_AT, NO_MORE)
+        : new Tried.OfEntry(entry.key(), entry.hints().title(), outcome.url(), null, null, told);
+  }
+
+  /** What we converted says nothing of its author's CAP. */
+  private Checked checked(Draft draft) {
+    return draft.original() == null ? validate.alert(draft.document(), PROFILES) : null;
   }
 
   private static Tried.OfEntry failed(Entry entry, URI url, String code, String error) {

@@ -122,7 +122,7 @@ public final class PlaceEditor {
       }
       EditStore.saveAdmin1(tx, id, draft);
       if (!EditStore.isUsed(tx, old.code())) {
-        EditStore.renameInGeocodes(tx, old.code(), draft.code());
+        GeocodeStore.rename(tx, old.code(), draft.code());
       }
     } else {
       EditStore.saveAdmin1(tx, id, draft);
@@ -131,7 +131,7 @@ public final class PlaceEditor {
 
   /** What stands for an area, by scheme and code. */
   public List<AreaGeocode> geocodes(Tx tx, String admin1Code) {
-    return EditStore.geocodes(tx, admin1Code);
+    return GeocodeStore.of(tx, admin1Code);
   }
 
   /**
@@ -145,19 +145,19 @@ public final class PlaceEditor {
     take(tx, Level.ADMIN1, id, version);
     String area = EditStore.admin1(tx, id).orElseThrow().value().code();
     return stands
-        ? EditStore.addGeocode(tx, geocode.scheme(), geocode.code(), area)
-        : EditStore.removeGeocode(tx, geocode.scheme(), geocode.code(), area);
+        ? GeocodeStore.add(tx, geocode.scheme(), geocode.code(), area)
+        : GeocodeStore.remove(tx, geocode.scheme(), geocode.code(), area);
   }
 
   /** Keeps an outline for some hours, to be looked at; its number. One an area. */
   public long hand(Tx tx, int admin1Id, OutlineUpload upload, String by) {
-    EditStore.forgetHanded(tx, admin1Id, machine.instant().minus(HANDED_KEPT));
-    return EditStore.hand(tx, admin1Id, upload, by, machine.instant());
+    OutlineStore.forgetHanded(tx, admin1Id, machine.instant().minus(HANDED_KEPT));
+    return OutlineStore.hand(tx, admin1Id, upload, by, machine.instant());
   }
 
   /** What waits to be looked at. */
   public Optional<OutlineUpload> handed(Tx tx, int admin1Id, long outlineId) {
-    return EditStore.handed(tx, admin1Id, outlineId);
+    return OutlineStore.handed(tx, admin1Id, outlineId);
   }
 
   /**
@@ -168,10 +168,10 @@ public final class PlaceEditor {
   public void takeOutline(Tx tx, int admin1Id, int version, long outlineId) {
     take(tx, Level.ADMIN1, admin1Id, version);
     OutlineUpload handed =
-        EditStore.handed(tx, admin1Id, outlineId)
+        OutlineStore.handed(tx, admin1Id, outlineId)
             .orElseThrow(() -> new PlaceException(Code.CHANGED_MEANWHILE));
-    EditStore.saveOutline(tx, admin1Id, handed.outline());
-    EditStore.forgetHanded(tx, admin1Id, machine.instant().minus(HANDED_KEPT));
+    OutlineStore.saveOutline(tx, admin1Id, handed.outline());
+    OutlineStore.forgetHanded(tx, admin1Id, machine.instant().minus(HANDED_KEPT));
   }
 
   /**
@@ -181,12 +181,12 @@ public final class PlaceEditor {
    */
   public void dropOutline(Tx tx, int admin1Id, int version) {
     take(tx, Level.ADMIN1, admin1Id, version);
-    EditStore.saveOutline(tx, admin1Id, null);
+    OutlineStore.saveOutline(tx, admin1Id, null);
   }
 
   /** Where an area's outline comes from. */
   public OutlineOrigin origin(Tx tx, int admin1Id) {
-    return EditStore.origin(tx, admin1Id);
+    return OutlineStore.origin(tx, admin1Id);
   }
 
   /**

@@ -73,7 +73,7 @@ final class ApiOperations {
   }
 
   private static String id(Entry entry) {
-    String words = entry.path.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+    String words = entry.path.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-", "");
     return entry.method + "-" + words;
   }
 

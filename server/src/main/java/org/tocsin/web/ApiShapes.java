@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Says JSON schemas, as far as our own description uses them, in few words. */
 final class ApiShapes {
+  private static final String ONE = "one of ";
   private static final String REFERENCE = "#/components/schemas/";
 
   private final JsonNode schemas;
@@ -43,11 +44,13 @@ final class ApiShapes {
     if (schema.has("enum")) {
       String words =
           schema.get("enum").valueStream().map(ApiShapes::word).collect(Collectors.joining(", "));
-      return new Type("one of " + words, null);
+      return new Type(ONE + words, null);
     }
     if (schema.has("items")) {
       Type item = type(schema.get("items"));
-      return new Type("list of " + item.text(), item.shape());
+      return item.text().startsWith(ONE)
+          ? new Type("some of " + item.text().substring(ONE.length()), null)
+          : new Type("list of " + item.text(), item.shape());
     }
     String format = schema.has("format") ? " (" + schema.get("format").asString() + ")" : "";
     return new Type(names(schema.path("type")) + format, null);

@@ -32,21 +32,14 @@ final class EmbedPage {
   private final Gazetteer gazetteer;
   private final SiteAddress site;
   private final Moments moments;
-  private final Texts texts;
 
   EmbedPage(
-      MapPanels panels,
-      Places places,
-      Gazetteer gazetteer,
-      SiteAddress site,
-      Moments moments,
-      Texts texts) {
+      MapPanels panels, Places places, Gazetteer gazetteer, SiteAddress site, Moments moments) {
     this.panels = panels;
     this.places = places;
     this.gazetteer = gazetteer;
     this.site = site;
     this.moments = moments;
-    this.texts = texts;
   }
 
   @GetMapping("/embed")
@@ -77,7 +70,7 @@ final class EmbedPage {
     String where = asked.getOrDefault("where", "").strip();
     List<PlaceFound> found = found(asked, where);
     boolean named = where.isEmpty() && !found.isEmpty();
-    model.addAttribute("where", named ? texts.place(found.getFirst(), places.catalogue()) : where);
+    model.addAttribute("where", named ? found.getFirst().label() : where);
     model.addAttribute("show", shown(show));
     model.addAttribute("speak", speak);
     model.addAttribute("languages", languages());

@@ -45,10 +45,6 @@ final class Gazetteer {
    * likeliest first: names that are equal, else names that begin so. Empty when there is none.
    */
   List<PlaceFound> find(String text) {
-    return search(text).stream().map(this::named).toList();
-  }
-
-  private List<PlaceFound> search(String text) {
     Names known = names();
     int comma = text.lastIndexOf(',');
     if (comma > 0) {
@@ -87,7 +83,7 @@ final class Gazetteer {
 
   /** A country by its code. */
   Optional<PlaceFound> country(String code) {
-    return places.catalogue().country(code).map(c -> named(whole(places.catalogue(), c)));
+    return places.catalogue().country(code).map(c -> whole(places.catalogue(), c));
   }
 
   /** An area, or the parts of a larger one, by its ISO 3166-2 code. */
@@ -97,15 +93,7 @@ final class Gazetteer {
         catalogue.admin1Ids(code).stream().flatMap(id -> catalogue.admin1(id).stream()).toList();
     return areas.isEmpty()
         ? Optional.empty()
-        : Optional.of(named(part(catalogue, label(areas, code), code, areas)));
-  }
-
-  /** With the country as it is called in the language of the page. */
-  private PlaceFound named(PlaceFound found) {
-    String country =
-        places.catalogue().country(found.countryId()).map(texts::country).orElseGet(found::label);
-    return found.withLabel(
-        found.wholeCountry() ? country : texts.of("areas.of", found.area(), country));
+        : Optional.of(part(catalogue, label(areas, code), code, areas));
   }
 
   private static String label(List<Admin1> areas, String code) {

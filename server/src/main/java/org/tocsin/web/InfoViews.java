@@ -46,7 +46,7 @@ final class InfoViews {
    * What is shown of an alert.
    *
    * @param lang of all of {@code infos}; empty when its tag makes no sense
-   * @param name of that language, in itself
+   * @param name of that language, in the one of the page
    * @param suits whether that is the language of the page, or the reader asked for it
    * @param infos in force first, then the worst; empty when the document cannot be read
    */
@@ -65,7 +65,7 @@ final class InfoViews {
       return new Shown(
           Languages.tag(known),
           Languages.direction(known),
-          Languages.name(known),
+          named(known),
           true,
           List.of(),
           List.of());
@@ -84,7 +84,7 @@ final class InfoViews {
     return new Shown(
         Languages.tag(language),
         Languages.direction(language),
-        Languages.name(language),
+        named(language),
         suits(language, asked, accepted),
         offered.stream().map(o -> choice(o, language)).toList(),
         List.copyOf(views.subList(0, Math.min(views.size(), MOST_INFOS))));
@@ -99,6 +99,11 @@ final class InfoViews {
 
   private Duration life(StoredAlert stored) {
     return cards.source(stored.version()).map(Source::defaultLife).orElse(USUAL_LIFE);
+  }
+
+  private String named(String language) {
+    String name = texts.words().languageName(language);
+    return name.isEmpty() ? language : name;
   }
 
   private static Choice choice(String language, String chosen) {

@@ -10,21 +10,18 @@ import org.locationtech.jts.geom.Coordinate;
 import org.springframework.ui.Model;
 import org.tocsin.alert.Version;
 import org.tocsin.feed.Source;
-import org.tocsin.place.Places;
 
 /** Puts a list of warnings into the words and links of its page. */
 final class ListView {
   private final Cards cards;
   private final Freshness freshness;
   private final Choices choices;
-  private final Places places;
   private final Texts texts;
 
-  ListView(Cards cards, Freshness freshness, Choices choices, Places places, Texts texts) {
+  ListView(Cards cards, Freshness freshness, Choices choices, Texts texts) {
     this.cards = cards;
     this.freshness = freshness;
     this.choices = choices;
-    this.places = places;
     this.texts = texts;
   }
 
@@ -56,9 +53,6 @@ final class ListView {
   List<RegionView> regions(List<Overview.RegionCount> regions) {
     return regions.stream().map(this::region).toList();
   }
-
-  /** A place to choose. */
-  record PlaceLink(String label, String href) {}
 
   /** A country to choose. */
   record CountryView(String iso3, String name, int count) {}
@@ -95,9 +89,11 @@ final class ListView {
     model.addAttribute("heading", title(meant));
     model.addAttribute(
         "typed",
-        meant.place() == null || meant.point() != null ? asked.get("where") : label(meant.place()));
-    model.addAttribute("places", meant.places().stream().map(this::link).toList());
-    model.addAttribute("around", meant.around() == null ? null : link(meant.around()));
+        meant.place() == null || meant.point() != null
+            ? asked.get("where")
+            : meant.place().label());
+    model.addAttribute("places", meant.places());
+    model.addAttribute("around", meant.around());
     model.addAttribute("filters", filters(meant, result));
     model.addAttribute("narrow", choices.of(meant, result.kinds()));
     model.addAttribute("columns", columns(asked));
@@ -110,14 +106,6 @@ final class ListView {
         "next", result.next() == null ? null : asked.with("cursor", result.next().encode()));
   }
 
-  private PlaceLink link(PlaceFound place) {
-    return new PlaceLink(label(place), place.href());
-  }
-
-  private String label(PlaceFound place) {
-    return texts.place(place, places.catalogue());
-  }
-
   /** What the list is of, to be read after "Warnings in force". */
   private String title(Meant meant) {
     Asked asked = meant.asked();
@@ -127,7 +115,7 @@ final class ListView {
     }
     if (!found.isEmpty()) {
       return texts.of(
-          "title.for", found.size() == 1 ? label(found.getFirst()) : asked.get("where"));
+          "title.for", found.size() == 1 ? found.getFirst().label() : asked.get("where"));
     }
     String words = (asked.get("where") + " " + asked.get("q")).strip();
     if (!words.isEmpty()) {
@@ -145,7 +133,7 @@ final class ListView {
     String degrees = texts.of("title.degrees", point.y, point.x);
     return around == null
         ? texts.of("title.point", degrees)
-        : texts.of("title.point.in", degrees, label(around));
+        : texts.of("title.point.in", degrees, around.label());
   }
 
   private List<Filter> filters(Meant meant, LiveList.Result result) {

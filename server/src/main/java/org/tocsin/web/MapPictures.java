@@ -22,12 +22,21 @@ import org.tocsin.place.Places;
 @Controller
 final class MapPictures {
   private static final int CACHED = 500;
+  private static final String OUTLINES =
+      "<path d=\"%s\" fill=\"#8f979b\" fill-opacity=\"0.35\" stroke=\"#6f7a80\""
+          + " stroke-width=\"0.6\" fill-rule=\"evenodd\"/>";
+  private static final String COASTS =
+      "<g transform=\"translate(%s)\"><path id=\"c\" transform=\"scale(%s)\" d=\"%s\""
+          + " fill=\"#8f979b\" fill-opacity=\"0.45\" fill-rule=\"evenodd\"/>"
+          + "<use href=\"#c\" x=\"%d\"/></g>";
 
   private final Places places;
+  private final WorldPicture world;
   private final Cache<Key, String> outlines = Caffeine.newBuilder().maximumSize(CACHED).build();
 
-  MapPictures(Places places) {
+  MapPictures(Places places, WorldPicture world) {
     this.places = places;
+    this.world = world;
   }
 
   private record Key(int catalogue, MapView view) {}
@@ -48,13 +57,24 @@ final class MapPictures {
   private String svg(MapView view, String at) {
     Catalogue catalogue = places.catalogue();
     Key key = new Key(System.identityHashCode(catalogue), view);
-    String path = outlines.get(key, k -> path(view, catalogue));
+    String land =
+        view.isWorld()
+            ? coasts(view)
+            : OUTLINES.formatted(outlines.get(key, k -> path(view, catalogue)));
     return """
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%1$d" height="%2$d">\
-    <path d="%s" fill="#8f979b" fill-opacity="0.35" stroke="#6f7a80" stroke-width="0.6" \
-    fill-rule="evenodd"/>%s</svg>\
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%1$d" height="%2$d">%s%s</svg>\
     """
-        .formatted(MapView.WIDTH, MapView.HEIGHT, path, mark(view, at));
+        .formatted(MapView.WIDTH, MapView.HEIGHT, land, mark(view, at));
+  }
+
+  /** All of it is what a form begins with, so it has to be light; round where it is cut. */
+  private String coasts(MapView view) {
+    double shift = -view.lon() * MapView.WIDTH / 360;
+    return COASTS.formatted(
+        Frame.tenths(shift),
+        (double) MapView.WIDTH / WorldPicture.WIDTH,
+        world.path(),
+        shift <= 0 ? MapView.WIDTH : -MapView.WIDTH);
   }
 
   /** The world is round: what lies beyond 180 degrees is drawn once more at the other end. */

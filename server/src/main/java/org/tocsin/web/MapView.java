@@ -35,6 +35,11 @@ record MapView(double lat, double lon, double span) {
     }
   }
 
+  /** Whether all of the world is in it. */
+  boolean isWorld() {
+    return span == WIDEST;
+  }
+
   /** A third as wide, in the middle of which lies this point. */
   MapView closer(double toLat, double toLon) {
     return new MapView(toLat, toLon, span / NEARER);

@@ -51,7 +51,8 @@ final class PageLanguage implements LocaleResolver {
         && !PageHeaders.isFile(path);
   }
 
-  private static boolean isPersonal(String path) {
+  /** Whether a page, by its path, belongs to one person. */
+  static boolean isPersonal(String path) {
     return PERSONAL.stream().anyMatch(p -> isUnder(p, path));
   }
 

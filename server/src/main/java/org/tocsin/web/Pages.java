@@ -79,6 +79,12 @@ import org.tocsin.account.Accounts;
   PageErrors.class
 })
 public class Pages implements WebMvcConfigurer {
+  private final SiteAddress site;
+
+  Pages(SiteAddress site) {
+    this.site = site;
+  }
+
   @Bean
   PageLanguage localeResolver(ManageCookie cookie, Accounts accounts) {
     return new PageLanguage(cookie, accounts);
@@ -91,6 +97,6 @@ public class Pages implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new Tongues());
+    registry.addInterceptor(new Tongues(site));
   }
 }

@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * A place that a reader may mean.
  *
- * @param label in the language of the page
- * @param area the name of the area without its country; null for a whole country
+ * @param label in English, as people may type it
+ * @param area its own name, or null for a whole country
  * @param parameter of the list's address that asks for it: country or admin1
  * @param value of that parameter
  * @param admin1Ids all that may concern somebody there, the country's Unknown among them
@@ -24,10 +24,5 @@ record PlaceFound(
     ZoneId zone) {
   public String href() {
     return "/?" + parameter + "=" + value;
-  }
-
-  PlaceFound withLabel(String name) {
-    return new PlaceFound(
-        name, area, parameter, value, countryId, iso3, wholeCountry, admin1Ids, zone);
   }
 }

@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.Coordinate;
 final class Points {
   private static final Pattern PAIR =
       Pattern.compile(
-          "\\s*([+-]?\\d{1,3}(?:\\.\\d{1,12})?)[\\s,;]\\s*([+-]?\\d{1,3}(?:\\.\\d{1,12})?)\\s*");
+          "\\s*([+-]?\\d{1,3}(?:\\.\\d{1,12})?)\\s*[\\s,;]\\s*([+-]?\\d{1,3}(?:\\.\\d{1,12})?)\\s*");
 
   private Points() {}
 

@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.tocsin.place.Catalogue;
 import org.tocsin.place.Continent;
 import org.tocsin.place.Country;
 import org.tocsin.place.Region;
@@ -55,12 +54,6 @@ final class Texts {
     return words().list(items);
   }
 
-  /** A place by its own name and its country's. */
-  String place(PlaceFound place, Catalogue catalogue) {
-    String country = catalogue.country(place.countryId()).map(this::country).orElse(place.iso3());
-    return place.area() == null ? country : of("areas.of", place.area(), country);
-  }
-
   /**
    * A country's name in the language of the page: our own in English, which an operator may have
    * edited, else that of the Common Locale Data Repository.
@@ -85,15 +78,18 @@ final class Texts {
     return names.stream().filter(n -> !n.isEmpty()).distinct().toList();
   }
 
-  /** A region's name in the language of the page; its own where an operator has added it. */
+  /**
+   * A region's name, translated for those that come with the program and kept their codes; in
+   * English as an operator may have edited it.
+   */
   String region(Region region) {
-    return inEnglish() ? region.name() : orElse("region." + region.code(), region.name());
+    return inEnglish() ? region.name() : orElse("region.name." + region.code(), region.name());
   }
 
   String continent(Continent continent) {
     return inEnglish()
         ? continent.name()
-        : orElse("continent." + continent.code(), continent.name());
+        : orElse("continent.name." + continent.code(), continent.name());
   }
 
   private boolean inEnglish() {

@@ -13,8 +13,23 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Gives a page that speaks several languages the links to itself in each of them. */
 final class Tongues implements HandlerInterceptor {
+  private final SiteAddress site;
+
+  Tongues(SiteAddress site) {
+    this.site = site;
+  }
+
   /** The page in another language. */
   record Tongue(String tag, String name, String href, boolean current) {}
+
+  /**
+   * Where the page is for those who keep lists of pages.
+   *
+   * @param base to be set before the links of the page in each language
+   * @param own in the language it is in
+   * @param open in whichever language its reader has
+   */
+  record Known(String base, String own, String open) {}
 
   @Override
   public void postHandle(
@@ -23,7 +38,13 @@ final class Tongues implements HandlerInterceptor {
         && !isRedirect(page) // which would carry the model in its address
         && PageErrors.isOfPage(handler)
         && PageLanguage.speaks(PageHeaders.path(request))) {
-      fill(page.getModel(), request, RequestContextUtils.getLocale(request));
+      Locale locale = RequestContextUtils.getLocale(request);
+      fill(page.getModel(), request, locale);
+      if (isRead(request) && !PageLanguage.isPersonal(PageHeaders.path(request))) {
+        String base = site.of(request);
+        String own = base + href(request, locale.getLanguage());
+        page.getModel().put("known", new Known(base, own, base + href(request, null)));
+      }
     }
   }
 
@@ -34,7 +55,7 @@ final class Tongues implements HandlerInterceptor {
   /** The answer to a form has no address of its own, so no links either. */
   static void fill(Map<String, Object> model, HttpServletRequest request, Locale locale) {
     model.put("lang", locale.getLanguage());
-    if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+    if (isRead(request)) {
       List<Tongue> tongues = new ArrayList<>();
       for (String tag : PageLanguage.SPOKEN) {
         tongues.add(
@@ -43,6 +64,10 @@ final class Tongues implements HandlerInterceptor {
       }
       model.put("tongues", tongues);
     }
+  }
+
+  private static boolean isRead(HttpServletRequest request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
   }
 
   private static String href(HttpServletRequest request, String tag) {
@@ -55,6 +80,9 @@ final class Tongues implements HandlerInterceptor {
                 uri.queryParam(name, (Object[]) values);
               }
             });
-    return uri.queryParam(PageLanguage.PARAMETER, tag).encode().build().toUriString();
+    if (tag != null) {
+      uri.queryParam(PageLanguage.PARAMETER, tag);
+    }
+    return uri.encode().build().toUriString();
   }
 }

@@ -37,24 +37,30 @@ final class WorldPicture {
     this.places = places;
   }
 
-  private record Drawn(Catalogue catalogue, String svg) {}
+  private record Drawn(Catalogue catalogue, String path) {}
 
   @GetMapping("/world.svg")
   ResponseEntity<String> show() {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("image/svg+xml"))
         .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
-        .body(svg());
+        .body(
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%1$d" height="%2$d">\
+            <path d="%s" fill="#8f979b" fill-opacity="0.45" fill-rule="evenodd"/></svg>\
+            """
+                .formatted(WIDTH, HEIGHT, path()));
   }
 
-  private String svg() {
+  /** The coasts as a path of {@value #WIDTH} by {@value #HEIGHT}; loops that go in and out. */
+  String path() {
     Drawn known = drawn;
     Catalogue catalogue = places.catalogue();
     if (known == null || known.catalogue != catalogue) {
       known = new Drawn(catalogue, draw(catalogue));
       drawn = known;
     }
-    return known.svg;
+    return known.path;
   }
 
   private static String draw(Catalogue catalogue) {
@@ -69,11 +75,7 @@ final class WorldPicture {
         }
       }
     }
-    return """
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%1$d" height="%2$d">\
-    <path d="%s" fill="#8f979b" fill-opacity="0.45" fill-rule="evenodd"/></svg>\
-    """
-        .formatted(WIDTH, HEIGHT, grid.path());
+    return grid.path();
   }
 
   /** The edges that an odd number of areas have; they close, as the rings they come from do. */

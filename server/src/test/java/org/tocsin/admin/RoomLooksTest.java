@@ -1,8 +1,11 @@
 package org.tocsin.admin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -10,10 +13,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.account.Accounts;
+import org.tocsin.account.Address;
 import org.tocsin.alert.Alerts;
 import org.tocsin.app.Chromium;
 import org.tocsin.app.Chromium.Look;
 import org.tocsin.app.SimulatedApp;
+import org.tocsin.pipeline.EditPlaces;
+import org.tocsin.place.OutlineUpload;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.sim.WorldSettings;
@@ -42,6 +49,17 @@ class RoomLooksTest {
     int area = places.catalogue().admin1Ids("LK-11").getFirst();
     int country = places.catalogue().country("LKA").orElseThrow().id();
     long alert = app.part(Alerts.class).live().all().iterator().next().id();
+    OutlineUpload upload =
+        new OutlineUpload(places.catalogue().outline(area), List.of("The ring was closed."));
+    long outline = app.part(EditPlaces.class).hand("admin", area, upload);
+    long contact =
+        database
+            .database()
+            .inTransaction(
+                tx ->
+                    app.part(Accounts.class)
+                        .signUp(tx, Address.email("anna@example.org"), "en", ZoneOffset.UTC, ""))
+            .contactId();
     rooms =
         List.of(
             "/admin/places",
@@ -52,6 +70,8 @@ class RoomLooksTest {
             "/admin/places/countries/" + country + "/remove",
             "/admin/places/admin1/" + area,
             "/admin/places/admin1/" + area + "/outline",
+            "/admin/places/admin1/" + area + "/outline/" + outline,
+            "/admin/subscribers/" + contact,
             "/admin/alerts",
             "/admin/alerts/" + alert,
             "/admin/subscribers",
@@ -89,7 +109,7 @@ class RoomLooksTest {
   void everyRoomIsAccessibleAndFitsADesk() throws Exception {
     Page page = enter(Look.DESK);
     for (String room : rooms) {
-      page.navigate(app.base() + room);
+      assertThat(page.navigate(app.base() + room).status()).as(room).isEqualTo(200);
       Chromium.assertFits(page);
       Chromium.assertAccessible(page);
     }
@@ -99,7 +119,7 @@ class RoomLooksTest {
   void everyRoomFitsAPhone() throws Exception {
     Page page = enter(Look.PHONE.withoutScript());
     for (String room : rooms) {
-      page.navigate(app.base() + room);
+      assertThat(page.navigate(app.base() + room).status()).as(room).isEqualTo(200);
       Chromium.assertFits(page);
     }
   }

@@ -50,7 +50,6 @@ class RoomsTest {
           Map.entry("GET /admin", Role.VIEWER),
           Map.entry("GET /admin/feeds", Role.VIEWER),
           Map.entry("GET /admin/feeds/{id:\\d{1,9}}", Role.VIEWER),
-          Map.entry("GET /admin/feeds/{id:\\d{1,9}}/alerts/{idOfVersion:\\d{1,18}}", Role.VIEWER),
           Map.entry("GET /admin/sources", Role.VIEWER),
           Map.entry("GET /admin/sources/{id:\\d{1,9}}", Role.VIEWER),
           Map.entry("GET /admin/powercuts", Role.VIEWER),
@@ -526,7 +525,7 @@ class RoomsTest {
         .contains("/admin/feeds/" + feed.id() + "\"")
         .contains("href=\"/admin/feeds?q=");
     assertThat(viewer.get("/admin/feeds?q=qqzzqq").body()).contains("No feed fits");
-    assertThat(viewer.get("/admin/feeds?health=off").body()).contains("No feed fits");
+    assertThat(viewer.get("/admin/feeds?health=stale").body()).contains("No feed fits");
     assertThat(viewer.get("/admin/feeds?sort=-interval&page=99").body())
         .contains("aria-sort=\"descending\"");
     assertThat(viewer.get("/admin/sources?q=" + words).body()).contains("/admin/sources/");
@@ -667,7 +666,15 @@ class RoomsTest {
             + " hours', due_at = clock_timestamp() + interval '1 hour' where feed_id = "
             + id);
     assertThat(viewer.get("/admin").body())
-        .contains("/admin/feeds/" + id + "\"", "connection-refused", "3 h ago");
+        .contains("/admin/feeds/" + id + "\"", "connection-refused", "3 h ago")
+        .contains("url(#cover-failing)", "url(#cover-none)");
+    String iso3 = source.slug().substring(0, 3).toUpperCase(java.util.Locale.ROOT);
+    assertThat(viewer.get("/admin").body())
+        .contains("<a href=\"/admin/feeds?country=" + iso3 + "\" tabindex=\"-1\">");
+    assertThat(viewer.get("/admin/feeds?country=" + iso3).body())
+        .contains("/admin/feeds/" + id + "\"")
+        .contains("aria-current=\"true\"><span>" + iso3 + "</span>");
+    assertThat(viewer.get("/admin/feeds?country=ATA").body()).contains("No feed fits");
     assertThat(viewer.get("/admin/feeds?health=failing").body()).contains("/admin/feeds/" + id);
     assertThat(viewer.get("/admin/feeds/" + id).body()).contains("3 times in a row");
   }

@@ -300,6 +300,17 @@ class AlertTilesTest {
   }
 
   @Test
+  void whatEndsIsGoneFromTheNextTileAndTheOthersStay() {
+    CapText first = alert("a").info(info().severity("Minor"));
+    List<Long> ids = accept("LKA", first, alert("b").info(info().severity("Extreme")));
+    assertThat(ids(tile(colombo(9)))).hasSize(2);
+    long update =
+        accept("LKA", alert("c").type("Update").sent("07:00").refersTo(first).info(info()))
+            .getFirst();
+    assertThat(ids(tile(colombo(9)))).containsExactlyInAnyOrder(ids.get(1), update);
+  }
+
+  @Test
   void filtersLeaveOutWhatDoesNotFit() {
     List<Long> ids =
         accept(
@@ -313,6 +324,12 @@ class AlertTilesTest {
     assertThat(ids(tile(colombo(9), "country=KEN"))).isEmpty();
     assertThat(ids(tile(colombo(9), "bbox=10,10,20,20"))).isEmpty();
     assertThat(ids(tile(colombo(9), "status=any"))).hasSize(3);
+    assertThat(ids(tile(colombo(9), "provenance=feed"))).isEmpty();
+    assertThat(ids(tile(colombo(9), "q=nothing"))).isEmpty();
+    assertThat(ids(tile(colombo(9), "urgency=Past"))).isEmpty();
+    assertThat(ids(tile(colombo(9), "sentFrom=2026-05-01T06:00:00Z"))).hasSize(2);
+    assertThat(ids(tile(colombo(9), "sentFrom=2026-05-01T06:00:00.001Z"))).isEmpty();
+    assertThat(ids(tile(colombo(9), "sentTo=2026-05-01T06:00:00Z"))).isEmpty();
     assertThat(area(tile(colombo(2), "severity=Minor"), "LK-11").number("count")).isEqualTo(1);
   }
 

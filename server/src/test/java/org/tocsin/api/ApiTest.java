@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -282,6 +284,52 @@ class ApiTest {
   }
 
   @Test
+  void theBoardForGrafanaAsksForMetersThatAreServed() throws Exception {
+    Set<String> served = new HashSet<>();
+    for (String line : get("/metrics").body().split("\n")) {
+      served.add(line.replaceFirst("[ {].*", ""));
+    }
+    JsonNode board = JsonMapper.shared().readTree(Path.of("../docs/grafana/tocsin.json").toFile());
+    Pattern name = Pattern.compile("\\b(tocsin|jvm|process|system)_[a-z_]+");
+    for (JsonNode panel : board.get("panels")) {
+      assertThat(panel.get("targets")).isNotEmpty();
+      for (JsonNode target : panel.get("targets")) {
+        String question = text(target, "expr");
+        List<String> asked = name.matcher(question).results().map(r -> r.group()).toList();
+        assertThat(asked).describedAs(question).isNotEmpty();
+        assertThat(served).containsAll(asked);
+      }
+    }
+    assertThat(board.findValues("uid").stream().map(JsonNode::asString).distinct())
+        .containsExactlyInAnyOrder("tocsin", "${datasource}");
+  }
+
+  @Test
+  void theInterfaceIsToldToPeopleOnLightPages() throws Exception {
+    HttpResponse<String> all = get("/openapi");
+    assertThat(all.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .doesNotContain("script-src");
+    Set<String> parts = new HashSet<>();
+    Matcher link = Pattern.compile("href=\"(/openapi/[a-z0-9-]+)#").matcher(all.body());
+    while (link.find()) {
+      parts.add(link.group(1));
+    }
+    assertThat(parts).hasSizeGreaterThan(8);
+    for (String part : parts) {
+      HttpResponse<byte[]> reply = bytes(request(part));
+      assertThat(reply.statusCode()).isEqualTo(200);
+      assertThat(reply.body().length).describedAs(part).isLessThan(60_000);
+      String page = new String(reply.body(), StandardCharsets.UTF_8);
+      assertThat(page).doesNotContain("<script", " style=");
+      Matcher inside = Pattern.compile("href=\"#([^\"]+)\"").matcher(page);
+      while (inside.find()) {
+        assertThat(page).contains("id=\"" + inside.group(1) + "\"");
+      }
+    }
+    assertThat(get("/openapi/nothing").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void listsAreTaggedPackedAndLinkedToTheirNextPage() throws Exception {
     for (String form : List.of("", ".geojson", ".atom", ".rss", ".csv")) {
       String path = "/api/v1/alerts" + form + "?limit=5&state=live&status=Actual";
@@ -300,9 +348,7 @@ class ApiTest {
       String next = plain.headers().firstValue("Link").orElseThrow();
       assertThat(next)
           .matches(
-              "<http://127.0.0.1:\\d+"
-                  + java.util.regex.Pattern.quote(path)
-                  + "&cursor=[\\w-]+>; rel=\"next\"");
+              "<http://127.0.0.1:\\d+" + Pattern.quote(path) + "&cursor=[\\w-]+>; rel=\"next\"");
       URI second = URI.create(next.substring(1, next.indexOf('>')));
       assertThat(bytes(HttpRequest.newBuilder(second)).statusCode()).isEqualTo(200);
     }

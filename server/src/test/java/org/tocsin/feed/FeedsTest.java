@@ -262,4 +262,31 @@ class FeedsTest {
     }
     assertThat(claimed).hasSize(40);
   }
+
+  @Test
+  void theLastFiftyPollsAreRememberedWithTheirTimeAndSize() {
+    twoFeeds();
+    for (int i = 0; i < PollState.REMEMBERED + 3; i++) {
+      machine.pass(Duration.ofMinutes(1));
+      record(poll(claim(1), PollOutcome.NOT_MODIFIED, null));
+    }
+    PollState state = feeds.states().get(1);
+    assertThat(state.recent()).hasSize(PollState.REMEMBERED);
+    assertThat(state.recentMillis()).hasSize(PollState.REMEMBERED).containsOnly(5);
+    assertThat(state.recentBytes()).hasSize(PollState.REMEMBERED).containsOnly(900);
+  }
+
+  @Test
+  void theDocumentsOfAFeedAreListedWithWhatCameOfThem() {
+    twoFeeds();
+    Claim claim = claim(1);
+    List<Entry> entries = List.of(entry("http://a.example/1.xml"));
+    record(poll(claim, PollOutcome.OK, feeds.compare(claim.feed(), entries)));
+    assertThat(feeds.documents(1, 9))
+        .singleElement()
+        .satisfies(d -> assertThat(d.urls()).containsExactly("http://a.example/1.xml"))
+        .satisfies(d -> assertThat(d.state()).isEqualTo(KnownDocument.State.PENDING))
+        .satisfies(d -> assertThat(d.dueAt()).isNotNull());
+    assertThat(feeds.documents(2, 9)).isEmpty();
+  }
 }

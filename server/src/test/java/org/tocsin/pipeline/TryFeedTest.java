@@ -39,12 +39,17 @@ class TryFeedTest {
   }
 
   private static Station station() {
+    return station(3);
+  }
+
+  private static Station station(int alerts) {
     return new Station(
         db,
         places,
         WorldSettings.defaults()
             .withSources(1)
-            .withLivePerSource(3)
+            .withLivePerSource(alerts)
+            .withListLimit(100)
             .withAlertsPerMinute(0)
             .withFormats(org.tocsin.sim.world.FeedFormat.RSS_LINK));
   }
@@ -176,6 +181,20 @@ class TryFeedTest {
       assertThat(html.parsed().problems())
           .extracting(p -> p.code().id())
           .contains("html-instead-of-feed");
+    }
+  }
+
+  @Test
+  void aDryRunIsBoundedInTimeAndNumber() {
+    try (Station station = station(45)) {
+      SimSource source = station.world.world().sources().getFirst();
+      Tried many = tryFeed(station, true).run(station.feed(source), PATIENCE);
+      assertThat(many.entries()).hasSize(40);
+      assertThat(many.left()).isEqualTo(5);
+      station.world.faults().set(source, FaultKind.SLOW);
+      Tried slow = tryFeed(station, true).run(station.feed(source), Duration.ofSeconds(1));
+      assertThat(slow.answer()).isInstanceOf(FetchFailed.class);
+      assertThat(slow.entries()).isEmpty();
     }
   }
 

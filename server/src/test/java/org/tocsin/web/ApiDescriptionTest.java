@@ -105,6 +105,8 @@ class ApiDescriptionTest {
     assertThat(type("{\"enum\":[\"a\",\"b\",null]}").text()).isEqualTo("one of a, b, null");
     assertThat(type("{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"}").text())
         .isEqualTo("string or null (date-time)");
+    assertThat(type("{\"type\":\"array\",\"items\":{\"enum\":[\"a\",\"b\"]}}").text())
+        .isEqualTo("some of a, b");
     assertThat(type("{}").text()).isEqualTo("anything");
   }
 

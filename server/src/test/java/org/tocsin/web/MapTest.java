@@ -62,7 +62,7 @@ class MapTest {
     Chromium.picture(page, "map-" + width + "-" + language);
     assertThat(complaints).isEmpty();
     assertThat(asked).allSatisfy(url -> assertThat(url).startsWith(app.base().toString()));
-    assertThat(asked).anyMatch(url -> url.contains("/tiles/alerts/"));
+    assertThat(page.locator("#stage").getAttribute("data-badges")).isNotEqualTo("0");
     Chromium.assertFits(page);
     page.click("#legend summary");
     page.click("#filters summary");
@@ -150,6 +150,7 @@ class MapTest {
     page.waitForURL(Pattern.compile("at=20\\d\\d-.*:00:00Z"));
     PlaywrightAssertions.assertThat(page.locator("#panel .past")).isVisible();
     page.waitForCondition(() -> asked.stream().anyMatch(url -> url.contains("activeAt=20")));
+    assertThat(page.locator("#said").textContent()).matches(".*\\d.*");
     page.click("#live-again");
     page.waitForURL(url -> !url.contains("at=20"));
     PlaywrightAssertions.assertThat(page.locator("#panel .past")).hasCount(0);
@@ -225,6 +226,22 @@ class MapTest {
     }
     assertThat(browser.get("/map?alert=999999999").statusCode()).isEqualTo(404);
     assertThat(browser.get("/map?source=nobody").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void powerCutsCanBeLeftOutOfTheMapAndOfLists() throws Exception {
+    Page page = open(Look.DESK, "/map?cuts=no");
+    assertThat(asked)
+        .filteredOn(url -> url.contains("/tiles/alerts/"))
+        .isNotEmpty()
+        .allMatch(url -> url.contains("provenance=feed%2Ccrowd%2Cmanual"));
+    assertThat(complaints).isEmpty();
+    page.close();
+    assertThat(browser.get("/api/v1/alerts?provenance=feed").body()).contains("\"feed\"");
+    assertThat(browser.get("/api/v1/alerts?provenance=powercut,crowd").body())
+        .startsWith("{\"items\":[]");
+    assertThat(browser.get("/api/v1/alerts?provenance=hearsay").statusCode()).isEqualTo(400);
+    assertThat(browser.get("/map?region=Asia+Pacific&country=XXX").statusCode()).isEqualTo(400);
   }
 
   private Page open(Look look, String path) {

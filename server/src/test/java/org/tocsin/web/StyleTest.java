@@ -44,7 +44,7 @@ class StyleTest {
   @Test
   void textCanBeReadOnEverythingItStandsOn() throws IOException {
     String sheet = sheet();
-    for (String part : sheet.split("@media \\(prefers-color-scheme: dark\\)", 2)) {
+    for (String part : sheet.split("@media screen and \\(prefers-color-scheme: dark\\)", 2)) {
       Map<String, String> theme = colours(part);
       for (String ground : new String[] {"paper", "sheet", "note"}) {
         for (String text : new String[] {"ink", "soft", "accent"}) {

@@ -32,57 +32,24 @@ class TranslationsTest {
 
   /** Names of things and addresses, which are the same in every script. */
   private static final Set<String> NAMES =
-      Set.of(
-          "Tocsin",
-          "API",
-          "OpenAPI",
-          "Atom",
-          "CAP",
-          "JSON",
-          "SMS",
-          "Telegram",
-          "you",
-          "example",
-          "org",
-          "Kandy",
-          "Kenya",
-          "World",
-          "RSS",
-          "CSV",
-          "GeoJSON",
-          "UTC",
-          "ISO",
-          "OASIS");
+      words(
+          """
+          Enter Tocsin API OpenAPI Atom CAP JSON SMS Telegram you example org Kandy Kenya World RSS
+          CSV GeoJSON UTC ISO OASIS Met Common Alerting Protocol Natural Earth Severity
+          Certainty Urgency Response type Category State
+          """);
 
   /** Texts that are the same in French or Spanish and English. */
   private static final Set<String> COGNATES =
-      Set.of(
-          "page.title",
-          "region.europe",
-          "continent.europe",
-          "continent.asia",
-          "foot.api",
-          "foot.openapi",
-          "nav.label",
-          "nav.sources",
-          "foot.sources",
-          "status.test",
-          "ask.contact",
-          "sources.name",
-          "wish.latitude",
-          "wish.lat",
-          "wish.lon",
-          "sent.code",
-          "inbox.medium.email",
-          "inbox.medium.sms",
-          "inbox.medium.telegram",
-          "wish.place",
-          "atom.revision",
-          "in.minutes",
-          "in.hours",
-          "cut.length",
-          "cut.length.hours",
-          "cut.length.minutes");
+      words(
+          """
+          ask.contact atom.revision continent.name.asia continent.name.europe cut.length
+          cut.length.hours cut.length.minutes foot.api foot.openapi foot.sources
+          glossary.word.cap glossary.word.source in.hours in.minutes inbox.medium.email
+          inbox.medium.sms inbox.medium.telegram nav.label nav.sources outputs.json page.title
+          region.name.europe sent.code sources.name status.test map.certainty.possible term.certainty.possible
+          wish.lat wish.latitude wish.lon wish.place
+          """);
 
   record Bundle(String name, Texts texts) {
     @Override
@@ -143,7 +110,7 @@ class TranslationsTest {
       if (key.startsWith("time.pattern")) {
         continue;
       }
-      Set<String> counted = plurals(in.pattern(key)).keySet();
+      Set<String> counted = numbers(in.pattern(key));
       for (int count : COUNTS) {
         Map<String, Object> values = new HashMap<>();
         MessageFormat format = format(in, key);
@@ -249,7 +216,7 @@ class TranslationsTest {
 
   /** What a text says, with nothing filled in but counts. */
   private static String said(In in, String key) {
-    Set<String> counted = plurals(in.pattern(key)).keySet();
+    Set<String> counted = numbers(in.pattern(key));
     StringBuilder said = new StringBuilder();
     for (int count : COUNTS) {
       Map<String, Object> values = new HashMap<>();
@@ -267,6 +234,19 @@ class TranslationsTest {
     Set<String> names = new TreeSet<>();
     for (int i = 0; i < pattern.countParts(); i++) {
       if (pattern.getPart(i).getType() == Part.Type.ARG_START) {
+        names.add(pattern.getSubstring(pattern.getPart(i + 1)));
+      }
+    }
+    return names;
+  }
+
+  /** Those that must be numbers: counts, and what is written as a number. */
+  private static Set<String> numbers(String text) {
+    MessagePattern pattern = new MessagePattern(text);
+    Set<String> names = new TreeSet<>();
+    for (int i = 0; i < pattern.countParts(); i++) {
+      Part part = pattern.getPart(i);
+      if (part.getType() == Part.Type.ARG_START && part.getArgType() != ArgType.NONE) {
         names.add(pattern.getSubstring(pattern.getPart(i + 1)));
       }
     }
@@ -297,5 +277,9 @@ class TranslationsTest {
       }
     }
     return forms;
+  }
+
+  private static Set<String> words(String text) {
+    return Set.of(text.strip().split("\\s+"));
   }
 }

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PicturesRun {
   private static final String NAME = "pictures";
   private static final Path TARGET = Path.of("docs", "pictures");
-  private static final int LIVE = 400;
+  private static final int LIVE = 200;
   private static final int LARGEST_KB = 250;
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Duration LOOK = Duration.ofSeconds(1);

@@ -40,6 +40,17 @@ final class Screen implements AutoCloseable {
       }
       """;
 
+  /** Waits until nothing moves any more and all tiles are drawn. */
+  private static final String SETTLED =
+      """
+      () => new Promise(done => {
+        const stage = document.getElementById("stage");
+        const look = () => stage.dataset.moving === undefined
+          ? done(performance.now()) : requestAnimationFrame(look);
+        look();
+      })
+      """;
+
   private final Playwright playwright;
   private final Browser browser;
   private final URI base;
@@ -85,15 +96,12 @@ final class Screen implements AutoCloseable {
       Page page = show(profile, path);
       browser.startTracing(page, new Browser.StartTracingOptions().setCategories(TRACED));
       for (int i = 0; i < times; i++) {
-        page.evaluate(
-            "() => { window.whole = new Promise(done => document.getElementById('stage')"
-                + ".addEventListener('whole', () => done(performance.now()), { once: true })); }");
         page.mouse().move(RIGHT, MIDDLE);
         page.mouse().down();
         page.mouse().move(RIGHT - HALF, MIDDLE);
         double moved = number(page.evaluate("() => performance.now()"));
         page.mouse().up();
-        whole.add(number(page.evaluate("() => window.whole")) - moved);
+        whole.add(number(page.evaluate(SETTLED)) - moved);
       }
       new PanTrace(browser.stopTracing()).drags().forEach(shown::add);
     }

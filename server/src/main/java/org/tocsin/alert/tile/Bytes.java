@@ -11,7 +11,14 @@ final class Bytes {
   private int size;
 
   Bytes() {
-    this(new byte[256], 0);
+    this(256);
+  }
+
+  /**
+   * @param room for so many bytes at first
+   */
+  Bytes(int room) {
+    this(new byte[room], 0);
   }
 
   private Bytes(byte[] bytes, int size) {
@@ -21,7 +28,7 @@ final class Bytes {
 
   /** The same, no larger than it must be. */
   Bytes copy() {
-    return new Bytes(toArray(), size);
+    return new Bytes(Arrays.copyOf(bytes, size), size);
   }
 
   int size() {
@@ -32,8 +39,9 @@ final class Bytes {
     size = 0;
   }
 
+  /** Not to be written to afterwards. */
   byte[] toArray() {
-    return Arrays.copyOf(bytes, size);
+    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 
   /** A field of varint type. */
@@ -56,9 +64,14 @@ final class Bytes {
   }
 
   private void field(int number, byte[] value, int length) {
-    varint(number << 3 | LENGTH_DELIMITED);
-    varint(length);
+    begin(number, length);
     append(value, length);
+  }
+
+  /** The head of a field of so many bytes, which are to follow. */
+  void begin(int number, int length) {
+    varint((long) number << 3 | LENGTH_DELIMITED);
+    varint(length);
   }
 
   void append(Bytes other) {

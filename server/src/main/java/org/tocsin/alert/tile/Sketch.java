@@ -23,6 +23,9 @@ public final class Sketch {
   final Path lines = new Path();
   private final Path points = new Path();
   private int[] ring = new int[512];
+  private int gathered;
+  private long left;
+  private long top;
   private int[] specks = new int[16];
   private int speckCount;
   private final Set<Long> pixels = new HashSet<>();
@@ -37,8 +40,10 @@ public final class Sketch {
   public void clear() {
     polygons.clear();
     lines.clear();
-    pixels.clear();
-    speckCount = 0;
+    if (speckCount > 0) {
+      pixels.clear();
+      speckCount = 0;
+    }
   }
 
   /** Whether nothing of what was added is on the tile. */
@@ -49,7 +54,11 @@ public final class Sketch {
   /** Leaves one point where nothing else was drawn, and none where something was. */
   public void withoutSpecks() {
     boolean drawn = !polygons.isEmpty() || !lines.isEmpty();
-    speckCount = drawn ? 0 : Math.min(1, speckCount);
+    if (drawn) {
+      speckCount = 0;
+      pixels.clear();
+    }
+    speckCount = Math.min(1, speckCount);
   }
 
   /** Adds what the tile shows of a shape, on whichever turn around the world. */
@@ -115,42 +124,84 @@ public final class Sketch {
 
   /** The points that this zoom shows, in units of the tile, none twice in a row. */
   private int gather(PreparedShape shape, int first, int after, long by) {
-    if (ring.length < 2 * (after - first)) {
-      ring = new int[2 * (after - first)];
-    }
-    long left = address.left() - by - (1L << shift >> 1);
-    long top = address.top() - (1L << shift >> 1);
-    int z = address.z();
-    int count = 0;
-    for (int i = first; i < after; i++) {
-      if (shape.levels[i] <= z) {
-        int x = (int) (shape.xy[2 * i] - left >> shift);
-        int y = (int) (shape.xy[2 * i + 1] - top >> shift);
-        if (count == 0 || x != ring[2 * count - 2] || y != ring[2 * count - 1]) {
-          ring[2 * count] = x;
-          ring[2 * count++ + 1] = y;
-        }
+    long half = 1L << shift >> 1;
+    left = address.left() - by - half;
+    top = address.top() - half;
+    gathered = 0;
+    int next;
+    for (int i = first; i < after; i = next) {
+      next = Math.min(after, (i | PreparedShape.STRETCH - 1) + 1);
+      if (isAside(shape.stretches, 4 * (i / PreparedShape.STRETCH), by)) {
+        ends(shape, i, next);
+      } else {
+        all(shape, i, next);
       }
     }
-    return count;
+    return gathered;
   }
 
-  private boolean ring(int gathered, boolean inside, boolean hole) {
-    int count = Clip.distinct(ring, gathered);
+  /** Beyond one edge of the tile, where only the ways in and out are seen. */
+  private boolean isAside(int[] boxes, int at, long by) {
+    return boxes[at] + by > box.maxX()
+        || boxes[at + 1] > box.maxY()
+        || boxes[at + 2] + by < box.minX()
+        || boxes[at + 3] < box.minY();
+  }
+
+  private void all(PreparedShape shape, int first, int after) {
+    for (int i = first; i < after; i++) {
+      if (shape.levels[i] <= address.z()) {
+        put(shape.xy, i);
+      }
+    }
+  }
+
+  private void ends(PreparedShape shape, int first, int after) {
+    int a = first;
+    while (a < after && shape.levels[a] > address.z()) {
+      a++;
+    }
+    int b = after - 1;
+    while (b > a && shape.levels[b] > address.z()) {
+      b--;
+    }
+    if (a < after) {
+      put(shape.xy, a);
+      put(shape.xy, b);
+    }
+  }
+
+  private void put(int[] xy, int i) {
+    int x = (int) (xy[2 * i] - left >> shift);
+    int y = (int) (xy[2 * i + 1] - top >> shift);
+    if (gathered == 0 || x != ring[2 * gathered - 2] || y != ring[2 * gathered - 1]) {
+      if (ring.length == 2 * gathered) {
+        ring = Arrays.copyOf(ring, 2 * ring.length);
+      }
+      ring[2 * gathered] = x;
+      ring[2 * gathered++ + 1] = y;
+    }
+  }
+
+  private boolean ring(int points, boolean inside, boolean hole) {
+    int count = points;
+    if (count > 1 && ring[0] == ring[2 * count - 2] && ring[1] == ring[2 * count - 1]) {
+      count--; // back where it began
+    }
     if (surface(ring, count) == 0) {
       return !hole && line(count, true); // too thin to have a surface
     }
     int[] seen = ring;
-    int left = count;
+    int kept = count;
     if (!inside) {
-      left = clip.ring(ring, count);
+      kept = clip.ring(ring, count);
       seen = clip.xy;
     }
-    double surface = surface(seen, left);
+    double surface = surface(seen, kept);
     if (surface == 0) {
       return false; // only its box meets the tile
     }
-    polygons.ring(seen, left, surface > 0 == hole);
+    polygons.ring(seen, kept, surface > 0 == hole);
     return !hole;
   }
 

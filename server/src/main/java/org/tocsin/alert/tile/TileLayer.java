@@ -1,7 +1,9 @@
 package org.tocsin.alert.tile;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
 
@@ -17,9 +19,10 @@ public final class TileLayer {
 
   private final String name;
   private final TileAddress address;
-  private final Map<String, Integer> keys = new LinkedHashMap<>();
-  private final Map<Object, Integer> values = new LinkedHashMap<>();
-  private final Bytes features = new Bytes();
+  private final List<String> keys = new ArrayList<>();
+  private int next;
+  private final Map<Object, Integer> values = new HashMap<>();
+  private final Bytes features = new Bytes(8192);
 
   /** Where each feature ends. */
   private int[] ends = new int[64];
@@ -28,6 +31,7 @@ public final class TileLayer {
   private final Bytes valueBytes = new Bytes();
   private final Bytes tags = new Bytes();
   private final Bytes feature = new Bytes();
+  private final Bytes one = new Bytes();
 
   public TileLayer(String name, TileAddress address) {
     this.name = name;
@@ -41,11 +45,7 @@ public final class TileLayer {
    */
   public TileLayer with(String key, Object value) {
     if (value != null) {
-      Integer k = keys.get(key);
-      if (k == null) {
-        k = keys.size();
-        keys.put(key, k);
-      }
+      int k = number(key);
       Integer v = values.get(value);
       if (v == null) {
         v = values.size();
@@ -58,8 +58,22 @@ public final class TileLayer {
     return this;
   }
 
+  /** Features mostly have the same properties in the same order. */
+  private int number(String key) {
+    int k = next;
+    if (k >= keys.size() || !keys.get(k).equals(key)) {
+      k = keys.indexOf(key);
+    }
+    if (k < 0) {
+      k = keys.size();
+      keys.add(key);
+    }
+    next = k + 1;
+    return k;
+  }
+
   private void write(Object value) {
-    Bytes one = new Bytes();
+    one.clear();
     switch (value) {
       case String text -> one.field(1, text);
       case Boolean flag -> one.field(7, flag ? 1 : 0);
@@ -89,6 +103,7 @@ public final class TileLayer {
     add(id, LINE, lines);
     add(id, POINT, points);
     tags.clear();
+    next = 0;
   }
 
   /**
@@ -134,17 +149,21 @@ public final class TileLayer {
     if (features.size() == 0) {
       return new byte[0];
     }
-    Bytes layer = new Bytes();
-    layer.field(15, VERSION);
-    layer.field(1, name);
+    Bytes end = new Bytes();
+    keys.forEach(key -> end.field(3, key));
+    end.append(valueBytes);
+    end.field(5, TileAddress.EXTENT);
+    Bytes begin = new Bytes();
+    begin.field(15, VERSION);
+    begin.field(1, name);
+    int length = begin.size() + features.size() + end.size();
+    Bytes tile = new Bytes(length + 8);
+    tile.begin(3, length);
+    tile.append(begin);
     for (int i = count - 1; i >= 0; i--) {
-      layer.append(features, i == 0 ? 0 : ends[i - 1], ends[i]);
+      tile.append(features, i == 0 ? 0 : ends[i - 1], ends[i]);
     }
-    keys.keySet().forEach(key -> layer.field(3, key));
-    layer.append(valueBytes);
-    layer.field(5, TileAddress.EXTENT);
-    Bytes tile = new Bytes();
-    tile.field(3, layer);
+    tile.append(end);
     return tile.toArray();
   }
 }

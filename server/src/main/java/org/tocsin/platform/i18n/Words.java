@@ -4,7 +4,6 @@ import com.ibm.icu.text.Collator;
 import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
-import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.text.SimpleDateFormat;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
@@ -131,11 +130,6 @@ public final class Words {
   public String day(LocalDate date) {
     return format(
         "time.pattern.day", date.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
-  }
-
-  /** A whole number, in groups of digits as the language has them. */
-  public String number(long number) {
-    return NumberFormat.getIntegerInstance(locale).format(number);
   }
 
   /** Time of day alone, by {@code time.pattern.clock}. */
