@@ -13,8 +13,6 @@ import reactor.core.publisher.FluxSink;
  * asks; what it has not yet asked for stays in the log.
  */
 final class ChangeTail implements Runnable {
-  private static final int AT_ONCE = 100;
-
   /** How long a listener that has gone may go unnoticed while nothing happens. */
   private static final Duration LOOK = Duration.ofSeconds(5);
 
@@ -22,7 +20,7 @@ final class ChangeTail implements Runnable {
   private final ChangeBell bell;
   private final Function<Long, ChangeLog.Read> log;
   private final FluxSink<ChangeNode> listener;
-  private final Semaphore wanted = new Semaphore(0);
+  private final Semaphore asked = new Semaphore(0);
   private long seq;
 
   /**
@@ -39,7 +37,7 @@ final class ChangeTail implements Runnable {
     this.log = log;
     this.listener = listener;
     this.seq = after;
-    listener.onRequest(n -> wanted.release((int) Math.min(n, AT_ONCE)));
+    listener.onRequest(n -> asked.release());
   }
 
   @Override
@@ -59,17 +57,19 @@ final class ChangeTail implements Runnable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      listener.error(e);
+    } catch (RuntimeException | Error e) {
+      listener.error(e); // or it would wait for ever
     }
   }
 
   private void tell(ChangeNode change) throws InterruptedException {
     while (!listener.isCancelled()) {
-      if (wanted.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+      asked.drainPermits(); // before the look, so that none is missed
+      if (listener.requestedFromDownstream() > 0) {
         listener.next(change);
         return;
       }
+      asked.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 }

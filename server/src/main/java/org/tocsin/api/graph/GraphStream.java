@@ -3,6 +3,7 @@ package org.tocsin.api.graph;
 import graphql.ExecutionResult;
 import java.time.Duration;
 import org.reactivestreams.Publisher;
+import org.springframework.graphql.execution.SubscriptionPublisherException;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.graphql.server.webmvc.GraphQlSseHandler;
@@ -12,9 +13,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Subscriptions as server-sent events (graphql-sse, distinct connections). What is refused, or is
- * no subscription, is a stream of one result, as that protocol says; the handler this builds on
- * would drop the reason.
+ * Subscriptions as server-sent events (graphql-sse, distinct connections). What is refused, or is no
+ * subscription, is a stream of one result, as that protocol says.
+ *
+ * <p>The handler this builds on would drop the reason of a refusal, and one in some hundred of its
+ * streams with heartbeats stood still after the first event on a busy machine; so the events are
+ * written by {@link EventWriter}.
  */
 final class GraphStream extends GraphQlSseHandler {
   /** Then the client comes back by itself and goes on after the last number it saw. */
@@ -23,20 +27,28 @@ final class GraphStream extends GraphQlSseHandler {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   GraphStream(WebGraphQlHandler handler) {
-    super(handler, LONGEST, HEARTBEAT);
+    super(handler);
   }
 
   @Override
   protected ServerResponse prepareResponse(
       ServerRequest request, Mono<WebGraphQlResponse> response) {
-    return super.prepareResponse(request, response.map(GraphStream::streamed));
+    Flux<ExecutionResult> results =
+        response.flatMapMany(GraphStream::results).onErrorResume(GraphStream::last);
+    return ServerResponse.sse(
+        events -> results.subscribe(new EventWriter(events, HEARTBEAT)), LONGEST);
   }
 
-  private static WebGraphQlResponse streamed(WebGraphQlResponse response) {
-    if (response.getData() instanceof Publisher<?>) {
-      return response;
-    }
-    ExecutionResult only = response.getExecutionResult();
-    return response.transform(r -> r.data(Flux.just(only)));
+  @SuppressWarnings("unchecked") // the library publishes nothing else
+  private static Flux<ExecutionResult> results(WebGraphQlResponse response) {
+    return response.getData() instanceof Publisher<?> publisher
+        ? Flux.from((Publisher<ExecutionResult>) publisher)
+        : Flux.just(response.getExecutionResult());
+  }
+
+  private static Flux<ExecutionResult> last(Throwable thrown) {
+    return thrown instanceof SubscriptionPublisherException known
+        ? Flux.just(ExecutionResult.newExecutionResult().errors(known.getErrors()).build())
+        : Flux.error(thrown);
   }
 }

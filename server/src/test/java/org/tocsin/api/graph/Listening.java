@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,8 +32,14 @@ final class Listening implements AutoCloseable {
     return response;
   }
 
-  /** The next result, or null when the stream says that it is complete. */
-  JsonNode next() throws IOException {
+  /** The next result, or null when the stream says that it is complete; fails after a minute. */
+  JsonNode next() throws Exception {
+    FutureTask<JsonNode> next = new FutureTask<>(this::read);
+    Thread.ofVirtual().start(next);
+    return next.get(1, TimeUnit.MINUTES);
+  }
+
+  private JsonNode read() throws IOException {
     String event = "";
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith("event:")) {
