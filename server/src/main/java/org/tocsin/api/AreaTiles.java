@@ -17,7 +17,7 @@ import org.tocsin.place.Country;
  */
 final class AreaTiles {
   static final int OVERVIEW = 4;
-  private static final int AREAS_FROM = 3;
+  private static final int AREAS_FROM = 4;
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final MapAreas areas;
