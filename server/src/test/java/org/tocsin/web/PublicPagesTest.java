@@ -124,7 +124,7 @@ class PublicPagesTest {
     page.navigate(app.base() + path);
     String name = look + " " + path;
     Map<String, Integer> loaded =
-        requests.stream()
+        List.copyOf(requests).stream() // more may come in meanwhile
             .collect(Collectors.toMap(Request::url, PublicPagesTest::size, Integer::sum));
     assertThat(page.content()).as(name).doesNotContain("??");
     assertThat(page.locator("html").getAttribute("lang")).as(name).isEqualTo(look.language());
