@@ -17,7 +17,8 @@ final class SqlText {
               + "|\\b(?:clock|statement|transaction)_timestamp\\s*\\(|\\btimeofday\\s*\\(");
   private static final Pattern NOT_TABLES =
       Pattern.compile(
-          "--[^\\n]*|(?<!:):[a-z_]\\w*|'(?:[^']|'')*'|\\b(?:extract|substring|trim|overlay|position)\\s*\\([^()]*\\)"
+          "--[^\\n"
+              + "]*|(?<!:):[a-z_]\\w*|'(?:[^']|'')*'|\\b(?:extract|substring|trim|overlay|position)\\s*\\([^()]*\\)"
               + "|\\bis\\s+(?:not\\s+)?distinct\\s+from\\b|\\bfor\\s+(?:no\\s+key\\s+)?update\\b"
               + "|\\bdo\\s+update\\b|\\bon\\s+update\\b");
   private static final Pattern CTE =

@@ -13,8 +13,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Subscriptions as server-sent events (graphql-sse, distinct connections). What is refused, or is no
- * subscription, is a stream of one result, as that protocol says.
+ * Subscriptions as server-sent events (graphql-sse, distinct connections). What is refused, or is
+ * no subscription, is a stream of one result, as that protocol says.
  *
  * <p>The handler this builds on would drop the reason of a refusal, and one in some hundred of its
  * streams with heartbeats stood still after the first event on a busy machine; so the events are
