@@ -107,7 +107,7 @@ final class Serve {
     properties.put("spring.web.resources.add-mappings", true);
     properties.put(
         "spring.graphql.schema.locations",
-        settings.roles().contains("web") ? List.of("classpath:graphql/") : List.of());
+        settings.roles().contains("web") ? List.of("classpath:graph/") : List.of());
     properties.put("spring.graphql.schema.inspection.enabled", false); // a test asks every field
     properties.put("spring.thymeleaf.check-template-location", false);
     properties.put("server.tomcat.max-http-form-post-size", "64KB");

@@ -37,7 +37,7 @@ class SchemaTest {
   static final Document SCHEMA = schema();
 
   private static Document schema() {
-    try (InputStream in = SchemaTest.class.getResourceAsStream("/graphql/schema.graphqls")) {
+    try (InputStream in = SchemaTest.class.getResourceAsStream("/graph/schema.graphqls")) {
       return Parser.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
