@@ -58,12 +58,11 @@ final class ChangeFields {
   Flux<ChangeNode> tail(@Argument String after, DataFetchingEnvironment asked) {
     long from = after == null ? alerts.live().seq() : number(after);
     AlertFilter filter = filter(asked);
-    return Flux.create(
+    return Flux.from(
         listener ->
-            Thread.ofVirtual()
-                .name("graph-changes-from-" + from)
-                .start(
-                    new ChangeTail(alerts, bell, seq -> read(seq, filter, asked), listener, from)));
+            listener.onSubscribe(
+                new ChangeTail(
+                    alerts.live()::seq, seq -> read(seq, filter, asked), bell, listener, from)));
   }
 
   /** Every page of the log is seen with a new picture, and what was loaded before is forgotten. */

@@ -1,75 +1,110 @@
 package org.tocsin.api.graph;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.tocsin.alert.Alerts;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 import org.tocsin.api.ChangeBell;
-import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Operators;
 
 /**
- * Follows the change log for one listener, on a thread of its own, no faster than the listener
- * asks; what it has not yet asked for stays in the log.
+ * Follows the change log for one listener, no faster than the listener asks; what it has not yet
+ * asked for stays in the log.
+ *
+ * <p>It has no thread of its own: who asks for a change is the one who waits for it, and hears it
+ * before {@link #request} returns. So no change can lie between two threads, and nothing is read
+ * from the log while the change before is still being answered. Whoever subscribes therefore needs
+ * a thread that may wait; {@link EventWriter} has one. A request made while another is being served
+ * only adds to it.
  */
-final class ChangeTail implements Runnable {
+final class ChangeTail implements Subscription {
   /** How long a listener that has gone may go unnoticed while nothing happens. */
   private static final Duration LOOK = Duration.ofSeconds(5);
 
-  private final Alerts alerts;
+  private final LongSupplier last;
+  private final LongFunction<ChangeLog.Read> log;
   private final ChangeBell bell;
-  private final Function<Long, ChangeLog.Read> log;
-  private final FluxSink<ChangeNode> listener;
-  private final Semaphore asked = new Semaphore(0);
+  private final Subscriber<? super ChangeNode> listener;
+  private final Queue<ChangeNode> read = new ArrayDeque<>();
+  private final AtomicLong asked = new AtomicLong();
+  private volatile boolean gone;
   private long seq;
 
   /**
+   * @param last the number of the last change, from memory: whether the database is worth asking
    * @param log what comes after a number, at most a page, as far as the listener wants to hear it
    */
   ChangeTail(
-      Alerts alerts,
+      LongSupplier last,
+      LongFunction<ChangeLog.Read> log,
       ChangeBell bell,
-      Function<Long, ChangeLog.Read> log,
-      FluxSink<ChangeNode> listener,
+      Subscriber<? super ChangeNode> listener,
       long after) {
-    this.alerts = alerts;
-    this.bell = bell;
+    this.last = last;
     this.log = log;
+    this.bell = bell;
     this.listener = listener;
     this.seq = after;
-    listener.onRequest(n -> asked.release());
   }
 
   @Override
-  public void run() {
-    try {
-      while (!listener.isCancelled()) {
-        long heard = bell.count();
-        if (alerts.live().seq() > seq) { // memory knows whether the database is worth asking
-          ChangeLog.Read read = log.apply(seq);
-          for (ChangeNode change : read.changes()) {
-            tell(change);
-          }
-          seq = read.last();
-        } else {
-          bell.await(heard, LOOK);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error e) {
-      listener.error(e); // or it would wait for ever
+  public void request(long n) {
+    if (Operators.validate(n) && asked.getAndAccumulate(n, Operators::addCap) == 0) {
+      serve();
     }
   }
 
-  private void tell(ChangeNode change) throws InterruptedException {
-    while (!listener.isCancelled()) {
-      asked.drainPermits(); // before the look, so that none is missed
-      if (listener.requestedFromDownstream() > 0) {
-        listener.next(change);
+  /** Goes on a moment later when it waits for a change. */
+  @Override
+  public void cancel() {
+    gone = true;
+  }
+
+  private void serve() {
+    do {
+      ChangeNode change;
+      try {
+        change = next();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        fail(e);
+        return;
+      } catch (RuntimeException | Error e) {
+        fail(e);
         return;
       }
-      asked.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      if (change == null) {
+        return; // and as the request stays open, no other begins
+      }
+      listener.onNext(change);
+    } while (asked.decrementAndGet() > 0);
+  }
+
+  private void fail(Throwable thrown) {
+    gone = true;
+    listener.onError(thrown); // or it would wait for ever
+  }
+
+  /** Waits for the next change; null when the listener has gone. */
+  private ChangeNode next() throws InterruptedException {
+    while (!gone) {
+      ChangeNode change = read.poll();
+      if (change != null) {
+        return change;
+      }
+      long heard = bell.count();
+      if (last.getAsLong() > seq) {
+        ChangeLog.Read page = log.apply(seq);
+        read.addAll(page.changes());
+        seq = page.last();
+      } else {
+        bell.await(heard, LOOK);
+      }
     }
+    return null;
   }
 }

@@ -3,24 +3,33 @@ package org.tocsin.api.graph;
 import graphql.ExecutionResult;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.ServerResponse.SseBuilder;
-import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.SignalType;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Writes the results of one subscription as server-sent events, one after the other, and a comment
  * now and then: proxies close what says nothing, and who has gone is found out by writing.
+ *
+ * <p>One thread goes round: it asks for one result, waits until that is written, asks for the next.
+ * There is never more than one on the way.
  */
 final class EventWriter extends BaseSubscriber<ExecutionResult> {
+  private static final Logger log = LoggerFactory.getLogger(EventWriter.class);
+
   private final SseBuilder events;
   private final Duration heartbeat;
   private final ReentrantLock writing = new ReentrantLock();
-  private Disposable heart;
+  private final Semaphore ready = new Semaphore(0);
+  private final CountDownLatch over = new CountDownLatch(1);
 
   EventWriter(SseBuilder events, Duration heartbeat) {
     this.events = events;
@@ -32,35 +41,43 @@ final class EventWriter extends BaseSubscriber<ExecutionResult> {
     void run() throws IOException;
   }
 
-  private void write(Write write) {
-    writing.lock();
+  /** Starts to write what is published, on a thread of its own that may wait for it. */
+  void start(Flux<ExecutionResult> results) {
+    Thread.ofVirtual().name("graph-stream").start(() -> follow(results));
+    Thread.ofVirtual().name("graph-stream-heart").start(this::beat);
+  }
+
+  private void follow(Flux<ExecutionResult> results) {
     try {
-      write.run();
-    } catch (IOException | RuntimeException e) {
-      cancel(); // the listener has gone
-      events.error(e);
+      results.subscribe(this);
+      ready.acquire();
+      while (!isDisposed()) {
+        request(1);
+        ready.acquire();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      events.error(e); // or the listener would wait for ever
     } finally {
-      writing.unlock();
+      cancel();
     }
   }
 
   @Override
   protected void hookOnSubscribe(Subscription subscription) {
-    long nanos = heartbeat.toNanos();
-    heart =
-        Schedulers.boundedElastic()
-            .schedulePeriodically(this::beat, nanos, nanos, TimeUnit.NANOSECONDS);
-    request(1);
-  }
-
-  private void beat() {
-    write(() -> events.comment("still here").send());
+    ready.release();
   }
 
   @Override
   protected void hookOnNext(ExecutionResult result) {
-    write(() -> events.event("next").data(result.toSpecification()));
-    request(1);
+    write(
+        () -> {
+          if (!isDisposed()) { // nothing comes after the end
+            events.event("next").data(result.toSpecification());
+          }
+        });
+    ready.release();
   }
 
   @Override
@@ -73,6 +90,12 @@ final class EventWriter extends BaseSubscriber<ExecutionResult> {
     events.error(thrown); // what has a code came as a result
   }
 
+  @Override
+  protected void hookFinally(SignalType type) {
+    over.countDown();
+    ready.release();
+  }
+
   private void finish() {
     cancel();
     write(
@@ -82,8 +105,26 @@ final class EventWriter extends BaseSubscriber<ExecutionResult> {
         });
   }
 
-  @Override
-  protected void hookFinally(SignalType type) {
-    heart.dispose();
+  private void write(Write write) {
+    writing.lock();
+    try {
+      write.run();
+    } catch (IOException | RuntimeException e) {
+      log.debug("A stream ends as it cannot be written", e);
+      cancel(); // the listener has gone
+      events.error(e);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void beat() {
+    try {
+      while (!over.await(heartbeat.toNanos(), TimeUnit.NANOSECONDS)) {
+        write(() -> events.comment("still here").send());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

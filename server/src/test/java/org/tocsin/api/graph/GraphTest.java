@@ -434,6 +434,36 @@ class GraphTest {
   }
 
   @Test
+  void manyListenersHearWhatMustBeLoadedAllAtOnce() throws Exception {
+    String query =
+        """
+        subscription { changes(after: 0) { seq alert { note infos { event } problems { code }
+            chain(last: 2) { infos { event } chain(last: 2) { id } } feed { health { outcome } } } } }\
+        """;
+    List<Listening> streams = new ArrayList<>();
+    Set<List<String>> heard = new HashSet<>();
+    try {
+      for (int i = 0; i < 20; i++) {
+        streams.add(listen(query)); // each begins to send while the others are opened
+      }
+      for (Listening events : streams) {
+        List<String> results = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+          JsonNode result = events.next();
+          assertThat(result.has("errors")).as(result.toString()).isFalse();
+          results.add(result.at("/data/changes/seq").asString());
+        }
+        heard.add(results);
+      }
+    } finally {
+      for (Listening events : streams) {
+        events.close();
+      }
+    }
+    assertThat(heard).hasSize(1);
+  }
+
+  @Test
   void aSubscriptionThatIsRefusedSaysSo() throws Exception {
     try (Listening events = listen("subscription { changes(after: \"x\") { seq } }")) {
       assertThat(events.next().toString()).contains("bad-parameter");
