@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,6 +17,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.tocsin.api.graph.Graph;
 
 /** Starts the engine and the web in front of it, side by side, since each takes seconds. */
 final class Serve {
@@ -105,10 +105,9 @@ final class Serve {
     properties.put("spring.main.log-startup-info", false);
     properties.put("spring.mvc.problemdetails.enabled", false);
     properties.put("spring.web.resources.add-mappings", true);
-    properties.put(
-        "spring.graphql.schema.locations",
-        settings.roles().contains("web") ? List.of("classpath:graph/") : List.of());
-    properties.put("spring.graphql.schema.inspection.enabled", false); // a test asks every field
+    if (settings.roles().contains("web")) {
+      properties.putAll(Graph.SETTINGS);
+    }
     properties.put("spring.thymeleaf.check-template-location", false);
     properties.put("server.tomcat.max-http-form-post-size", "64KB");
     // A hundred, the usual number, is over in a blink for who reads lists; a new connection costs

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.graphql.ExecutionGraphQlResponse;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
@@ -89,6 +90,10 @@ public final class GraphRun {
     context.registerBean(ChangeBell.class, ChangeBell::new);
     context.registerBean(
         AlertJson.class, () -> new AlertJson(store.places, store.feeds, store.clock, ""));
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("graph", Graph.SETTINGS));
     context.register(Graph.class, GraphQlAutoConfiguration.class);
     context.refresh();
     return context;

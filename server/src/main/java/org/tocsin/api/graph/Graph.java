@@ -1,6 +1,7 @@
 package org.tocsin.api.graph;
 
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -30,6 +31,18 @@ import org.tocsin.place.Places;
   Refusals.class
 })
 public class Graph {
+  /**
+   * What Spring is told in a program that has a graph: where its schema is, which is not where
+   * Spring looks by itself, so that others have none; and not to inspect it, as a test asks every
+   * field.
+   */
+  public static final Map<String, Object> SETTINGS =
+      Map.of(
+          "spring.graphql.schema.locations",
+          "classpath:graph/",
+          "spring.graphql.schema.inspection.enabled",
+          false);
+
   private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
 
   /**

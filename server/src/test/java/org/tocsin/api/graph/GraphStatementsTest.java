@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.graphql.ExecutionGraphQlResponse;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
@@ -113,6 +114,10 @@ class GraphStatementsTest {
     context.registerBean(Clocks.class, () -> clocks);
     context.registerBean(ChangeBell.class, ChangeBell::new);
     context.registerBean(AlertJson.class, () -> new AlertJson(places, feeds, time, ""));
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("graph", Graph.SETTINGS));
     context.register(Graph.class, GraphQlAutoConfiguration.class);
     context.refresh();
     List<Draft> drafts = new ArrayList<>();
