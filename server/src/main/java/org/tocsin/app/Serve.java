@@ -101,6 +101,10 @@ final class Serve {
             + "application/cap+xml,application/xml,text/calendar,text/csv,text/css,text/html,"
             + "text/javascript,text/plain,image/svg+xml,"
             + "application/vnd.mapbox-vector-tile");
+    // The error of a listener that has gone must not fall to the next one: a late writer would
+    // leave
+    // it in what Tomcat uses again.
+    properties.put("server.tomcat.processor-cache", 0);
     properties.put("spring.threads.virtual.enabled", true);
     properties.put("spring.main.log-startup-info", false);
     properties.put("spring.mvc.problemdetails.enabled", false);

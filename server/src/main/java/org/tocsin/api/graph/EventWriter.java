@@ -110,7 +110,7 @@ final class EventWriter extends BaseSubscriber<ExecutionResult> {
     try {
       write.run();
     } catch (IOException | RuntimeException e) {
-      log.debug("A stream ends as it cannot be written", e);
+      log.info("A stream ends as it cannot be written: {}", e.getMessage());
       cancel(); // the listener has gone
       events.error(e);
     } finally {

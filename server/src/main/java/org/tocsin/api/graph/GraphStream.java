@@ -16,11 +16,10 @@ import reactor.core.publisher.Mono;
  * Subscriptions as server-sent events (graphql-sse, distinct connections). What is refused, or is
  * no subscription, is a stream of one result, as that protocol says.
  *
- * <p>The handler this builds on would drop the reason of a refusal, and hands results from thread
- * to thread; so handed, a stream stood still now and then on a busy machine. Here everything from
- * the change log to the bytes on the wire happens on the one thread of an {@link EventWriter}: it
- * asks for a change, {@link ChangeTail} waits for it and hands it over within that same call, its
- * fields are read, it is written, and only then the next is asked for.
+ * <p>The handler this builds on would drop the reason of a refusal. Here everything from the change
+ * log to the bytes on the wire happens on the one thread of an {@link EventWriter}: it asks for a
+ * change, {@link ChangeTail} waits for it and hands it over within that same call, its fields are
+ * read, it is written, and only then the next is asked for.
  */
 final class GraphStream extends GraphQlSseHandler {
   /** Then the client comes back by itself and goes on after the last number it saw. */
