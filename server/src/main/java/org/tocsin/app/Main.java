@@ -13,11 +13,25 @@ public final class Main {
 
   /** Runs one command; exit codes are 0 good, 1 the thing checked is bad, 2 usage. */
   public static void main(String[] args) {
+    shareTheCores();
     int code = run(Arrays.asList(args), Console.system());
     if (code != RUNNING) {
       System.exit(code);
     }
   }
+
+  /**
+   * A virtual thread leaves its carrier only when it waits, so with one carrier a core two feeds
+   * that are being read would hold up every page. Of more carriers than cores the system gives each
+   * its turn by the clock. Read when the first virtual thread starts.
+   */
+  private static void shareTheCores() {
+    int carriers = CARRIERS_A_CORE * Runtime.getRuntime().availableProcessors();
+    System.getProperties()
+        .putIfAbsent("jdk.virtualThreadScheduler.parallelism", String.valueOf(carriers));
+  }
+
+  private static final int CARRIERS_A_CORE = 4;
 
   /** The command goes on in other threads. */
   static final int RUNNING = -1;

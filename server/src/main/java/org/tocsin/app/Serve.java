@@ -102,8 +102,7 @@ final class Serve {
             + "text/javascript,text/plain,image/svg+xml,"
             + "application/vnd.mapbox-vector-tile");
     // The error of a listener that has gone must not fall to the next one: a late writer would
-    // leave
-    // it in what Tomcat uses again.
+    // leave it in what Tomcat uses again.
     properties.put("server.tomcat.processor-cache", 0);
     properties.put("spring.threads.virtual.enabled", true);
     properties.put("spring.main.log-startup-info", false);
