@@ -65,7 +65,7 @@ final class Serve {
       Settings settings, CompletableFuture<Engine> engine) {
     SpringApplication application =
         settings.roles().contains("web")
-            ? new SpringApplication(WebApplication.class, WebApplication.Public.class)
+            ? new SpringApplication(WebApplication.class, PublicWeb.class)
             : new SpringApplication(WebApplication.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
