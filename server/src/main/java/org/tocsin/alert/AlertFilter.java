@@ -46,121 +46,23 @@ public record AlertFilter(
     Set<String> provenances) {
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
-  /** Whichever way it came. */
-  public AlertFilter(
-      Set<Integer> countryIds,
-      Set<Integer> admin1Ids,
-      Set<String> severities,
-      Set<String> urgencies,
-      Set<String> certainties,
-      Set<String> categories,
-      Set<String> events,
-      Set<Integer> sourceIds,
-      Set<Integer> feedIds,
-      Set<String> languages,
-      Set<String> geocodes,
-      List<String> words,
-      List<Envelope> boxes,
-      Instant sentFrom,
-      Instant sentTo,
-      Instant at,
-      Set<State> states,
-      Set<String> statuses) {
-    this(
-        countryIds,
-        admin1Ids,
-        severities,
-        urgencies,
-        certainties,
-        categories,
-        events,
-        sourceIds,
-        feedIds,
-        languages,
-        geocodes,
-        words,
-        boxes,
-        sentFrom,
-        sentTo,
-        at,
-        states,
-        statuses,
-        Set.of());
-  }
-
   /** What is live now and meant in earnest. */
   public static final AlertFilter LIVE =
-      new AlertFilter(
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          List.of(),
-          List.of(),
-          null,
-          null,
-          null,
-          EnumSet.of(State.SCHEDULED, State.ACTIVE),
-          Set.of("Actual"));
+      any().states(EnumSet.of(State.SCHEDULED, State.ACTIVE)).statuses(Set.of("Actual")).build();
+
+  /** Begins with a filter that asks for nothing in particular. */
+  public static AlertFilterBuilder any() {
+    return new AlertFilterBuilder();
+  }
+
+  /** Begins with this one. */
+  public AlertFilterBuilder but() {
+    return new AlertFilterBuilder(this);
+  }
 
   /** Whether the live alerts of a node hold the whole answer. */
   public boolean asksOnlyForLive() {
     return at == null && !states.isEmpty() && states.stream().allMatch(State::isLive);
-  }
-
-  /** The same about another instant. */
-  public AlertFilter at(Instant instant) {
-    return new AlertFilter(
-        countryIds,
-        admin1Ids,
-        severities,
-        urgencies,
-        certainties,
-        categories,
-        events,
-        sourceIds,
-        feedIds,
-        languages,
-        geocodes,
-        words,
-        boxes,
-        sentFrom,
-        sentTo,
-        instant,
-        states,
-        statuses,
-        provenances);
-  }
-
-  /** The same of what came one of these ways alone; none means all. */
-  public AlertFilter from(Set<String> ways) {
-    return new AlertFilter(
-        countryIds,
-        admin1Ids,
-        severities,
-        urgencies,
-        certainties,
-        categories,
-        events,
-        sourceIds,
-        feedIds,
-        languages,
-        geocodes,
-        words,
-        boxes,
-        sentFrom,
-        sentTo,
-        at,
-        states,
-        statuses,
-        ways);
   }
 
   /**

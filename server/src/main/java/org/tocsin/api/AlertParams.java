@@ -57,6 +57,20 @@ public final class AlertParams {
           "sort",
           "limit",
           "cursor");
+  private static final String[] CATEGORIES = {
+    "Geo",
+    "Met",
+    "Safety",
+    "Security",
+    "Rescue",
+    "Fire",
+    "Health",
+    "Env",
+    "Transport",
+    "Infra",
+    "CBRNE",
+    "Other"
+  };
   private static final int DEFAULT_LIMIT = 50;
   private static final int MOST_WORDS = 8;
 
@@ -101,40 +115,27 @@ public final class AlertParams {
       }
     }
     Set<Integer> countries = countries();
-    AlertFilter filter =
-        new AlertFilter(
-            countries,
-            admin1s(countries),
-            words("severity", "Extreme", "Severe", "Moderate", "Minor", "Unknown"),
-            words("urgency", "Immediate", "Expected", "Future", "Past", "Unknown"),
-            words("certainty", "Observed", "Likely", "Possible", "Unlikely", "Unknown"),
-            words(
-                "category",
-                "Geo",
-                "Met",
-                "Safety",
-                "Security",
-                "Rescue",
-                "Fire",
-                "Health",
-                "Env",
-                "Transport",
-                "Infra",
-                "CBRNE",
-                "Other"),
-            mapped("event", v -> v.toLowerCase(Locale.ROOT)),
-            sources(),
-            feeds(),
-            mapped("language", v -> v.toLowerCase(Locale.ROOT)),
-            geocodes(),
-            searched(),
-            boxes(),
-            instant("sentFrom"),
-            instant("sentTo"),
-            instant("activeAt"),
-            states(),
-            statuses());
-    return filter.from(words("provenance", "feed", "powercut", "crowd", "manual"));
+    return AlertFilter.any()
+        .countryIds(countries)
+        .admin1Ids(admin1s(countries))
+        .severities(words("severity", "Extreme", "Severe", "Moderate", "Minor", "Unknown"))
+        .urgencies(words("urgency", "Immediate", "Expected", "Future", "Past", "Unknown"))
+        .certainties(words("certainty", "Observed", "Likely", "Possible", "Unlikely", "Unknown"))
+        .categories(words("category", CATEGORIES))
+        .events(mapped("event", v -> v.toLowerCase(Locale.ROOT)))
+        .sourceIds(sources())
+        .feedIds(feeds())
+        .languages(mapped("language", v -> v.toLowerCase(Locale.ROOT)))
+        .geocodes(geocodes())
+        .words(searched())
+        .boxes(boxes())
+        .sentFrom(instant("sentFrom"))
+        .sentTo(instant("sentTo"))
+        .at(instant("activeAt"))
+        .states(states())
+        .statuses(statuses())
+        .provenances(words("provenance", "feed", "powercut", "crowd", "manual"))
+        .build();
   }
 
   private Set<Integer> countries() {

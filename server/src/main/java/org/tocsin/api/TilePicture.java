@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Ending;
@@ -247,25 +246,15 @@ final class TilePicture {
       boolean whole = since != null && since.getNano() % 1_000_000 == 0;
       sentFrom = whole ? since.toEpochMilli() : Long.MIN_VALUE;
       AlertFilter told =
-          new AlertFilter(
-              Set.of(),
-              Set.of(),
-              filter.severities(),
-              filter.urgencies(),
-              filter.certainties(),
-              Set.of(),
-              Set.of(),
-              Set.of(),
-              Set.of(),
-              Set.of(),
-              Set.of(),
-              List.of(),
-              List.of(),
-              whole ? since : null,
-              null,
-              filter.at(),
-              filter.states(),
-              filter.statuses());
+          AlertFilter.any()
+              .severities(filter.severities())
+              .urgencies(filter.urgencies())
+              .certainties(filter.certainties())
+              .sentFrom(whole ? since : null)
+              .at(filter.at())
+              .states(filter.states())
+              .statuses(filter.statuses())
+              .build();
       return !filter.equals(told);
     }
 

@@ -89,7 +89,9 @@ public final class TilesController {
       }
     }
     AlertFilter filter = AlertParams.read(asked, places.catalogue(), feeds.registry()).filter();
-    return filter.at() == null ? filter : filter.at(filter.at().truncatedTo(ChronoUnit.MINUTES));
+    return filter.at() == null
+        ? filter
+        : filter.but().at(filter.at().truncatedTo(ChronoUnit.MINUTES)).build();
   }
 
   private static TileAddress address(int z, int x, int y) {

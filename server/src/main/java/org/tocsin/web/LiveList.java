@@ -49,25 +49,13 @@ final class LiveList {
 
     private AlertFilter filter() {
       AlertFilter live = AlertFilter.LIVE;
-      return new AlertFilter(
-          countryIds,
-          admin1Ids,
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          words,
-          boxes,
-          null,
-          null,
-          null,
-          live.states(),
-          anyStatus ? Set.of() : live.statuses());
+      return live.but()
+          .countryIds(countryIds)
+          .admin1Ids(admin1Ids)
+          .words(words)
+          .boxes(boxes)
+          .statuses(anyStatus ? Set.of() : live.statuses())
+          .build();
     }
   }
 

@@ -63,25 +63,11 @@ final class MapWarnings {
   }
 
   private static AlertFilter wanted(Envelope box, Instant at) {
-    return new AlertFilter(
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        List.of(),
-        box == null ? List.of() : List.of(box),
-        null,
-        null,
-        at,
-        at == null ? EnumSet.of(State.SCHEDULED, State.ACTIVE) : EnumSet.of(State.ACTIVE),
-        Set.of());
+    return AlertFilter.any()
+        .boxes(box == null ? List.of() : List.of(box))
+        .at(at)
+        .states(at == null ? AlertFilter.LIVE.states() : EnumSet.of(State.ACTIVE))
+        .build();
   }
 
   private Set<Integer> sources(MapAsked asked) {

@@ -123,24 +123,14 @@ final class Past {
   private static AlertFilter filter(Of of, Days days, ZoneId zone) {
     Instant from = days.from().atStartOfDay(zone).toInstant();
     Instant to = days.to().plusDays(1).atStartOfDay(zone).toInstant();
-    return new AlertFilter(
-        of.countryIds(),
-        of.admin1Ids(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        of.sourceIds(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        List.of(),
-        List.of(),
-        from,
-        to,
-        null,
-        OVER,
-        Set.of("Actual"));
+    return AlertFilter.any()
+        .countryIds(of.countryIds())
+        .admin1Ids(of.admin1Ids())
+        .sourceIds(of.sourceIds())
+        .sentFrom(from)
+        .sentTo(to)
+        .states(OVER)
+        .statuses(Set.of("Actual"))
+        .build();
   }
 }

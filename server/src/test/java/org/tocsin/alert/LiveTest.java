@@ -7,7 +7,6 @@ import static org.tocsin.alert.InfoText.info;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -48,25 +47,23 @@ class LiveTest {
     Instant to;
 
     AlertFilter at(Instant at) {
-      return new AlertFilter(
-          countries,
-          areas,
-          severities,
-          Set.of(),
-          Set.of(),
-          categories,
-          events,
-          sources,
-          feeds,
-          languages,
-          geocodes,
-          words,
-          boxes,
-          from,
-          to,
-          at,
-          EnumSet.of(State.SCHEDULED, State.ACTIVE),
-          Set.of("Actual"));
+      return AlertFilter.LIVE
+          .but()
+          .countryIds(countries)
+          .admin1Ids(areas)
+          .severities(severities)
+          .categories(categories)
+          .events(events)
+          .sourceIds(sources)
+          .feedIds(feeds)
+          .languages(languages)
+          .geocodes(geocodes)
+          .words(words)
+          .boxes(boxes)
+          .sentFrom(from)
+          .sentTo(to)
+          .at(at)
+          .build();
     }
   }
 

@@ -49,27 +49,12 @@ public class States {
   /** The newest 100 of two severities in a box of 40 by 20 degrees, their shapes looked at. */
   @Benchmark
   public Page filteredList() {
-    AlertFilter live = AlertFilter.LIVE;
     return ask(
-        new AlertFilter(
-            live.countryIds(),
-            live.admin1Ids(),
-            Set.of("Extreme", "Severe"),
-            live.urgencies(),
-            live.certainties(),
-            live.categories(),
-            live.events(),
-            live.sourceIds(),
-            live.feedIds(),
-            live.languages(),
-            live.geocodes(),
-            live.words(),
-            List.of(new Envelope(-10, 30, 36, 56)),
-            null,
-            null,
-            null,
-            live.states(),
-            live.statuses()));
+        AlertFilter.LIVE
+            .but()
+            .severities(Set.of("Extreme", "Severe"))
+            .boxes(List.of(new Envelope(-10, 30, 36, 56)))
+            .build());
   }
 
   /** The states of 20,000 versions at another instant; how many are live then. */
