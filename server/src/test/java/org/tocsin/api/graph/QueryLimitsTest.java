@@ -17,12 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 
 /** What a query may be, told from its text alone. */
 class QueryLimitsTest {
   private static final Duration AN_HOUR = Duration.ofHours(1);
 
   private static final String MEGABYTE = "x".repeat(1_000_000);
+  private static final Map<String, ?> CHANGE = Map.of("alert", Map.of("headline", MEGABYTE));
 
   private static List<Map<String, String>> infos() {
     return List.of(Map.of("description", MEGABYTE));
@@ -39,6 +42,7 @@ class QueryLimitsTest {
             .scalar(Scalars.GEO_JSON)
             .type("Query", t -> t.dataFetcher("public", e -> Map.of()))
             .type("Query", t -> t.dataFetcher("alert", e -> Map.of("headline", MEGABYTE)))
+            .type("Subscription", t -> t.dataFetcher("changes", e -> Flux.just(CHANGE, CHANGE)))
             .type("Alert", t -> t.dataFetcher("infos", e -> later(infos())))
             .type("Alert", t -> t.dataFetcher("languages", e -> List.of(MEGABYTE, MEGABYTE)))
             .build();
@@ -153,6 +157,24 @@ class QueryLimitsTest {
     QueryLimits limits = new QueryLimits(50, QueryLimits.MOST_COST, AN_HOUR);
     String lists = "{ alert(id: 1) { %s } }".formatted(aliases("languages", 3));
     assertThat(code(limits, lists, Map.of())).isEqualTo("query-too-costly");
+  }
+
+  @Test
+  void whatIsGivenForOneChangeHasTheSameBoundAndTheNextBeginsAnew() {
+    QueryLimits limits = new QueryLimits(50, QueryLimits.MOST_COST, AN_HOUR);
+    String asked = "subscription { changes { alert { %s } } }";
+    assertThat(changes(limits, asked.formatted(aliases("headline", 3))))
+        .hasSize(2)
+        .allMatch(change -> change.getErrors().isEmpty());
+    List<ExecutionResult> tooLong = changes(limits, asked.formatted(aliases("headline", 7)));
+    assertThat(tooLong).isNotEmpty();
+    assertThat(tooLong.getFirst().getErrors().getFirst().getExtensions())
+        .containsEntry("code", "query-too-costly");
+  }
+
+  private static List<ExecutionResult> changes(QueryLimits limits, String query) {
+    Publisher<ExecutionResult> changes = ask(limits, query, Map.of()).getData();
+    return Flux.from(changes).collectList().block(Duration.ofSeconds(10));
   }
 
   private static String aliases(String field, int count) {
