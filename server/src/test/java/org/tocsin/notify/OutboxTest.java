@@ -193,6 +193,23 @@ class OutboxTest {
   }
 
   @Test
+  void whatWasNotSentInTimeIsCountedButNotWhatWasToWaitUntilThenAnyway() {
+    Instant until = office.world.instant().plusSeconds(10);
+    office.add(with(alert(1, 10), "example.org", null, until, 5));
+    office.add(with(alert(2, 10), "example.org", office.world.instant(), until, 5));
+    office.add(with(alert(3, 10), "example.org", until.plusSeconds(1), until, 5));
+    office.pass(Duration.ofSeconds(20));
+    assertThat(office.claim()).isEmpty();
+    Traffic traffic = new Traffic(office.database, office.machine);
+    assertThat(traffic.missed())
+        .containsExactly(new Traffic.Missed(Medium.EMAIL, 2, office.machine.instant()));
+    assertThat(traffic.past())
+        .containsExactly(new Traffic.Past(Medium.EMAIL, Recorded.EXPIRED, 3, 3));
+    office.pass(Duration.ofDays(1));
+    assertThat(traffic.missed()).isEmpty();
+  }
+
+  @Test
   void quietHoursHoldAMessageByTheWorldsClock() {
     Instant morning = Instant.parse("2026-05-01T18:00:00Z");
     office.add(with(alert(1, 10), "example.org", morning, null, 5));
