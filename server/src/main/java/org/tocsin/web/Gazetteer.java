@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
@@ -183,6 +184,7 @@ final class Gazetteer {
         country.iso3(),
         true,
         Set.copyOf(ids),
+        catalogue.codes(ids),
         country.zone());
   }
 
@@ -191,7 +193,8 @@ final class Gazetteer {
     Country country = catalogue.country(areas.getFirst().countryId()).orElseThrow();
     Set<Integer> ids = new HashSet<>();
     areas.forEach(a -> ids.add(a.id()));
-    ids.add(catalogue.unknownOf(country.id()));
+    int unknown = catalogue.unknownOf(country.id());
+    ids.add(unknown);
     return new PlaceFound(
         name + ", " + country.name(),
         name,
@@ -201,6 +204,9 @@ final class Gazetteer {
         country.iso3(),
         false,
         Set.copyOf(ids),
+        Stream.concat(Stream.of(code), catalogue.codes(List.of(unknown)).stream())
+            .distinct()
+            .toList(),
         country.zone());
   }
 
