@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
@@ -195,6 +196,7 @@ final class Gazetteer {
         country.iso3(),
         true,
         Set.copyOf(ids),
+        catalogue.codes(ids),
         country.zone());
   }
 
@@ -203,7 +205,8 @@ final class Gazetteer {
     Country country = catalogue.country(areas.getFirst().countryId()).orElseThrow();
     Set<Integer> ids = new HashSet<>();
     areas.forEach(a -> ids.add(a.id()));
-    ids.add(catalogue.unknownOf(country.id()));
+    int unknown = catalogue.unknownOf(country.id());
+    ids.add(unknown);
     return new PlaceFound(
         name + ", " + country.name(),
         name,
@@ -213,6 +216,9 @@ final class Gazetteer {
         country.iso3(),
         false,
         Set.copyOf(ids),
+        Stream.concat(Stream.of(code), catalogue.codes(List.of(unknown)).stream())
+            .distinct()
+            .toList(),
         country.zone());
   }
 
