@@ -2,8 +2,8 @@ package org.tocsin.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.tocsin.alert.Alerts;
 import org.tocsin.feed.Feeds;
 import org.tocsin.place.Admin1;
@@ -43,6 +43,7 @@ public final class PlaceHoldings {
    * @param feeds that have no other source and go with it
    * @param alerts that no other feed carries and go with it
    * @param live alerts in force that are filed under it now
+   * @param mark of all that goes with it, to be sent back with the word to remove it
    * @param subscriptions active ones that name it or what goes with it, and would hear nothing more
    */
   public record Counted(
@@ -52,31 +53,26 @@ public final class PlaceHoldings {
       int feeds,
       long alerts,
       long live,
+      String mark,
       long subscriptions) {}
 
   /** Some statements, whatever hangs on it. */
   public Counted of(Level level, int id) {
     Catalogue catalogue = places.catalogue();
-    List<Integer> countries = database.read(tx -> places.countriesUnder(tx, level, id));
-    List<Admin1> areas =
-        level == Level.ADMIN1
-            ? catalogue.admin1(id).stream().toList()
-            : countries.stream().flatMap(c -> catalogue.admin1sOf(c).stream()).toList();
-    Set<Integer> areaIds = areas.stream().map(Admin1::id).collect(Collectors.toSet());
-    List<Integer> orphans = database.read(tx -> feeds.feedsOnlyOf(tx, countries));
+    Takes takes = database.read(tx -> Takes.of(tx, places, feeds, level, id));
+    Set<Integer> areaIds = Set.copyOf(level == Level.ADMIN1 ? List.of(id) : takes.areas());
+    List<Admin1> areas = areaIds.stream().map(catalogue::admin1).flatMap(Optional::stream).toList();
     return new Counted(
-        countries.size(),
-        areas.size(),
-        (int)
-            feeds.registry().sources().stream()
-                .filter(s -> s.countryId() != null && countries.contains(s.countryId()))
-                .count(),
-        orphans.size(),
-        orphans.isEmpty() ? 0 : alerts.carriedOnlyBy(orphans),
+        takes.countries().size(),
+        areaIds.size(),
+        takes.sources().size(),
+        takes.feeds().size(),
+        takes.feeds().isEmpty() ? 0 : alerts.carriedOnlyBy(takes.feeds()),
         alerts.live().all().stream()
             .filter(v -> v.admin1Ids().stream().anyMatch(areaIds::contains))
             .count(),
-        subscriptions.naming(named(catalogue, level, id, countries, areas)));
+        takes.mark(),
+        subscriptions.naming(named(catalogue, level, id, takes.countries(), areas)));
   }
 
   private static List<Place> named(
