@@ -13,6 +13,7 @@ import org.tocsin.feed.Registry;
 import org.tocsin.feed.Source;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
+import org.tocsin.platform.net.Uris;
 
 /** Feeds as rows of tables: one query for how all of them do, the rest from memory. */
 final class FeedRows {
@@ -64,7 +65,7 @@ final class FeedRows {
 
     /** Everything a search looks at. */
     String text() {
-      return feed.id() + " " + name + " " + country + " " + feed.url() + " " + outcome;
+      return feed.id() + " " + name + " " + country + " " + feed.publicUrl() + " " + outcome;
     }
 
     /** As it was found, else as it is set. */
@@ -86,7 +87,7 @@ final class FeedRows {
   }
 
   static String address(Feed feed) {
-    return feed.url().getRawAuthority() + feed.url().getRawPath();
+    return Uris.authority(feed.url()) + feed.url().getRawPath();
   }
 
   List<Row> all() {

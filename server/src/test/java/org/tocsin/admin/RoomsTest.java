@@ -398,6 +398,11 @@ class RoomsTest {
     fields.put("headers", "X-Key: " + FeedForm.MASK);
     editor.submit(page + "/edit", page + "/edit", fields);
     assertThat(byUrl(url).orElseThrow().headers()).containsEntry("X-Key", "secret-value");
+    fields.put("version", "3");
+    fields.put("url", "http://127.0.0.1:2/nothing");
+    assertThat(editor.submit(page + "/edit", page + "/edit", fields).body())
+        .describedAs("else the value could be had by asking for it from another host")
+        .contains("type the value again");
     assertThat(editor.get(page + "/remove").body()).contains("<b>0</b> alerts");
     Map<String, String> seen = Map.of("version", version(editor.get(page + "/remove").body()));
     editor.submit(page + "/remove", page + "/remove", seen);

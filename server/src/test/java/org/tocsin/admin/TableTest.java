@@ -96,4 +96,17 @@ class TableTest {
     assertThat(part.previous()).isEqualTo("/admin/towns?q=t&page=1");
     assertThat(asked("page", "2", "q", "t").file()).isEqualTo("/admin/towns?q=t&format=csv");
   }
+
+  @Test
+  void whatIsAskedOfALongListIsAskedFromItsBeginning() {
+    Map<String, String> typed = Map.of("q", "t", "state", "dead", "before", "77");
+    Asked asked = new Asked("/admin/letters", typed, "state", LongList.BEFORE);
+    assertThat(asked.file()).isEqualTo("/admin/letters?q=t&state=dead&format=csv");
+    assertThat(asked.with("state", "sent")).isEqualTo("/admin/letters?q=t&state=sent");
+    assertThat(asked.with(LongList.BEFORE, "27"))
+        .isEqualTo("/admin/letters?q=t&state=dead&before=27");
+    assertThat(asked.kept()).containsOnlyKeys("state");
+    assertThat(asked.all()).containsOnlyKeys("q", "state");
+    assertThat(new Asked("/x", Map.of("before", "77"), LongList.BEFORE).isNarrowed()).isFalse();
+  }
 }

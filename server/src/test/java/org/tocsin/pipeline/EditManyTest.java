@@ -120,6 +120,19 @@ class EditManyTest {
         .allMatch(e -> e.before().contains("https://met.example/"));
   }
 
+  /** Else the two would wait for each other: the remover waits until nobody accepts. */
+  @Test
+  void whoAcceptsAnAlertIsNotKeptWaitingByWhoIsAboutToRemoveItsFeed() {
+    database
+        .database()
+        .useTransaction(
+            tx -> {
+              assertThat(new ManyEditor(time).hold(tx, seen())).hasSize(3);
+              database.execute(
+                  "select from feed_feed for key share nowait"); // as a foreign key does
+            });
+  }
+
   @Test
   void sourcesAreChangedTogether() {
     int other = sources.add("ann", source("other"));

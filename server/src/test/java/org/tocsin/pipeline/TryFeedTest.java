@@ -66,13 +66,17 @@ class TryFeedTest {
   }
 
   private static Feed typed(URI url) {
+    return typed(url, Map.of());
+  }
+
+  private static Feed typed(URI url, Map<String, String> headers) {
     return new Feed(
         0,
         url,
         FeedFormat.AUTO,
         null,
         Duration.ofMinutes(1),
-        Map.of(),
+        headers,
         FeedLimits.USUAL,
         Feed.Status.TESTING,
         false,
@@ -124,6 +128,18 @@ class TryFeedTest {
       }
       assertThat(rows()).isEqualTo(before);
     }
+  }
+
+  @Test
+  void theHeadersOfAFeedGoToItsOwnHostAndToNoneThatItLinksTo() {
+    URI url = URI.create("https://met.example/feed");
+    Feed feed = typed(url, Map.of("X-Key", "secret"));
+    URI own = URI.create("https://met.example:443/cap/1.xml");
+    URI foreign = URI.create("https://elsewhere.example/cap/1.xml");
+    assertThat(Requests.poll(feed, url).headers()).containsOnlyKeys("X-Key");
+    assertThat(Requests.document(feed, own).headers()).containsOnlyKeys("X-Key");
+    assertThat(Requests.poll(feed, foreign).headers()).isEmpty();
+    assertThat(Requests.document(feed, foreign).headers()).isEmpty();
   }
 
   @Test
