@@ -20,7 +20,10 @@ final class PlaceForm {
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{1,39}");
   private static final Pattern ISO3 = Pattern.compile("[A-Z]{3}");
   private static final Pattern ISO2 = Pattern.compile("[A-Z]{2}");
-  private static final Pattern AREA = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,10}");
+
+  /** The tilde ends the codes that the bundled outlines made up for areas which have none. */
+  private static final Pattern AREA = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,10}~?");
+
   private static final int LONGEST = 200;
 
   private PlaceForm() {}

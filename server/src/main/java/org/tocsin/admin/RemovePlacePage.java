@@ -57,7 +57,8 @@ final class RemovePlacePage {
     PlaceKind asked = PlaceKind.of(kind);
     find(asked, id);
     try {
-      edit.remove(me.name(), asked.level(), id, new Form(typed).version());
+      Form form = new Form(typed);
+      edit.remove(me.name(), asked.level(), id, form.version(), form.value("mark"));
       return "redirect:" + asked.list() + "?done=removed";
     } catch (PlaceException e) {
       return "redirect:" + asked.page(id) + "?done=not-removed";

@@ -1,7 +1,10 @@
 package org.tocsin.admin;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,6 +37,7 @@ final class RemoveSourcePage {
     List<Integer> own = edit.feedsOnlyOf(id);
     model.addAttribute("source", SourcePage.find(feeds, id));
     model.addAttribute("feeds", own.stream().map(f -> FeedPage.find(feeds, f)).toList());
+    model.addAttribute("seen", own.stream().map(String::valueOf).collect(Collectors.joining(" ")));
     FeedHoldings.Counted counted = holdings.of(own);
     model.addAttribute("alerts", counted.alerts());
     model.addAttribute("noWord", NoWord.of(counted.told()));
@@ -48,10 +52,18 @@ final class RemoveSourcePage {
       @RequestParam Map<String, String> typed) {
     SourcePage.find(feeds, id);
     try {
-      edit.remove(me.name(), id, new Form(typed).version());
+      Form form = new Form(typed);
+      edit.remove(me.name(), id, form.version(), numbers(form.value("feeds")));
       return "redirect:/admin/sources?done=removed";
     } catch (RegistryException e) {
       return "redirect:/admin/sources/" + id + "?done=not-removed";
     }
+  }
+
+  private static Set<Integer> numbers(String text) {
+    return Arrays.stream(text.split(" "))
+        .filter(n -> n.matches("\\d{1,9}"))
+        .map(Integer::valueOf)
+        .collect(Collectors.toSet());
   }
 }

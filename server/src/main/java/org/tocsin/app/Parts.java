@@ -100,9 +100,9 @@ final class Parts {
                 e.database,
                 e.feeds,
                 e.audit,
-                () -> {
+                record -> {
                   e.places.refresh();
-                  FirstFeeds.load(settings, e.feeds, e.places);
+                  FirstFeeds.load(settings, e.feeds, e.places, record);
                 }));
     registrar.part(JobBoard.class, e -> new JobBoard(e.database));
     registrar.part(EditFeeds.class, e -> new EditFeeds(change(e), editor(e), e.feeds, e.alerts));

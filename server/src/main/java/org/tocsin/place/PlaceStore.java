@@ -333,6 +333,14 @@ final class PlaceStore {
         .list();
   }
 
+  static List<Integer> areasOf(Tx tx, Collection<Integer> countryIds) {
+    return tx.sql()
+        .sql("select id from place_admin1 where country_id = any(:countries)")
+        .param("countries", tx.array("int4", countryIds.toArray()))
+        .query(Integer.class)
+        .list();
+  }
+
   private static Array text(Tx tx, List<String> values) {
     return tx.array("text", values.toArray());
   }

@@ -92,6 +92,10 @@ class PlacesRoomTest {
         .replace(app.base().toString(), "");
   }
 
+  private static String mark(String page) {
+    return page.replaceFirst("(?s).*name=\"mark\" value=\"(\\w+)\".*", "$1");
+  }
+
   private static String version(String page) {
     return page.replaceFirst("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
   }
@@ -189,9 +193,16 @@ class PlacesRoomTest {
     assertThat(editor.get(remove).statusCode()).isEqualTo(403);
     String ask = admin.get(remove).body();
     assertThat(ask).contains("Remove Atlantis?", "<b>2</b> areas", "<b>0</b> feeds");
-    admin.submit(remove, remove, Map.of("version", "99"));
+    admin.submit(remove, remove, Map.of("version", "99", "mark", mark(ask)));
     assertThat(places.catalogue().country("XAT")).isPresent();
-    admin.submit(remove, remove, Map.of("version", version(ask)));
+    Map<String, String> south =
+        Map.of("country", "XAT", "name", "South", "code", "xa-2", "parentCode", "");
+    editor.submit(areaPath, areaPath, south);
+    admin.submit(remove, remove, Map.of("version", version(ask), "mark", mark(ask)));
+    assertThat(places.catalogue().country("XAT")).describedAs("an area more").isPresent();
+    ask = admin.get(remove).body();
+    assertThat(ask).contains("<b>3</b> areas");
+    admin.submit(remove, remove, Map.of("version", version(ask), "mark", mark(ask)));
     assertThat(places.catalogue().country("XAT")).isEmpty();
     assertThat(admin.get("/admin/audit?q=Atlantis").body())
         .contains("country-added", "country-removed");
@@ -211,6 +222,16 @@ class PlacesRoomTest {
     String unknown = "/admin/places/admin1/" + area("LKA-unknown");
     assertThat(editor.get(unknown).body()).contains("stands for “somewhere in this country”");
     assertThat(editor.get(unknown + "/edit").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anAreaWhoseCodeTheOutlinesMadeUpCanBeEdited() {
+    int id = area("TJ-X01~");
+    String path = "/admin/places/admin1/" + id + "/edit";
+    Map<String, String> fields =
+        Map.of("version", version(editor.get(path).body()), "name", "Capital", "code", "TJ-X01~");
+    assertThat(location(editor.submit(path, path, fields))).endsWith("done=saved");
+    assertThat(places.catalogue().admin1(id).orElseThrow().name()).isEqualTo("Capital");
   }
 
   @Test

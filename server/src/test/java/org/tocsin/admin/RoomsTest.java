@@ -525,6 +525,18 @@ class RoomsTest {
     fields.put("ends", "withdrawal");
     assertThat(editor.submit(page + "/edit", page + "/edit", fields).statusCode()).isEqualTo(302);
     assertThat(bySlug("lka-kandy-desk").orElseThrow().identityRule()).isEqualTo("incidents");
+    Map<String, String> early = Map.of("version", version(editor.get(page + "/remove").body()));
+    String url = "http://127.0.0.1:1/kandy";
+    editor.submit("/admin/feeds/new", "/admin/feeds/new", feed(url, "lka-kandy-desk", "60"));
+    assertThat(
+            editor
+                .submit(page + "/remove", page + "/remove", early)
+                .headers()
+                .firstValue("Location"))
+        .describedAs("a feed more would go along than was said")
+        .hasValueSatisfying(l -> assertThat(l).endsWith("done=not-removed"));
+    String remove = "/admin/feeds/" + byUrl(url).orElseThrow().id() + "/remove";
+    editor.submit(remove, remove, Map.of("version", version(editor.get(remove).body())));
     Map<String, String> seen = Map.of("version", version(editor.get(page + "/remove").body()));
     editor.submit(page + "/remove", page + "/remove", seen);
     assertThat(bySlug("lka-kandy-desk")).isEmpty();

@@ -439,6 +439,20 @@ class CutsTest {
   }
 
   @Test
+  void aNoticeWhoseRecordIsNotKeptIsNotSaid() {
+    utility.says("A", "09:00-11:15");
+    assertThatThrownBy(
+            () ->
+                utility.publish.publish(
+                    (tx, notices) -> {
+                      assertThat(notices).hasSize(1);
+                      throw new IllegalStateException("no room for the record");
+                    }))
+        .hasMessage("no room for the record");
+    assertThat(utility.publish.publish((tx, notices) -> {})).describedAs("still due").hasSize(1);
+  }
+
+  @Test
   void aRemovalThatIsNotKeptTakesNothingBack() {
     announces("A", "09:00-11:15");
     assertThatThrownBy(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -173,12 +174,16 @@ class EditRegistryTest {
     int own = editFeeds.add("ann", feed("https://met.example/own", met));
     int shared = editFeeds.add("ann", feed("https://met.example/shared", met, civil));
     assertThat(editSources.feedsOnlyOf(met)).containsExactly(own);
-    assertThatThrownBy(() -> editSources.remove("ann", met, 7))
+    assertThatThrownBy(() -> editSources.remove("ann", met, 7, Set.of(own)))
         .isInstanceOf(RegistryException.class);
     assertThat(feeds.registry().feeds()).hasSize(2);
-    editSources.remove("ann", met, 1);
+    assertThatThrownBy(() -> editSources.remove("ann", met, 1, Set.of(shared)))
+        .describedAs("another feed would go along than was said")
+        .isInstanceOf(RegistryException.class);
+    assertThat(feeds.registry().feeds()).hasSize(2);
+    editSources.remove("ann", met, 1, Set.of(own));
     assertThat(feeds.registry().feeds()).extracting(Feed::id).containsExactly(shared);
-    assertThatThrownBy(() -> editSources.remove("ann", met, 1))
+    assertThatThrownBy(() -> editSources.remove("ann", met, 1, Set.of()))
         .isInstanceOf(RegistryException.class);
     assertThat(audit.search("source-removed", null, 9))
         .singleElement()
@@ -193,6 +198,23 @@ class EditRegistryTest {
     List<AuditEntry> entries = audit.search("", null, 9);
     assertThat(entries.toString()).doesNotContain("secret");
     assertThat(entries.getFirst().after()).contains("X-Key");
+  }
+
+  @Test
+  void whatWasLoadedIsOnRecordAlsoWhereALaterStageFails() {
+    database.execute("delete from place_geocode");
+    LoadDefaults defaults =
+        new LoadDefaults(
+            database.database(),
+            feeds,
+            audit,
+            record -> {
+              throw new IllegalStateException("no list");
+            });
+    assertThatThrownBy(() -> defaults.load("ann")).hasMessage("no list");
+    assertThat(audit.search("defaults-loaded", null, 9))
+        .anySatisfy(e -> assertThat(e.after()).contains("geocodes"))
+        .allSatisfy(e -> assertThat(e.after()).doesNotContain("feeds"));
   }
 
   private static FeedDraft withKey(String key, int source) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.alert.Acceptance;
+import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Foreseen;
 import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
@@ -154,6 +155,24 @@ class TryFeedTest {
           .allMatch(a -> a instanceof Acceptance.Duplicate);
       assertThat(known.stream().map(f -> f.ends().size())).containsOnly(0);
       assertThat(rows()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void whatWasWithdrawnWouldStandAgain() {
+    try (Station station = station()) {
+      SimSource source = station.world.world().sources().getFirst();
+      station.ticks(2, Duration.ofMinutes(1));
+      long withdrawn = station.alerts.newest(AlertFilter.LIVE, 1).getFirst().id();
+      db.database().useTransaction(tx -> station.alerts.withdraw(tx, List.of(withdrawn)));
+      List<Foreseen> known = foreseen(tryFeed(station, true).run(station.feed(source), PATIENCE));
+      assertThat(known.stream().filter(Foreseen::restored))
+          .singleElement()
+          .satisfies(
+              f -> {
+                assertThat(f.acceptance().versionId()).isEqualTo(withdrawn);
+                assertThat(f.state()).matches(State::isLive);
+              });
     }
   }
 
