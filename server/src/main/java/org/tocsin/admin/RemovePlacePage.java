@@ -42,7 +42,9 @@ final class RemovePlacePage {
     model.addAttribute("id", id);
     model.addAttribute("name", place.name());
     model.addAttribute("version", place.version());
-    model.addAttribute("counted", holdings.of(asked.level(), id));
+    PlaceHoldings.Counted counted = holdings.of(asked.level(), id);
+    model.addAttribute("counted", counted);
+    model.addAttribute("noWord", NoWord.of(counted.carried().told()));
     return "admin/place-remove";
   }
 

@@ -13,22 +13,22 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.account.Operator;
-import org.tocsin.alert.Alerts;
 import org.tocsin.feed.Edited;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.RegistryException;
 import org.tocsin.pipeline.EditSources;
+import org.tocsin.pipeline.FeedHoldings;
 
 /** {@code /admin/sources/ID/remove}: says first what goes along. */
 @Controller
 final class RemoveSourcePage {
   private final Feeds feeds;
-  private final Alerts alerts;
+  private final FeedHoldings holdings;
   private final EditSources edit;
 
-  RemoveSourcePage(Feeds feeds, Alerts alerts, EditSources edit) {
+  RemoveSourcePage(Feeds feeds, FeedHoldings holdings, EditSources edit) {
     this.feeds = feeds;
-    this.alerts = alerts;
+    this.holdings = holdings;
     this.edit = edit;
   }
 
@@ -38,7 +38,9 @@ final class RemoveSourcePage {
     model.addAttribute("source", SourcePage.find(feeds, id));
     model.addAttribute("feeds", own.stream().map(f -> FeedPage.find(feeds, f)).toList());
     model.addAttribute("seen", own.stream().map(String::valueOf).collect(Collectors.joining(" ")));
-    model.addAttribute("alerts", alerts.carriedOnlyBy(own));
+    FeedHoldings.Counted counted = holdings.of(own);
+    model.addAttribute("alerts", counted.alerts());
+    model.addAttribute("noWord", NoWord.of(counted.told()));
     model.addAttribute("version", edit.find(id).map(Edited::version).orElse(0));
     return "admin/source-remove";
   }

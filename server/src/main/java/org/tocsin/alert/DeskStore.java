@@ -62,6 +62,22 @@ final class DeskStore {
     return id == null ? List.of() : List.of(id);
   }
 
+  static List<Long> liveOnlyOf(Tx tx, Collection<Integer> feedIds, Instant now) {
+    return tx.sql()
+        .sql(
+            """
+            select v.id from alert_version v
+             where v.provenance = 'feed' and upper(v.spans) > :now
+               and v.withdrawn_at is null and v.superseded_at is null and v.cancelled_at is null
+               and exists (select from alert_sighting s where s.version_id = v.id and s.feed_id = any(:feeds))
+               and not exists (select from alert_sighting s where s.version_id = v.id and not s.feed_id = any(:feeds))\
+            """)
+        .param("feeds", tx.array("int4", feedIds.toArray()))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(Long.class)
+        .list();
+  }
+
   static Optional<DeskAlert> find(Tx tx, long id) {
     return tx.sql()
         .sql(QueryStore.COLUMNS + "where v.id = :id")

@@ -395,7 +395,13 @@ public final class Feeds {
 
   /** What became of the documents of each feed that has listed any. */
   public List<FeedReport> report() {
-    return database.read(DocumentStore::report);
+    return database.read(
+        tx -> DocumentStore.report(tx, registry.feeds().stream().map(Feed::id).toList()));
+  }
+
+  /** The same of some feeds alone. */
+  public List<FeedReport> report(Collection<Integer> feedIds) {
+    return database.read(tx -> DocumentStore.report(tx, feedIds));
   }
 
   /** The documents of a feed, the latest listed first. */

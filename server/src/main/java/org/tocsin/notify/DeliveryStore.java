@@ -6,9 +6,11 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import org.tocsin.notify.Deliveries.Delivery;
 import org.tocsin.notify.Deliveries.Filter;
+import org.tocsin.notify.Deliveries.Heard;
 import org.tocsin.notify.Deliveries.Told;
 import org.tocsin.platform.db.Seek;
 import org.tocsin.platform.db.Tx;
@@ -82,6 +84,24 @@ final class DeliveryStore {
                     millis(r, 0),
                     millis(r, 1)))
         .list();
+  }
+
+  /** By the indexes on versions, once for messages and once for what digests told. */
+  static Heard heard(Tx tx, Collection<Long> versionIds, int most) {
+    return tx.sql()
+        .sql(
+            """
+            select count(distinct version_id) as alerts, count(distinct contact_id) as people from (
+              (select version_id, contact_id from notify_outbox
+                where version_id = any(:ids) and state = 'sent' limit :most)
+              union all
+              (select version_id, contact_id from notify_digest_item
+                where version_id = any(:ids) and told limit :most)) as t\
+            """)
+        .param("ids", tx.array("int8", versionIds.toArray()))
+        .param("most", most)
+        .query((r, n) -> new Heard(r.getInt("alerts"), r.getInt("people")))
+        .single();
   }
 
   private static Duration millis(ResultSet r, int index) throws SQLException {

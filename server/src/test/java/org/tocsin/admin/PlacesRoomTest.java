@@ -37,6 +37,7 @@ import org.tocsin.alert.Sort;
 import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
 import org.tocsin.app.SimulatedApp;
+import org.tocsin.pipeline.EditFeeds;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.time.Clocks;
@@ -296,7 +297,11 @@ class PlacesRoomTest {
     assertThat(app.part(Desk.class).list(DeskFilter.ANY, Sort.NEWEST, null, 50))
         .hasSizeGreaterThan(2);
     assertThat(admin.get("/admin/audit?q=alert-withdrawn").body()).contains("a drill");
-    admin.submit(page, page + "/restore", Map.of());
+    assertThat(admin.submit(page, page + "/restore", Map.of()).body()).contains("Say why");
+    assertThat(app.part(Desk.class).find(some.id()).orElseThrow().version().stateAt(now()))
+        .isEqualTo(State.WITHDRAWN);
+    admin.submit(page, page + "/restore", Map.of("reason", "it was no mistake"));
+    assertThat(admin.get("/admin/audit?q=alert-restored").body()).contains("it was no mistake");
     assertThat(app.part(Desk.class).find(some.id()).orElseThrow().version().stateAt(now()))
         .isIn(State.ACTIVE, State.SCHEDULED);
   }
@@ -321,6 +326,53 @@ class PlacesRoomTest {
       assertThat(page.statusCode()).as(list).isEqualTo(200);
       assertThat(page.body()).as(list).contains("oldest first");
     }
+  }
+
+  @Test
+  void whoRemovesAFeedIsToldThatPeopleHearNothingOfIt() {
+    Version some = app.part(Alerts.class).live().all().iterator().next();
+    int feed = some.feedId();
+    String path = "/admin/feeds/" + feed + "/remove";
+    assertThat(admin.get(path).body()).doesNotContain("get no word");
+    database.execute(
+        "insert into notify_outbox (contact_id, key, medium, lane, purpose, version_id,"
+            + " subscription_ids, languages, zone, priority, state, due_at, added_at, done_at)"
+            + " select c, 'told', 'email', 'example.org', 'alert', "
+            + some.id()
+            + ", '{}', '{en}', 'UTC', 5, 'sent', clock_timestamp(), clock_timestamp(),"
+            + " clock_timestamp() from unnest(array[815, 816]) as c");
+    String words = "2 recipients were told of one of these alerts that still stand";
+    assertThat(admin.get(path).body()).contains(words, "get no word", "withdraw these alerts");
+    String source = "/admin/sources/" + some.sourceId() + "/remove";
+    assertThat(admin.get(source).body()).contains(words);
+    int version = app.part(EditFeeds.class).find(feed).orElseThrow().version();
+    Map<String, String> removal = Map.of("row", feed + ":" + version, "action", "remove");
+    assertThat(admin.submit("/admin/feeds", "/admin/feeds/bulk", removal).body()).contains(words);
+    String country = "/admin/places/countries/" + some.countryId() + "/remove";
+    assertThat(admin.get(country).body()).contains(words);
+    database.execute("delete from notify_outbox where key = 'told'");
+  }
+
+  @Test
+  void whoRemovesAnAreaIsToldThatWhatIsKnownByNameAloneIsToldToTheCountry() {
+    Alerts alerts = app.part(Alerts.class);
+    Version some =
+        alerts.live().all().stream().filter(v -> !v.admin1Ids().isEmpty()).findAny().orElseThrow();
+    String path = "/admin/places/admin1/" + some.admin1Ids().getFirst() + "/remove";
+    name(some.id(), "'{}'");
+    assertThat(admin.get(path).body()).doesNotContain("by a name or a code alone");
+    name(some.id(), "admin1_ids");
+    assertThat(admin.get(path).body())
+        .contains("by a name or a code alone", "for the whole country", "is told at once");
+  }
+
+  /** Says which of its areas an alert is filed under by name alone, and has that read again. */
+  private static void name(long id, String ids) {
+    Alerts alerts = app.part(Alerts.class);
+    database.execute("update alert_version set named_ids = " + ids + " where id = " + id);
+    database.database().useTransaction(tx -> alerts.withdraw(tx, List.of(id)));
+    database.database().useTransaction(tx -> alerts.restore(tx, List.of(id)));
+    alerts.live().refresh();
   }
 
   private static Instant now() {

@@ -515,6 +515,14 @@ class RoomsTest {
     fields.put("rule", "incidents");
     fields.put("zone", "");
     fields.put("names", "en = Kandy Desk");
+    for (String ends : List.of("", "cancelled")) {
+      fields.put("ends", ends);
+      assertThat(editor.submit(page + "/edit", page + "/edit", fields).body())
+          .contains("href=\"#ends\"", "Choose one of the list.");
+    }
+    assertThat(bySlug("lka-kandy-desk").orElseThrow().endPolicy())
+        .isEqualTo(Source.EndPolicy.WITHDRAWAL);
+    fields.put("ends", "withdrawal");
     assertThat(editor.submit(page + "/edit", page + "/edit", fields).statusCode()).isEqualTo(302);
     assertThat(bySlug("lka-kandy-desk").orElseThrow().identityRule()).isEqualTo("incidents");
     Map<String, String> early = Map.of("version", version(editor.get(page + "/remove").body()));
@@ -635,7 +643,14 @@ class RoomsTest {
     Map<String, String> out = Map.of("role", "viewer", "disabled", "on", "version", "1");
     assertThat(admin.submit(page, page, out).statusCode()).isEqualTo(302);
     assertThat(otto.get("/admin").statusCode()).isEqualTo(302);
-    assertThat(admin.submit(page, page, out).body()).contains("Somebody else changed");
+    Map<String, String> in = Map.of("role", "editor", "version", "1");
+    String overtaken = admin.submit(page, page, in).body();
+    assertThat(overtaken)
+        .contains("Somebody else changed", "Saved by somebody else meanwhile")
+        .contains(
+            "<dt>disabled</dt><dd class=\"notes\">on</dd>", "<dd class=\"notes\">viewer</dd>");
+    Map<String, String> seen = Map.of("role", "editor", "version", version(overtaken));
+    assertThat(admin.submit(page, page, seen).statusCode()).isEqualTo(302);
     assertThat(admin.submit(page, page + "/reset", Map.of()).body()).contains("shown this once");
   }
 
