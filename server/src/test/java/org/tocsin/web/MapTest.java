@@ -206,6 +206,7 @@ class MapTest {
       page.navigate(base + "/map");
       page.evaluate("() => navigator.serviceWorker.ready.then(() => true)");
       page.navigate(base + "/");
+      page.waitForFunction("async () => Boolean(await caches.match(location.href))");
       page.navigate(base + "/?q=thisnobodysays");
       assertThat(page.locator(".empty").count()).isPositive();
       line.cut();
