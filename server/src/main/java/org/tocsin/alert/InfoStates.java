@@ -13,6 +13,14 @@ public final class InfoStates {
   private InfoStates() {}
 
   /**
+   * Where an info is in its life.
+   *
+   * @param until when it ends or has ended; null for one that says itself that its event is over
+   * @param assumed whether nobody said so, and {@code until} follows from the source's default life
+   */
+  public record Life(State state, Instant until, boolean assumed) {}
+
+  /**
    * In the order of the infos; what ended the whole alert ended each of them.
    *
    * @param defaultLife of its source, for infos without {@code expires}
@@ -23,13 +31,23 @@ public final class InfoStates {
 
   /** As above, for a version and the document that was read again for it. */
   public static List<State> of(Version version, Alert alert, Duration defaultLife, Instant now) {
+    return lives(version, alert, defaultLife, now).stream().map(Life::state).toList();
+  }
+
+  /** The same with when each ends. */
+  public static List<Life> lives(Version version, Alert alert, Duration defaultLife, Instant now) {
     Spans all = version.spans();
-    Lives lives = Lives.of(alert, defaultLife);
-    List<State> states = new ArrayList<>();
-    for (Spans.Span span : lives.infos()) {
+    List<Life> lives = new ArrayList<>();
+    List<Spans.Span> spans = Lives.of(alert, defaultLife).infos();
+    for (int i = 0; i < spans.size(); i++) {
+      Spans.Span span = spans.get(i);
       Spans own = span == null || all.list().isEmpty() ? Spans.NEVER : Spans.union(List.of(span));
-      states.add(State.at(now, own, version.ending()));
+      lives.add(
+          new Life(
+              State.at(now, own, version.ending()),
+              span == null ? null : span.to(),
+              span != null && Lives.instant(alert.infos().get(i).expires()) == null));
     }
-    return states;
+    return lives;
   }
 }

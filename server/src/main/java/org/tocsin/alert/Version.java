@@ -1,6 +1,7 @@
 package org.tocsin.alert;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.tocsin.place.Catalogue;
+import org.tocsin.place.Country;
 
 /**
  * A version of an alert as lists and maps need it. Immutable; about 1.5 kB in memory.
@@ -87,6 +89,18 @@ public record Version(
         && ending.cancelledAt() == null
         && ending.withdrawnAt() == null
         && spans.at(t) != State.EXPIRED;
+  }
+
+  /** The countries that it is of or reaches into, each once; those that are gone are left out. */
+  public List<Country> countries(Catalogue places) {
+    List<Country> touched = places.countriesOf(admin1Ids);
+    Country own = countryId == null ? null : places.country(countryId).orElse(null);
+    if (own == null || touched.contains(own)) {
+      return touched;
+    }
+    List<Country> all = new ArrayList<>(touched);
+    all.add(own);
+    return all;
   }
 
   /** What was drawn, repaired, longitude first; null when nothing was. Unpacked at each call. */

@@ -66,7 +66,7 @@ final class AlertPage {
     model.addAttribute("source", cards.source(version).map(Source::slug).orElse(null));
     model.addAttribute("banner", story.banner(stored, zone));
     model.addAttribute("timeline", story.timeline(stored, zone));
-    model.addAttribute("guesses", story.guesses(stored, card));
+    model.addAttribute("guesses", story.guesses(stored, card, shown.infos()));
     model.addAttribute("problems", stored.problems().size());
     model.addAttribute("remarks", remarks.of(stored.problems()));
     model.addAttribute("converted", stored.original() != null);

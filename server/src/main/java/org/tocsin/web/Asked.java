@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
+import org.tocsin.cap.Category;
 import org.tocsin.platform.http.ApiProblem;
 
 /**
@@ -37,9 +39,18 @@ record Asked(Map<String, String> values) {
           "sort",
           "cursor");
 
+  /** Those that say where. */
+  private static final List<String> PLACES =
+      List.of("where", "point", "country", "admin1", "region");
+
   /** Those that say how to show it rather than what. */
   private static final List<String> MANNERS = List.of("view", "sort", "cursor");
 
+  /** Those that leave some of a place's warnings out. */
+  private static final List<String> NARROWING =
+      List.of("q", "severity", "category", "source", "language", "cursor");
+
+  private static final List<String> KEPT = List.of("status", "view");
   private static final int MOST_WORDS = 8;
   private static final int LONGEST = 200;
 
@@ -79,8 +90,13 @@ record Asked(Map<String, String> values) {
     return get("view").equals("table");
   }
 
-  /** Whether the list was made shorter than its place, by other than how bad a warning is. */
+  /** Whether the page may be without warnings that its place has. */
   public boolean isNarrowed() {
+    return NARROWING.stream().anyMatch(this::has);
+  }
+
+  /** Whether the list was made shorter than its place, by other than how bad a warning is. */
+  public boolean isOfKind() {
     return List.of("q", "category", "source", "language").stream().anyMatch(this::has);
   }
 
@@ -88,6 +104,18 @@ record Asked(Map<String, String> values) {
     return has("severity")
         ? SeverityTag.parse(get("severity")).orElseThrow(() -> bad("severity"))
         : null;
+  }
+
+  /** As the standard writes it, in whatever case it was typed; null for all. */
+  String category() {
+    if (!has("category")) {
+      return null;
+    }
+    return Stream.of(Category.values())
+        .map(Category::capName)
+        .filter(get("category")::equalsIgnoreCase)
+        .findFirst()
+        .orElseThrow(() -> bad("category"));
   }
 
   Order order() {
@@ -124,9 +152,18 @@ record Asked(Map<String, String> values) {
 
   /** The address of the list with one parameter changed, from its first page. */
   public String with(String name, String value) {
+    return with(name, value, List.of("cursor"));
+  }
+
+  /** The address of the list for one country, from its first page; other places are left. */
+  public String in(String iso3) {
+    return with("country", iso3, List.of("where", "point", "admin1", "region", "cursor"));
+  }
+
+  private String with(String name, String value, List<String> without) {
     StringBuilder uri = new StringBuilder("/");
     for (String each : NAMES) {
-      String set = each.equals(name) ? value : each.equals("cursor") ? "" : get(each);
+      String set = each.equals(name) ? value : without.contains(each) ? "" : get(each);
       if (!set.isBlank()) {
         uri.append(uri.length() == 1 ? '?' : '&').append(each).append('=');
         uri.append(URLEncoder.encode(set, StandardCharsets.UTF_8));
@@ -135,12 +172,16 @@ record Asked(Map<String, String> values) {
     return uri.toString();
   }
 
-  /** The same for the interface for machines, which has no {@code where}. */
+  /**
+   * The same for the interface for machines.
+   *
+   * @param instead of all that says where, as what was typed and what we understood by it differ
+   */
   Map<String, String> forMachines(Map<String, String> instead) {
     Map<String, String> query = new LinkedHashMap<>(instead);
     values.forEach(
         (name, value) -> {
-          if (!MANNERS.contains(name) && !name.equals("where")) {
+          if (!MANNERS.contains(name) && !PLACES.contains(name)) {
             query.putIfAbsent(name, value);
           }
         });
@@ -163,10 +204,7 @@ record Asked(Map<String, String> values) {
   /** What a form that narrows the list carries along unseen. */
   public List<Map.Entry<String, String>> kept() {
     return values.entrySet().stream()
-        .filter(
-            e ->
-                List.of("where", "point", "country", "admin1", "region", "status", "view")
-                    .contains(e.getKey()))
+        .filter(e -> PLACES.contains(e.getKey()) || KEPT.contains(e.getKey()))
         .toList();
   }
 

@@ -52,12 +52,12 @@ final class Choices {
   }
 
   private List<Choice> categories(Asked asked, Map<String, Integer> counts) {
+    String chosen = asked.category();
     List<Choice> choices = new ArrayList<>();
     counts.forEach(
-        (category, count) ->
-            choices.add(category(category, count, category.equals(asked.get("category")))));
-    if (asked.has("category") && !counts.containsKey(asked.get("category"))) {
-      choices.add(category(asked.get("category"), 0, true));
+        (category, count) -> choices.add(category(category, count, category.equals(chosen))));
+    if (chosen != null && !counts.containsKey(chosen)) {
+      choices.add(category(chosen, 0, true));
     }
     return most(choices);
   }

@@ -14,6 +14,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.place.Places;
+import org.tocsin.platform.http.ApiProblem;
 
 /**
  * {@code /embed}: the warnings of a place for a frame on somebody else's page, as a list ({@code
@@ -49,12 +50,16 @@ final class EmbedPage {
       Model model,
       HttpServletResponse response) {
     MapAsked asked = MapAsked.of(parameters);
+    if (asked.at() != null) {
+      throw ApiProblem.badParameter("at", "a frame shows what is in force now").asException();
+    }
     MapPanel panel = panels.of(asked, null);
+    model.addAttribute("asked", asked);
     model.addAttribute("panel", panel);
     model.addAttribute("cards", panel.cards().stream().limit(MOST_CARDS).toList());
     model.addAttribute("show", shown(show));
-    model.addAttribute("image", "/map/world.svg" + query(panel));
-    model.addAttribute("map", "/map" + query(panel));
+    model.addAttribute("image", asked.image(panel.country() == null ? "" : panel.country()));
+    model.addAttribute("map", asked.here());
     model.addAttribute("made", moments.now(zone(panel)));
     response.setHeader("Refresh", MINUTES_5);
     return "embed";
@@ -123,10 +128,6 @@ final class EmbedPage {
 
   private static String shown(String show) {
     return SHOWN.contains(show) ? show : SHOWN.getFirst();
-  }
-
-  private static String query(MapPanel panel) {
-    return panel.country() == null ? "" : "?country=" + panel.country();
   }
 
   private ZoneId zone(MapPanel panel) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
@@ -100,12 +101,22 @@ final class Gazetteer {
         : Optional.of(named(part(catalogue, label(areas, code), code, areas)));
   }
 
-  /** With the country as it is called in the language of the page. */
+  /** With country and area as they are called in the language of the page. */
   private PlaceFound named(PlaceFound found) {
+    Catalogue catalogue = places.catalogue();
     String country =
-        places.catalogue().country(found.countryId()).map(texts::country).orElseGet(found::label);
-    return found.withLabel(
-        found.wholeCountry() ? country : texts.of("areas.of", found.area(), country));
+        catalogue.country(found.countryId()).map(texts::country).orElseGet(found::label);
+    if (found.wholeCountry()) {
+      return found.withLabel(country);
+    }
+    String area =
+        found.admin1Ids().stream()
+            .flatMap(id -> catalogue.admin1(id).stream())
+            .filter(a -> a.name().equals(found.area()))
+            .findFirst()
+            .map(texts::area)
+            .orElseGet(found::area);
+    return found.withLabel(texts.of("areas.of", area, country));
   }
 
   private static String label(List<Admin1> areas, String code) {
@@ -160,7 +171,9 @@ final class Gazetteer {
   private static void addParts(
       Map<String, List<PlaceFound>> byName, Catalogue catalogue, String code, List<Admin1> areas) {
     for (Admin1 area : areas) {
-      add(byName, area.name(), part(catalogue, area.name(), code, areas));
+      PlaceFound part = part(catalogue, area.name(), code, areas);
+      add(byName, area.name(), part);
+      area.names().values().forEach(name -> add(byName, name, part));
     }
   }
 
@@ -183,6 +196,7 @@ final class Gazetteer {
         country.iso3(),
         true,
         Set.copyOf(ids),
+        catalogue.codes(ids),
         country.zone());
   }
 
@@ -191,7 +205,8 @@ final class Gazetteer {
     Country country = catalogue.country(areas.getFirst().countryId()).orElseThrow();
     Set<Integer> ids = new HashSet<>();
     areas.forEach(a -> ids.add(a.id()));
-    ids.add(catalogue.unknownOf(country.id()));
+    int unknown = catalogue.unknownOf(country.id());
+    ids.add(unknown);
     return new PlaceFound(
         name + ", " + country.name(),
         name,
@@ -201,6 +216,9 @@ final class Gazetteer {
         country.iso3(),
         false,
         Set.copyOf(ids),
+        Stream.concat(Stream.of(code), catalogue.codes(List.of(unknown)).stream())
+            .distinct()
+            .toList(),
         country.zone());
   }
 

@@ -6,6 +6,8 @@ import java.util.List;
  * One description of the event, as its page shows it. Absent text is null.
  *
  * @param over whether this one is no longer in force while a sibling may be
+ * @param until when this one ends; null where it says itself that its event is over
+ * @param assumedEnd whether its author does not say when that is
  * @param areas as the author names them, without repeats
  * @param responses what the standard's words for actions say, in ours
  */
@@ -17,6 +19,7 @@ record InfoView(
     List<String> areas,
     Moment from,
     Moment until,
+    boolean assumedEnd,
     String urgency,
     String badness,
     String certainty,

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.tocsin.alert.InfoStates;
-import org.tocsin.alert.State;
 import org.tocsin.alert.StoredAlert;
 import org.tocsin.cap.Area;
 import org.tocsin.cap.CapTime;
@@ -73,11 +72,12 @@ final class InfoViews {
     List<Info> all = stored.alert().infos();
     List<String> offered = all.stream().map(Info::languageOrDefault).distinct().toList();
     String language = Languages.choose(offered, asked, accepted);
-    List<State> states = InfoStates.of(stored, life(stored), world.instant());
+    List<InfoStates.Life> lives =
+        InfoStates.lives(stored.version(), stored.alert(), life(stored), world.instant());
     List<InfoView> views = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).languageOrDefault().equals(language)) {
-        views.add(view(all.get(i), states.get(i), stored, zone));
+        views.add(view(all.get(i), lives.get(i), stored, zone));
       }
     }
     views.sort(Comparator.comparing(InfoView::over).thenComparing(InfoView::severity));
@@ -115,20 +115,20 @@ final class InfoViews {
         language.equals(chosen));
   }
 
-  private InfoView view(Info info, State state, StoredAlert stored, ZoneId zone) {
+  private InfoView view(Info info, InfoStates.Life life, StoredAlert stored, ZoneId zone) {
     String event = blank(info.event()) ? texts.of("event.unnamed") : info.event().strip();
     SeverityTag severity = SeverityTag.of(word(info.severity()));
-    Instant until = info.expires() == null ? Cards.end(stored.version()) : info.expires().instant();
     return new InfoView(
         severity,
         event,
         blank(info.headline()) || info.headline().strip().equalsIgnoreCase(event)
             ? null
             : info.headline().strip(),
-        !state.isLive(),
+        !life.state().isLive(),
         areas(info),
         moments.of(start(info, stored), zone),
-        moments.of(until, zone),
+        moments.of(life.until(), zone),
+        life.assumed(),
         said("urgency", word(info.urgency())),
         said("badness", severity.capName()),
         said("certainty", word(info.certainty())),

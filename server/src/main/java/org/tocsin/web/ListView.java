@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.springframework.ui.Model;
 import org.tocsin.alert.Version;
@@ -168,21 +170,36 @@ final class ListView {
     return columns;
   }
 
-  /** Places that were typed go by their codes there, where there is but one. */
   private static Outputs outputs(Meant meant) {
+    String query = Asked.query(meant.asked().forMachines(place(meant)));
+    PlaceFound to = meant.place();
+    String subscribe = to == null ? null : "/subscribe?" + to.parameter() + "=" + to.value();
+    return new Outputs(query, subscribe, to == null ? null : embed(to), map(meant));
+  }
+
+  /** What says there where the list is of; places that were typed go by their codes. */
+  private static Map<String, String> place(Meant meant) {
     Map<String, String> place = new LinkedHashMap<>();
+    List<PlaceFound> found = meant.places();
     if (meant.point() != null) {
       place.put("point", Points.write(meant.point()));
-    } else if (meant.places().size() == 1) {
-      place.put(meant.places().getFirst().parameter(), meant.places().getFirst().value());
-    } else if (meant.asked().has("where")) {
+    }
+    if (!found.isEmpty() && found.stream().allMatch(PlaceFound::wholeCountry)) {
+      place.put("country", joined(found.stream().map(PlaceFound::value)));
+    } else if (!found.isEmpty()) {
+      place.put("admin1", joined(found.stream().flatMap(p -> p.codes().stream())));
+    } else if (meant.region() != null) {
+      place.put("region", meant.region().code());
+    }
+    if (found.isEmpty() && meant.point() == null && meant.asked().has("where")) {
       String words = meant.asked().get("where") + " " + meant.asked().get("q");
       place.put("q", String.join(" ", Asked.words(words)));
     }
-    String query = Asked.query(meant.asked().forMachines(place));
-    PlaceFound to = meant.place();
-    String subscribe = to == null ? null : "/subscribe?" + to.parameter() + "=" + to.value();
-    return new Outputs(query, subscribe, to == null ? null : embed(to), map(meant, place));
+    return place;
+  }
+
+  private static String joined(Stream<String> codes) {
+    return codes.distinct().collect(Collectors.joining(","));
   }
 
   private static String embed(PlaceFound place) {
@@ -190,12 +207,16 @@ final class ListView {
   }
 
   /** With what the map can be asked for, too. */
-  private static String map(Meant meant, Map<String, String> place) {
+  private static String map(Meant meant) {
     Map<String, String> known = new LinkedHashMap<>();
-    for (String name : List.of("point", "country", "admin1", "severity", "category", "source")) {
-      String value = place.getOrDefault(name, meant.asked().get(name));
-      if (!value.isEmpty()) {
-        known.put(name, value);
+    if (meant.point() != null) {
+      known.put("point", Points.write(meant.point()));
+    } else if (meant.places().size() == 1) {
+      known.put(meant.places().getFirst().parameter(), meant.places().getFirst().value());
+    }
+    for (String name : List.of("severity", "category", "source")) {
+      if (meant.asked().has(name)) {
+        known.put(name, meant.asked().get(name));
       }
     }
     return "/map" + Asked.query(known);

@@ -12,6 +12,7 @@ import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Places;
 import org.tocsin.place.Region;
+import org.tocsin.platform.http.ApiProblem;
 
 /** Looks up what an address of the list asks for. */
 final class Lookup {
@@ -28,17 +29,25 @@ final class Lookup {
   }
 
   /**
+   * Of several places that are asked for, what lies in all of them.
+   *
    * @throws org.tocsin.platform.http.ProblemException with code {@code bad-parameter} for a code
-   *     that nobody knows
+   *     that nobody knows, and for places that have nothing in common
    */
   Meant of(Asked asked) {
     Coordinate point = asked.point().orElse(null);
-    return new Meant(
-        asked,
-        point == null ? found(asked) : List.of(),
+    Region region =
         asked.has("region")
             ? region(asked.get("region")).orElseThrow(() -> asked.bad("region"))
-            : null,
+            : null;
+    List<PlaceFound> found = coded(asked);
+    if (found.isEmpty() && point == null && asked.has("where")) {
+      found = gazetteer.find(asked.get("where"));
+    }
+    return new Meant(
+        asked,
+        region == null ? found : inside(region, found),
+        region,
         point,
         point == null ? null : around(point).orElse(null),
         asked.has("source")
@@ -46,15 +55,43 @@ final class Lookup {
             : null);
   }
 
-  private List<PlaceFound> found(Asked asked) {
-    if (asked.has("admin1")) {
-      return List.of(gazetteer.area(asked.get("admin1")).orElseThrow(() -> asked.bad("admin1")));
+  /** The area, or the country, that is asked for by its code. */
+  private List<PlaceFound> coded(Asked asked) {
+    List<PlaceFound> countries =
+        asked.has("country")
+            ? List.of(
+                gazetteer.country(asked.get("country")).orElseThrow(() -> asked.bad("country")))
+            : List.of();
+    if (!asked.has("admin1")) {
+      return countries;
     }
-    if (asked.has("country")) {
-      return List.of(
-          gazetteer.country(asked.get("country")).orElseThrow(() -> asked.bad("country")));
+    PlaceFound area = gazetteer.area(asked.get("admin1")).orElseThrow(() -> asked.bad("admin1"));
+    if (countries.stream().anyMatch(c -> c.countryId() != area.countryId())) {
+      throw apart("country", area.value() + " is not in " + asked.get("country"));
     }
-    return asked.has("where") ? gazetteer.find(asked.get("where")) : List.of();
+    return List.of(area);
+  }
+
+  private List<PlaceFound> inside(Region region, List<PlaceFound> found) {
+    Catalogue catalogue = places.catalogue();
+    List<PlaceFound> inside =
+        found.stream()
+            .filter(
+                p ->
+                    catalogue
+                        .country(p.countryId())
+                        .filter(c -> Integer.valueOf(region.id()).equals(c.regionId()))
+                        .isPresent())
+            .toList();
+    if (inside.isEmpty() && !found.isEmpty()) {
+      throw apart("region", found.getFirst().value() + " is not in " + region.code());
+    }
+    return inside;
+  }
+
+  /** An empty list of a place that cannot be would read like an all-clear. */
+  private static RuntimeException apart(String parameter, String detail) {
+    return ApiProblem.badParameter(parameter, detail).asException();
   }
 
   Catalogue catalogue() {

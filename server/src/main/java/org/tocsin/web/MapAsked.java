@@ -198,9 +198,19 @@ record MapAsked(
     return address(name, value);
   }
 
-  /** The picture of what is asked for. */
-  String image() {
-    return address("/map/world.svg", "country", country);
+  /** The picture of what is asked for, in a country or, where that is empty, in the world. */
+  String image(String iso3) {
+    return address("/map/world.svg", "country", iso3);
+  }
+
+  /** What is asked for, but for one alert. */
+  String here() {
+    if (point != null) {
+      return to("point", Points.write(point));
+    }
+    return !admin1.isEmpty()
+        ? to("admin1", admin1)
+        : !country.isEmpty() ? to("country", country) : to("region", region);
   }
 
   /** Nothing but the world. */

@@ -73,7 +73,7 @@ final class MapPage {
     MapAsked asked = fill(parameters, accepted, model);
     model.addAttribute("choices", choices(asked));
     model.addAttribute("sources", sources());
-    model.addAttribute("image", asked.image());
+    model.addAttribute("image", asked.image(asked.country()));
     model.addAttribute("seq", alerts.live().seq());
     model.addAttribute("now", world.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     return "map";

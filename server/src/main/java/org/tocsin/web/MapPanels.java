@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,7 +99,7 @@ final class MapPanels {
     Set<Integer> ids = own.stream().map(Country::id).collect(Collectors.toSet());
     List<Version> here =
         found.items().stream()
-            .filter(v -> countries(v, catalogue).stream().anyMatch(ids::contains))
+            .filter(v -> v.countries(catalogue).stream().anyMatch(c -> ids.contains(c.id())))
             .toList();
     return new MapPanel(
         "region",
@@ -123,8 +122,8 @@ final class MapPanels {
     Catalogue catalogue = places.catalogue();
     Map<Integer, Tally> tallies = new HashMap<>();
     for (Version v : here) {
-      for (int id : countries(v, catalogue)) {
-        tallies.computeIfAbsent(id, i -> new Tally()).add(v);
+      for (Country c : v.countries(catalogue)) {
+        tallies.computeIfAbsent(c.id(), i -> new Tally()).add(v);
       }
     }
     List<MapPanel.PlaceRow> rows = new ArrayList<>();
@@ -141,7 +140,7 @@ final class MapPanels {
     Catalogue catalogue = places.catalogue();
     Country country = country(asked.country());
     List<Version> here =
-        found.items().stream().filter(v -> countries(v, catalogue).contains(country.id())).toList();
+        found.items().stream().filter(v -> v.countries(catalogue).contains(country)).toList();
     Map<String, Admin1> areas = new LinkedHashMap<>();
     catalogue.admin1sOf(country.id()).forEach(a -> areas.putIfAbsent(a.code(), a));
     List<MapPanel.PlaceRow> rows = new ArrayList<>();
@@ -149,7 +148,7 @@ final class MapPanels {
       Tally tally = new Tally();
       here.stream().filter(v -> concerns(v, area.code(), catalogue)).forEach(tally::add);
       if (tally.count > 0) {
-        String name = area.unknown() ? texts.of("map.unknown") : area.name();
+        String name = texts.area(area);
         rows.add(tally.row(area.code(), name, asked.to("admin1", area.code())));
       }
     }
@@ -183,7 +182,7 @@ final class MapPanels {
         found.items().stream()
             .filter(v -> v.admin1Ids().stream().anyMatch(i -> ids.contains(i) || i == unknown))
             .toList();
-    String name = area.unknown() ? texts.of("map.unknown") : area.name();
+    String name = texts.area(area);
     return new MapPanel(
         "area",
         country.iso3(),
@@ -223,6 +222,10 @@ final class MapPanels {
     return new MapPanel.Crumb(texts.country(country), asked.to("country", country.iso3()));
   }
 
+  MapPanel.Crumb crumb(MapAsked asked, Admin1 area) {
+    return new MapPanel.Crumb(texts.area(area), asked.to("admin1", area.code()));
+  }
+
   private Country country(String iso3) {
     return places.catalogue().country(iso3).orElseThrow(() -> MapAsked.bad("country", iso3));
   }
@@ -251,15 +254,6 @@ final class MapPanels {
                 .thenComparing(Comparator.comparing(MapPanel.PlaceRow::count).reversed())
                 .thenComparing(MapPanel.PlaceRow::name))
         .toList();
-  }
-
-  private static Set<Integer> countries(Version v, Catalogue catalogue) {
-    Set<Integer> ids = new LinkedHashSet<>();
-    if (v.countryId() != null) {
-      ids.add(v.countryId());
-    }
-    catalogue.countriesOf(v.admin1Ids()).forEach(c -> ids.add(c.id()));
-    return ids;
   }
 
   private static boolean concerns(Version v, String code, Catalogue catalogue) {

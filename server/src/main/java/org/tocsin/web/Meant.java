@@ -19,7 +19,7 @@ import org.tocsin.place.Region;
 /**
  * What an address of the list means, its codes and words looked up.
  *
- * @param places that the words may mean; none where a point or a region is asked for
+ * @param places that the code or the words may mean; those in the region where one is asked for
  * @param region or null
  * @param point longitude first, or null
  * @param around the area that the point lies in, or null where there is none
@@ -67,7 +67,7 @@ record Meant(
   LiveList.Narrow narrow() {
     return new LiveList.Narrow(
         asked.only(),
-        asked.has("category") ? asked.get("category") : null,
+        asked.category(),
         source == null ? null : source.id(),
         asked.has("language") ? Languages.first(asked.get("language")) : null);
   }
@@ -81,7 +81,7 @@ record Meant(
     if (around != null) {
       countries.add(around.countryId());
     }
-    if (region != null) {
+    if (region != null && places.isEmpty()) {
       countriesOf(region, catalogue).forEach(c -> countries.add(c.id()));
     }
     return countries.isEmpty()

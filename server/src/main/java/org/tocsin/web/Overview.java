@@ -1,12 +1,16 @@
 package org.tocsin.web;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Version;
@@ -15,7 +19,10 @@ import org.tocsin.place.Country;
 import org.tocsin.place.Places;
 import org.tocsin.place.Region;
 
-/** What is in force everywhere, in one pass over memory: the worst by region, and counts. */
+/**
+ * What is in force everywhere, in one pass over memory: the worst by region, and counts. A warning
+ * that concerns two countries or regions counts in both.
+ */
 final class Overview {
   private static final int PER_REGION = 4;
 
@@ -44,8 +51,9 @@ final class Overview {
     Catalogue catalogue = places.catalogue();
     Map<Integer, List<Version>> byRegion = new LinkedHashMap<>();
     for (Version v : live()) {
-      Integer region = country(catalogue, v).map(Country::regionId).orElse(null);
-      byRegion.computeIfAbsent(region, r -> new ArrayList<>()).add(v);
+      for (Integer region : regions(v, catalogue)) {
+        byRegion.computeIfAbsent(region, r -> new ArrayList<>()).add(v);
+      }
     }
     List<RegionCount> regions = new ArrayList<>();
     for (Region region : catalogue.regions()) {
@@ -61,29 +69,41 @@ final class Overview {
     return regions;
   }
 
+  /** Those that a warning concerns; null alone where it belongs to none. */
+  private static Set<Integer> regions(Version v, Catalogue catalogue) {
+    Set<Integer> regions = new LinkedHashSet<>();
+    v.countries(catalogue).forEach(c -> regions.add(c.regionId()));
+    return regions.isEmpty() ? Collections.singleton(null) : regions;
+  }
+
   private static RegionCount region(Region region, List<Version> there, Catalogue catalogue) {
     // Stable: they come newest first.
     List<Version> worst =
         there.stream().sorted(Comparator.comparing(Overview::severity)).limit(PER_REGION).toList();
-    return new RegionCount(region, there.size(), worst, countries(there, catalogue));
+    Integer id = region == null ? null : region.id();
+    return new RegionCount(
+        region,
+        there.size(),
+        worst,
+        countries(there, c -> Objects.equals(id, c.regionId()), catalogue));
   }
 
   /** How many warnings each country of a region, or of the world for null, has. */
   List<CountryCount> countries(Integer regionId) {
-    Catalogue catalogue = places.catalogue();
-    List<Version> there = new ArrayList<>();
-    for (Version v : live()) {
-      Integer region = country(catalogue, v).map(Country::regionId).orElse(null);
-      if (regionId == null || regionId.equals(region)) {
-        there.add(v);
-      }
-    }
-    return countries(there, catalogue);
+    return countries(
+        live(), c -> regionId == null || regionId.equals(c.regionId()), places.catalogue());
   }
 
-  private static List<CountryCount> countries(List<Version> there, Catalogue catalogue) {
+  private static List<CountryCount> countries(
+      List<Version> there, Predicate<Country> wanted, Catalogue catalogue) {
     Map<Integer, Integer> counts = new HashMap<>();
-    there.forEach(v -> country(catalogue, v).ifPresent(c -> counts.merge(c.id(), 1, Integer::sum)));
+    for (Version v : there) {
+      for (Country country : v.countries(catalogue)) {
+        if (wanted.test(country)) {
+          counts.merge(country.id(), 1, Integer::sum);
+        }
+      }
+    }
     return counts.entrySet().stream()
         .flatMap(
             e -> catalogue.country(e.getKey()).stream().map(c -> new CountryCount(c, e.getValue())))
@@ -113,10 +133,6 @@ final class Overview {
   /** In earnest and live, newest first. */
   List<Version> live() {
     return alerts.live().moment().all(AlertFilter.LIVE, places.catalogue());
-  }
-
-  private static Optional<Country> country(Catalogue catalogue, Version v) {
-    return v.countryId() == null ? Optional.empty() : catalogue.country(v.countryId());
   }
 
   private static SeverityTag severity(Version v) {

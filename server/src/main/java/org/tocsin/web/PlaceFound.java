@@ -1,6 +1,7 @@
 package org.tocsin.web;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param parameter of the list's address that asks for it: country or admin1
  * @param value of that parameter
  * @param admin1Ids all that may concern somebody there, the country's Unknown among them
+ * @param codes the same, as the interface for machines spells {@code admin1}
  */
 record PlaceFound(
     String label,
@@ -21,6 +23,7 @@ record PlaceFound(
     String iso3,
     boolean wholeCountry,
     Set<Integer> admin1Ids,
+    List<String> codes,
     ZoneId zone) {
   public String href() {
     return "/?" + parameter + "=" + value;
@@ -28,6 +31,6 @@ record PlaceFound(
 
   PlaceFound withLabel(String name) {
     return new PlaceFound(
-        name, area, parameter, value, countryId, iso3, wholeCountry, admin1Ids, zone);
+        name, area, parameter, value, countryId, iso3, wholeCountry, admin1Ids, codes, zone);
   }
 }

@@ -116,7 +116,7 @@ final class PlacePages {
             parts.add(
                 area.unknown()
                     ? part(null, null, versions)
-                    : part(area.name(), "/?admin1=" + code, versions));
+                    : part(texts.area(area), "/?admin1=" + code, versions));
           }
         });
     return sorted(parts);
@@ -125,8 +125,8 @@ final class PlacePages {
   private List<Part> countries(Region region) {
     Map<Integer, List<Version>> there = new LinkedHashMap<>();
     for (Version v : overview.live()) {
-      if (v.countryId() != null) {
-        there.computeIfAbsent(v.countryId(), c -> new ArrayList<>()).add(v);
+      for (Country country : v.countries(lookup.catalogue())) {
+        there.computeIfAbsent(country.id(), c -> new ArrayList<>()).add(v);
       }
     }
     return sorted(

@@ -82,16 +82,22 @@ final class Story {
     return steps.reversed();
   }
 
-  /** What a reader would otherwise take for the author's word. */
-  List<String> guesses(StoredAlert stored, Card card) {
+  /**
+   * What a reader would otherwise take for the author's word.
+   *
+   * @param infos those that the page shows; none where the document cannot be read
+   */
+  List<String> guesses(StoredAlert stored, Card card, List<InfoView> infos) {
     List<String> guesses = new ArrayList<>();
     boolean carried = stored.version().provenance().equals("feed"); // ours names its places
     if (carried && stored.version().approximate()) {
       guesses.add(texts.of("guess.area", card.areas()));
     }
-    if (stored.version().assumedEnd()) {
+    Optional<InfoView> open = infos.stream().filter(InfoView::assumedEnd).findFirst();
+    if (stored.version().assumedEnd() && (infos.isEmpty() || open.isPresent())) {
       guesses.add(
-          Optional.ofNullable(card.until())
+          open.map(InfoView::until)
+              .or(() -> Optional.ofNullable(card.until()))
               .map(until -> texts.of("guess.end", until.text(), until.zone()))
               .orElseGet(() -> texts.of("guess.end.open")));
     }

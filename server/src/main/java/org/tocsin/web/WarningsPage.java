@@ -58,7 +58,7 @@ final class WarningsPage {
   private String overview(Model model) {
     List<Overview.RegionCount> regions = overview.regions();
     model.addAttribute("regions", view.regions(regions));
-    model.addAttribute("total", regions.stream().mapToInt(Overview.RegionCount::count).sum());
+    model.addAttribute("total", overview.live().size());
     model.addAttribute("marks", overview.marks());
     model.addAttribute("fresh", view.fresh(feeds.registry().sources(), ZoneOffset.UTC));
     model.addAttribute("outputs", Outputs.ALL);
@@ -71,7 +71,7 @@ final class WarningsPage {
         meant.places().isEmpty()
             && meant.point() == null
             && !meant.asked().has("where")
-            && !meant.asked().isNarrowed();
+            && !meant.asked().isOfKind();
     return whole
         ? overview.countries(meant.region() == null ? null : meant.region().id())
         : List.of();

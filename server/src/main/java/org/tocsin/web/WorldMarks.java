@@ -37,13 +37,14 @@ final class WorldMarks {
 
   /** The worst last, so that it lies on top. */
   List<Mark> of(List<Version> versions) {
+    Middles known = middles();
     Map<Integer, List<Version>> byCountry = new HashMap<>();
     for (Version v : versions) {
-      if (v.countryId() != null) {
-        byCountry.computeIfAbsent(v.countryId(), id -> new ArrayList<>()).add(v);
+      for (Country country : v.countries(known.catalogue)) {
+        byCountry.computeIfAbsent(country.id(), id -> new ArrayList<>()).add(v);
       }
     }
-    Map<Integer, Coordinate> middle = middles().byCountry;
+    Map<Integer, Coordinate> middle = known.byCountry;
     List<Mark> marks = new ArrayList<>();
     byCountry.forEach(
         (country, there) -> {

@@ -41,8 +41,9 @@ class MapAskedTest {
     assertThat(asked.at()).isEqualTo(Instant.parse("2026-11-20T12:00:00Z"));
     assertThat(asked.to("admin1", "KE-30"))
         .isEqualTo("/map?admin1=KE-30&severity=Extreme,Severe&at=2026-11-20T12%3A00%3A00Z");
+    assertThat(asked.here()).startsWith("/map?country=KEN&severity=Extreme,Severe&at=");
     assertThat(asked.without()).startsWith("/map?severity=").doesNotContain("KEN");
-    assertThat(asked.image()).startsWith("/map/world.svg?country=KEN&severity=");
+    assertThat(asked.image("KEN")).startsWith("/map/world.svg?country=KEN&severity=");
   }
 
   @Test

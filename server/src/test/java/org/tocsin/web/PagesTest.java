@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,30 @@ class PagesTest {
     assertThat(get("/alerts/" + id).body())
         .contains("does not say when it ends")
         .contains("draws no area");
+  }
+
+  @Test
+  void eachPartOfAWarningEndsWhenItSaysItselfOrWhenItsOwnAssumedLifeIsOver() throws Exception {
+    String stated =
+        Desk.info("en", "Stated end")
+            .replaceFirst(
+                "<expires>.*</expires>",
+                "<expires>" + Desk.time(Desk.SENT.plus(Duration.ofDays(4))) + "</expires>");
+    String open =
+        Desk.info("en", "Open end")
+            .replaceFirst("<expires>.*</expires>", "")
+            .replace("Severe", "Minor");
+    Instant sent = Desk.SENT.minus(desk.source().defaultLife()).minus(Duration.ofHours(3));
+    String page =
+        get("/alerts/" + desk.accept(Desk.document("ends", "Alert", "", stated + open, sent)))
+            .body();
+    String[] parts = page.split("<article", -1);
+    assertThat(parts[1])
+        .contains("Stated end", ">Until<", "in 4 days")
+        .doesNotContain("Until about", "This part is no longer in force.");
+    assertThat(parts[2].substring(0, parts[2].indexOf("</article>")))
+        .contains("Open end", "This part is no longer in force.", ">Until about<", "3 hours ago")
+        .doesNotContain("in 4 days");
   }
 
   @Test

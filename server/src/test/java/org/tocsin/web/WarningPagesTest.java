@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.app.SimulatedApp;
+import org.tocsin.place.Admin1;
+import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
@@ -88,6 +90,10 @@ class WarningPagesTest {
         "/?source=nobody",
         "/?region=atlantis",
         "/?severity=awful",
+        "/?category=wether",
+        "/?country=LKA&region=africa",
+        "/?country=KEN&admin1=LK-21",
+        "/embed?at=2020-01-01T00:00:00Z",
         "/?cursor=x",
         "/countries/KEN/history?from=soon",
         "/countries/KEN/history?from=2026-01-02&to=2026-01-01",
@@ -109,11 +115,31 @@ class WarningPagesTest {
         .contains("Zephyrstorm two")
         .doesNotContain("Zephyrstorm one")
         .contains("<option value=\"Met\">Weather (1)</option>");
+    assertThat(page("/?q=zephyrstorm&category=fire"))
+        .contains("Zephyrstorm two", "<option value=\"Fire\" selected=\"selected\">")
+        .doesNotContain("Zephyrstorm one");
     assertThat(page("/?q=zephyrstorm&language=fr")).doesNotContain("Zephyrstorm one");
     assertThat(page("/?q=zephyrstorm&source=" + desk.source().slug())).contains("Zephyrstorm one");
     assertThat(page("/?q=zephyrstorm&category=Health"))
-        .contains("No warnings in force", "only what you asked for")
+        .contains("Nothing passes the filters.", "only what you asked for")
+        .doesNotContain("No warnings in force")
         .contains("<option value=\"Health\" selected=\"selected\">Health (0)</option>");
+  }
+
+  @Test
+  void aListWithoutWarningsIsNoAllClearWhileItLeavesSomeOut() throws Exception {
+    desk.accept("left-out", drawn("Mudflow", SQUARE));
+    String past = new Position("zzzz", 1).encode();
+    for (String path :
+        List.of(
+            "/?point=-17.5,-64.5&severity=Minor",
+            "/?point=-17.5,-64.5&cursor=" + past,
+            "/embed?point=-17.5,-64.5&severity=Minor",
+            "/map?point=-17.5,-64.5&severity=Minor")) {
+      assertThat(page(path)).as(path).contains("Nothing passes the filters.");
+      assertThat(page(path)).as(path).doesNotContain("No warnings in force", "Mudflow");
+    }
+    assertThat(page("/?point=-17.5,-64.5")).contains("Mudflow");
   }
 
   @Test
@@ -169,6 +195,71 @@ class WarningPagesTest {
     for (String path : links(page("/regions/africa"), "/api/v1/")) {
       assertThat(browser.get(path).statusCode()).as(path).isEqualTo(200);
     }
+  }
+
+  @Test
+  void theFeedOfAPlaceHasTheWarningsThatItsPageShows() throws Exception {
+    desk.accept("somewhere", Desk.info("en", "Unplaced tempest"));
+    desk.accept("western", drawn("Western squall", "6.9,80.0 6.9,80.1 6.8,80.1 6.8,80.0 6.9,80.0"));
+    Catalogue places = app.part(Places.class).catalogue();
+    String area =
+        places.admin1sOf(desk.source().countryId()).stream()
+            .filter(a -> !a.unknown())
+            .map(Admin1::code)
+            .findFirst()
+            .orElseThrow();
+    sameInItsFeeds("/?admin1=" + area + "&q=tempest", "Unplaced tempest");
+    sameInItsFeeds("/?admin1=" + area + "&country=" + country + "&q=tempest", "Unplaced tempest");
+    assertThat(page("/?where=western")).contains("Which one do you mean?");
+    sameInItsFeeds("/?where=western&q=squall", "Western squall");
+    sameInItsFeeds("/?where=sri&q=squall", "Western squall");
+    sameInItsFeeds("/?point=6.85,80.05&country=LKA", "Western squall");
+    assertThat(page("/?admin1=" + area)).contains("href=\"/map?admin1=" + area + "\"");
+  }
+
+  private static void sameInItsFeeds(String path, String event) throws Exception {
+    String page = page(path);
+    assertThat(page).as(path).contains(event);
+    List<String> feeds = links(page, "/api/v1/");
+    assertThat(feeds).hasSizeGreaterThanOrEqualTo(4);
+    for (String feed : feeds) {
+      assertThat(page(feed)).as(feed).contains(event);
+    }
+  }
+
+  @Test
+  void aWarningThatReachesIntoAnotherCountryCountsInBoth() throws Exception {
+    desk.accept("border", drawn("Reaching flood", "-6.1,35.1 -6.1,35.3 -6,35.3 -6,35.1 -6.1,35.1"));
+    assertThat(page("/")).contains("href=\"/?country=TZA\"");
+    assertThat(page("/?region=africa"))
+        .contains("Reaching flood", "href=\"/?country=TZA\"")
+        .doesNotContain("country=TZA&amp;region");
+    assertThat(page("/regions/africa"))
+        .containsPattern("(?s)href=\"/countries/TZA\".{1,400}<td class=\"number\">1</td>");
+    assertThat(page("/map?region=africa")).contains("href=\"/map?country=TZA\"");
+  }
+
+  @Test
+  void theFrameForOtherPagesSaysWhatIsATestAnEndThatWasAssumedAndABeginning() throws Exception {
+    String square = SQUARE.replace("-6", "-5"); // in Brazil
+    String later =
+        drawn("Later gale", square)
+            .replace(
+                "<expires>",
+                "<onset>" + Desk.time(Desk.SENT.plus(Duration.ofHours(2))) + "</onset><expires>");
+    String open = drawn("Open gale", square).replaceFirst("<expires>.*</expires>", "");
+    desk.accept("later", later);
+    desk.accept("open", open);
+    desk.accept(
+        Desk.document("drilled", "Alert", "", drawn("Drilled gale", square))
+            .replace("Actual", "Test"));
+    String frame = page("/embed?point=-17.5,-54.5&tests=yes&show=map");
+    assertThat(frame)
+        .contains("Later gale", ">From<", "in 2 hours", "Open gale", "Until about")
+        .containsPattern("(?s)card severe drill.{1,900}class=\"tag drilltag\">Test<.{1,200}Drilled")
+        .contains("href=\"/map?point=-17.5,-54.5&amp;tests=yes\"")
+        .contains("src=\"/map/world.svg?tests=yes\"");
+    assertThat(page("/embed?point=-17.5,-54.5")).doesNotContain("Drilled gale", "drilltag");
   }
 
   @Test

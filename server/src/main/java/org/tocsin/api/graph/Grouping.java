@@ -53,13 +53,7 @@ enum Grouping {
 
   private static Set<Integer> of(Version v, Catalogue places, Function<Country, Integer> group) {
     Set<Integer> groups = new HashSet<>();
-    if (v.countryId() != null) {
-      places.country(v.countryId()).map(group).ifPresent(groups::add);
-    }
-    places.countriesOf(v.admin1Ids()).stream()
-        .map(group)
-        .filter(g -> g != null)
-        .forEach(groups::add);
+    v.countries(places).stream().map(group).filter(g -> g != null).forEach(groups::add);
     return groups;
   }
 }
