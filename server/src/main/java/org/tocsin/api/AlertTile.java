@@ -12,7 +12,7 @@ import org.tocsin.alert.tile.TileLayer;
 /**
  * A tile of zoom 5 and deeper: layer {@code alerts} with each alert, worst on top. Up to zoom
  * {@value #MOST_CROWDED} it is kept small: the mildest are left out, and layer {@code dropped}
- * tells how many.
+ * tells how many. It tells of more, here or elsewhere, where the picture has not all there was.
  */
 final class AlertTile {
   private static final int MOST_CROWDED = 7;
@@ -49,7 +49,8 @@ final class AlertTile {
       }
     }
     byte[] alerts = layer.toBytes();
-    List<byte[]> layers = dropped == 0 ? List.of(alerts) : List.of(alerts, droppedLayer());
+    boolean all = dropped == 0 && picture.isWhole();
+    List<byte[]> layers = all ? List.of(alerts) : List.of(alerts, droppedLayer(picture.isWhole()));
     return Tile.of(layers, asked.until(), keep);
   }
 
@@ -74,11 +75,15 @@ final class AlertTile {
     layer.add(sketch, v.id());
   }
 
-  private byte[] droppedLayer() {
+  private byte[] droppedLayer(boolean whole) {
     TileLayer told = new TileLayer("dropped", address);
     sketch.clear();
     sketch.addMiddle();
-    told.with("count", dropped).with("severity", worstDropped.severity());
+    told.with("count", dropped)
+        .with("severity", worstDropped == null ? null : worstDropped.severity());
+    if (!whole) {
+      told.with("more", true);
+    }
     told.add(sketch, 0);
     return told.toBytes();
   }

@@ -5,15 +5,17 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Alerts;
+import org.tocsin.alert.Version;
 
 /**
  * The alerts that tiles are drawn from: the live ones as they stand, or those of an instant from
  * the history, one statement each. Thread-safe.
  */
 final class Pictures {
-  /** A moment with more alerts than this is drawn without its mildest. */
+  /** A moment with more alerts than this is drawn without its mildest, and says so. */
   private static final int MOST_ALERTS = 20_000;
 
   private static final int MOST_KEPT = 60_000; // alerts in pictures of the past, 1.5 kB each
@@ -49,9 +51,13 @@ final class Pictures {
       return live();
     }
     Instant minute = world.instant().truncatedTo(ChronoUnit.MINUTES);
-    return past.get(
-        new Asked(filter, minute),
-        a -> new DrawnTiles(new TilePicture(alerts.worst(filter, MOST_ALERTS), MOST_PAST)));
+    return past.get(new Asked(filter, minute), a -> new DrawnTiles(past(filter)));
+  }
+
+  private TilePicture past(AlertFilter filter) {
+    List<Version> found = alerts.worst(filter, MOST_ALERTS + 1);
+    boolean whole = found.size() <= MOST_ALERTS;
+    return new TilePicture(whole ? found : found.subList(0, MOST_ALERTS), whole, MOST_PAST);
   }
 
   private DrawnTiles live() {
@@ -63,7 +69,7 @@ final class Pictures {
   private synchronized DrawnTiles renew() {
     long seq = alerts.live().seq();
     if (live.seq != seq || live.tiles == null) {
-      TilePicture next = new TilePicture(alerts.live().all(), MOST_LIVE);
+      TilePicture next = new TilePicture(alerts.live().all(), true, MOST_LIVE);
       live =
           new Live(
               seq, new DrawnTiles(live.tiles == null ? next : next.after(live.tiles.picture())));

@@ -79,12 +79,15 @@ final class TilePicture {
   }
 
   private final Shapes shapes;
+  private final boolean whole;
 
   /**
    * @param newestFirst in any mixture of severities
+   * @param whole false when there are others, none of them graver
    * @param mostBytes of prepared shapes that it keeps
    */
-  TilePicture(Collection<Version> newestFirst, long mostBytes) {
+  TilePicture(Collection<Version> newestFirst, boolean whole, long mostBytes) {
+    this.whole = whole;
     versions = worstFirst(newestFirst);
     shapes = new Shapes(versions, mostBytes);
     int size = versions.length;
@@ -165,6 +168,11 @@ final class TilePicture {
 
   int size() {
     return versions.length;
+  }
+
+  /** Whether there are no others. */
+  boolean isWhole() {
+    return whole;
   }
 
   Version get(int i) {

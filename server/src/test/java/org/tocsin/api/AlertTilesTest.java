@@ -275,6 +275,18 @@ class AlertTilesTest {
   }
 
   @Test
+  void whatWasNotReadOfAGreatMomentIsTold() {
+    accept("LKA", alert("a").info(info()));
+    TilePicture some = new TilePicture(alerts.live().all(), false, 1 << 20);
+    TilePicture.Asked asked = some.asked(AlertFilter.LIVE, NOW, places.catalogue());
+    Tile drawn = new AlertTile(colombo(9), new Footprints(areas)).draw(some, asked, Duration.ZERO);
+    DecodedTile tile = new DecodedTile(drawn.bytes());
+    assertThat(tile.layer("alerts")).hasSize(1);
+    assertThat(tile.layer("dropped").getFirst().get("more")).isEqualTo(true);
+    assertThat(tile.layer("dropped").getFirst().number("count")).isZero();
+  }
+
+  @Test
   void statesFollowTheClockWithoutAnyChange() {
     accept("LKA", alert("a").info(info().lasts("12:00", "15:00")));
     assertThat(state(9)).containsExactly("scheduled");
@@ -303,11 +315,11 @@ class AlertTilesTest {
   @Test
   void preparedShapesAreTakenOverByTheNextPicture() {
     accept("LKA", alert("a").info(info().severity("Minor")), alert("b").info(info()));
-    TilePicture first = new TilePicture(alerts.live().all(), 1 << 20);
+    TilePicture first = new TilePicture(alerts.live().all(), true, 1 << 20);
     PreparedShape severe = first.shape(0);
     PreparedShape minor = first.shape(1);
     accept("LKA", alert("c").info(info()), alert("d").info(info().severity("Extreme")));
-    TilePicture next = new TilePicture(alerts.live().all(), 1 << 20).after(first);
+    TilePicture next = new TilePicture(alerts.live().all(), true, 1 << 20).after(first);
     assertThat(next.size()).isEqualTo(4);
     assertThat(next.shape(2)).isSameAs(severe);
     assertThat(next.shape(3)).isSameAs(minor);
@@ -317,7 +329,7 @@ class AlertTilesTest {
   @Test
   void shapesBeyondTheBoundAreMadeAnewEachTime() {
     accept("LKA", alert("a").info(info()));
-    TilePicture picture = new TilePicture(alerts.live().all(), 1);
+    TilePicture picture = new TilePicture(alerts.live().all(), true, 1);
     assertThat(picture.shape(0)).isNotNull().isNotSameAs(picture.shape(0));
   }
 
