@@ -63,12 +63,7 @@ final class AlertDeskPage {
       Model model) {
     DeskAlert alert = find(id);
     Form form = new Form(typed);
-    String reason = form.optional("reason", LONGEST_REASON);
-    if (reason == null || reason.length() < 5) {
-      form.refuse("reason", "Say why, for those who ask later.");
-    } else if (!Form.isPlain(reason)) {
-      form.refuse("reason", Form.NOT_PLAIN);
-    }
+    String reason = reason(form);
     if (!form.isGood()) {
       return page(model, alert, form);
     }
@@ -77,10 +72,29 @@ final class AlertDeskPage {
   }
 
   @PostMapping(PATH + "/restore")
-  String restore(@PathVariable long id, @AuthenticationPrincipal Operator me) {
-    find(id);
-    boolean back = takeBack.restore(me.name(), id);
+  String restore(
+      @PathVariable long id,
+      @AuthenticationPrincipal Operator me,
+      @RequestParam Map<String, String> typed,
+      Model model) {
+    DeskAlert alert = find(id);
+    Form form = new Form(typed);
+    String reason = reason(form);
+    if (!form.isGood()) {
+      return page(model, alert, form);
+    }
+    boolean back = takeBack.restore(me.name(), id, reason);
     return "redirect:/admin/alerts/" + id + "?done=" + (back ? "restored" : "nothing-changed");
+  }
+
+  private static String reason(Form form) {
+    String reason = form.optional("reason", LONGEST_REASON);
+    if (reason == null || reason.length() < 5) {
+      form.refuse("reason", "Say why, for those who ask later.");
+    } else if (!Form.isPlain(reason)) {
+      form.refuse("reason", Form.NOT_PLAIN);
+    }
+    return reason;
   }
 
   private DeskAlert find(long id) {

@@ -8,6 +8,7 @@ import org.tocsin.feed.Source;
 import org.tocsin.place.Admin1;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
+import org.tocsin.platform.net.Uris;
 
 /** Where an alert was filed and who carried it, in names. */
 final class AlertFiling {
@@ -55,7 +56,7 @@ final class AlertFiling {
                     c.feedId(),
                     source(c.sourceId()),
                     feeds.registry().feed(c.feedId()).isPresent(),
-                    c.url() == null ? "inside the feed" : bare(c.url()),
+                    c.url() == null ? "inside the feed" : bare(Uris.shown(c.url())),
                     moments.of(c.firstSeen())))
         .toList();
   }

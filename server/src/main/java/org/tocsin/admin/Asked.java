@@ -14,6 +14,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class Asked {
   private static final int ROWS = 50;
 
+  /** What says where a page begins, and is no part of what the list is asked for. */
+  private static final List<String> PLACE = List.of("page", LongList.BEFORE);
+
   private final String path;
   private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -49,7 +52,7 @@ final class Asked {
   /** The address of this list with one thing changed; on its first page unless that is changed. */
   public String with(String name, String value) {
     Map<String, String> changed = new LinkedHashMap<>(values);
-    changed.remove("page");
+    changed.keySet().removeAll(PLACE);
     changed.remove(name);
     if (!value.isEmpty()) {
       changed.put(name, value);
@@ -62,14 +65,15 @@ final class Asked {
   /** What a search keeps beside its words, for the hidden fields of its form. */
   public Map<String, String> kept() {
     Map<String, String> kept = new LinkedHashMap<>(values);
-    kept.keySet().removeAll(List.of("q", "page"));
+    kept.keySet().removeAll(PLACE);
+    kept.remove("q");
     return kept;
   }
 
   /** The words, the filters and the order, for a form that acts on all that fits them. */
   public Map<String, String> all() {
     Map<String, String> all = new LinkedHashMap<>(values);
-    all.remove("page");
+    all.keySet().removeAll(PLACE);
     return all;
   }
 
@@ -80,7 +84,7 @@ final class Asked {
 
   /** Whether it is searched or filtered. */
   public boolean isNarrowed() {
-    return values.keySet().stream().anyMatch(k -> !k.equals("sort") && !k.equals("page"));
+    return values.keySet().stream().anyMatch(k -> !k.equals("sort") && !PLACE.contains(k));
   }
 
   /** The address of this list, on its first page. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,12 +13,13 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.account.Operator;
-import org.tocsin.alert.Alerts;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.FeedChange;
+import org.tocsin.feed.FeedReport;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.ManyChanged;
 import org.tocsin.pipeline.EditMany;
+import org.tocsin.pipeline.FeedHoldings;
 import org.tocsin.platform.http.ApiProblem;
 
 /** {@code /admin/feeds/bulk}: one thing done to many feeds. */
@@ -31,13 +33,13 @@ final class BulkFeedsPage {
 
   private final Feeds feeds;
   private final FeedRows rows;
-  private final Alerts alerts;
+  private final FeedHoldings holdings;
   private final EditMany edit;
 
-  BulkFeedsPage(Feeds feeds, FeedRows rows, Alerts alerts, EditMany edit) {
+  BulkFeedsPage(Feeds feeds, FeedRows rows, FeedHoldings holdings, EditMany edit) {
     this.feeds = feeds;
     this.rows = rows;
-    this.alerts = alerts;
+    this.holdings = holdings;
     this.edit = edit;
   }
 
@@ -120,18 +122,18 @@ final class BulkFeedsPage {
   }
 
   private List<String> warnings(Collection<Integer> ids) {
-    int documents =
-        feeds.report().stream()
-            .filter(r -> ids.contains(r.feedId()))
-            .mapToInt(r -> r.documents())
-            .sum();
-    return List.of(
-        "With them go, for good, "
-            + alerts.carriedOnlyBy(ids)
-            + " alerts that no other feed carries, what is known of "
-            + documents
-            + " documents, and their logs.",
-        "To keep the alerts and only stop asking, switch polling off instead.");
+    FeedHoldings.Counted counted = holdings.of(ids);
+    int documents = feeds.report(ids).stream().mapToInt(FeedReport::documents).sum();
+    return Stream.of(
+            "With them go, for good, "
+                + counted.alerts()
+                + " alerts that no other feed carries, what is known of "
+                + documents
+                + " documents, and their logs.",
+            NoWord.of(counted.told()),
+            "To keep the alerts and only stop asking, switch polling off instead.")
+        .filter(words -> !words.isEmpty())
+        .toList();
   }
 
   private String name(int id) {

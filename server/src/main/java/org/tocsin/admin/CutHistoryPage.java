@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.StoredAlert;
+import org.tocsin.alert.Content;
 import org.tocsin.alert.Version;
 import org.tocsin.cap.NamedValue;
 import org.tocsin.powercut.CutNotices;
@@ -109,20 +109,21 @@ final class CutHistoryPage {
   private Map<Integer, Long> notices(Provider provider, Group group, LocalDate date) {
     List<Version> versions =
         alerts.named(CutNotices.sender(provider), CutNotices.identifier(provider, group, date));
+    List<Long> ids =
+        versions.stream()
+            .skip(Math.max(0, versions.size() - MOST_NOTICES))
+            .map(Version::id)
+            .toList();
+    Map<Long, Content> contents = alerts.contents(ids);
     Map<Integer, Long> notices = new HashMap<>();
-    versions.stream()
-        .skip(Math.max(0, versions.size() - MOST_NOTICES))
-        .forEach(
-            v ->
-                alerts
-                    .find(v.id())
-                    .flatMap(CutHistoryPage::revision)
-                    .ifPresent(number -> notices.put(number, v.id())));
+    for (long id : ids) {
+      revision(contents.get(id)).ifPresent(number -> notices.put(number, id));
+    }
     return notices;
   }
 
-  private static Optional<Integer> revision(StoredAlert stored) {
-    return stored.alert() == null
+  private static Optional<Integer> revision(Content stored) {
+    return stored == null || stored.alert() == null
         ? Optional.empty()
         : stored.alert().infos().stream()
             .flatMap(i -> i.parameters().stream())

@@ -44,7 +44,7 @@ final class EditFeedPage {
   String add(
       @AuthenticationPrincipal Operator me, @RequestParam Map<String, String> typed, Model model) {
     Form form = new Form(typed);
-    FeedDraft draft = FeedForm.read(form, feeds.registry(), Map.of());
+    FeedDraft draft = FeedForm.read(form, feeds.registry(), null);
     if (form.isGood()) {
       try {
         return "redirect:/admin/feeds/" + edit.add(me.name(), draft) + "?done=added";
@@ -71,7 +71,7 @@ final class EditFeedPage {
       Model model) {
     Edited<FeedDraft> stored = find(id);
     Form form = new Form(typed);
-    FeedDraft draft = FeedForm.read(form, feeds.registry(), stored.value().headers());
+    FeedDraft draft = FeedForm.read(form, feeds.registry(), stored.value());
     if (form.isGood()) {
       try {
         edit.save(me.name(), id, form.version(), draft);

@@ -1,5 +1,6 @@
 package org.tocsin.admin;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -11,8 +12,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.account.Operator;
 import org.tocsin.pipeline.EditUtilities;
 import org.tocsin.platform.http.ApiProblem;
+import org.tocsin.powercut.CutNotices;
 import org.tocsin.powercut.EditException;
 import org.tocsin.powercut.Edited;
+import org.tocsin.powercut.Group;
 import org.tocsin.powercut.Provider;
 import org.tocsin.powercut.Utilities;
 
@@ -20,10 +23,12 @@ import org.tocsin.powercut.Utilities;
 @Controller
 final class EditUtilityPage {
   private final Utilities utilities;
+  private final CutNotices notices;
   private final EditUtilities edit;
 
-  EditUtilityPage(Utilities utilities, EditUtilities edit) {
+  EditUtilityPage(Utilities utilities, CutNotices notices, EditUtilities edit) {
     this.utilities = utilities;
+    this.notices = notices;
     this.edit = edit;
   }
 
@@ -85,6 +90,8 @@ final class EditUtilityPage {
     model.addAttribute("provider", stored.value());
     model.addAttribute("version", stored.version());
     model.addAttribute("holdings", utilities.holdingsOfProvider(id));
+    List<Integer> groups = utilities.grid().groups(id).stream().map(Group::id).toList();
+    model.addAttribute("standing", notices.standing(groups));
     return "admin/powercut-remove";
   }
 

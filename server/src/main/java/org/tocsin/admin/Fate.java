@@ -5,6 +5,7 @@ enum Fate {
   NEW("would be taken in", "fine"),
   REPLACES("would take another's place", "fine"),
   ENDS("would end another", "fine"),
+  AGAIN("would stand again", "fine"),
   KNOWN("known already", "never"),
   OVER("is over already", "never"),
   TEST("is a test", "never"),

@@ -88,9 +88,10 @@ final class FeedForm {
   /**
    * What the form asks for; of use only while the form is good.
    *
-   * @param stored headers that are there already, whose masked values stay
+   * @param stored the feed as it is, the masked values of whose headers stay while it stays with
+   *     its host; null for a new one
    */
-  static FeedDraft read(Form form, Registry registry, Map<String, String> stored) {
+  static FeedDraft read(Form form, Registry registry, FeedDraft stored) {
     FeedDraft draft = readTried(form, registry, stored);
     if (draft.sourceIds().isEmpty()) {
       form.refuse("sources", "At least one, by its short name.");
@@ -100,10 +101,10 @@ final class FeedForm {
 
   /** As {@link #read}, of a feed that need not have a source yet. */
   static FeedDraft readTried(Form form, Registry registry) {
-    return readTried(form, registry, Map.of());
+    return readTried(form, registry, null);
   }
 
-  private static FeedDraft readTried(Form form, Registry registry, Map<String, String> stored) {
+  private static FeedDraft readTried(Form form, Registry registry, FeedDraft stored) {
     Optional<FeedFormat> format = FeedFormat.parse(form.value("format"));
     if (format.isEmpty()) {
       form.refuse("format", "Choose one of the list.");
@@ -118,7 +119,7 @@ final class FeedForm {
         status(form),
         form.on("polling"),
         form.on("rebroadcast"),
-        headers(form, stored),
+        headers(form, url, stored),
         limits(form),
         form.optional("authorName", 200),
         SourceForm.email(form),
@@ -142,6 +143,10 @@ final class FeedForm {
       form.refuse("url", "At most " + LONGEST_URL + " characters.");
     }
     return url.map(URI::toString).orElse("");
+  }
+
+  private static boolean isOnSameHost(String url, String other) {
+    return !url.isEmpty() && Uris.sameOrigin(URI.create(url), URI.create(other));
   }
 
   static boolean isWebAddress(URI url) {
@@ -173,16 +178,20 @@ final class FeedForm {
     return ids;
   }
 
-  private static Map<String, String> headers(Form form, Map<String, String> stored) {
+  private static Map<String, String> headers(Form form, String url, FeedDraft stored) {
+    boolean moves = stored != null && !isOnSameHost(url, stored.url());
     Map<String, String> headers = new LinkedHashMap<>();
     for (String line : form.value("headers").lines().filter(l -> !l.isBlank()).toList()) {
       int colon = line.indexOf(':');
       String name = colon < 0 ? "" : line.substring(0, colon).strip();
       String value = line.substring(colon + 1).strip();
-      if (value.equals(MASK)) {
-        value = stored.getOrDefault(name, "");
+      boolean masked = value.equals(MASK);
+      if (masked && stored != null) {
+        value = stored.headers().getOrDefault(name, "");
       }
-      if (!HEADER.matcher(name).matches() || !VALUE.matcher(value).matches()) {
+      if (masked && moves) { // else whoever edits could have it sent to a host of his own
+        form.refuse("headers", "The address is on another host now: type the value again.");
+      } else if (!HEADER.matcher(name).matches() || !VALUE.matcher(value).matches()) {
         form.refuse("headers", "Each line is a name, a colon and a value in plain letters.");
       } else if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
         form.refuse("headers", name + " is set by the program.");

@@ -29,7 +29,7 @@ final class FeedListPage {
               Column.ranked("health", "Health", FeedRows.Row::health, Health::words),
               Column.text("name", "Feed", FeedRows.Row::name),
               Column.file("id", r -> r.feed().id()),
-              Column.file("url", r -> r.feed().url()),
+              Column.file("url", r -> r.feed().publicUrl()),
               Column.text("country", "Country", FeedRows.Row::country),
               Column.time("since", "Since", FeedRows.Row::sinceAt),
               Column.text("outcome", "Last outcome", FeedRows.Row::outcome),

@@ -56,12 +56,11 @@ final class FeedPage {
       HttpServletResponse response,
       Model model) {
     Feed feed = find(feeds, id);
-    FeedRows.Row row = rows.of(List.of(feed)).getFirst();
+    FeedRows.Row row = rows.of(feeds.registry(), List.of(feed)).getFirst();
     if (waits(row, Instant.ofEpochMilli(since))) {
       response.setHeader("Refresh", "2;url=/admin/feeds/" + id + "?done=asked&since=" + since);
     }
-    FeedReport report =
-        feeds.report().stream().filter(r -> r.feedId() == id).findFirst().orElse(null);
+    FeedReport report = feeds.report(List.of(id)).stream().findFirst().orElse(null);
     FeedDocuments.Known known = documents.of(feed);
     List<LogEntry> log = feeds.log(id, LOG_LENGTH);
     model.addAttribute("row", row);

@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.PollState;
+import org.tocsin.feed.Registry;
 import org.tocsin.feed.Source;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
+import org.tocsin.platform.net.Uris;
 
 /** Feeds as rows of tables: one query for how all of them do, the rest from memory. */
 final class FeedRows {
@@ -63,7 +65,7 @@ final class FeedRows {
 
     /** Everything a search looks at. */
     String text() {
-      return feed.id() + " " + name + " " + country + " " + feed.url() + " " + outcome;
+      return feed.id() + " " + name + " " + country + " " + feed.publicUrl() + " " + outcome;
     }
 
     /** As it was found, else as it is set. */
@@ -85,21 +87,26 @@ final class FeedRows {
   }
 
   static String address(Feed feed) {
-    return feed.url().getRawAuthority() + feed.url().getRawPath();
+    return Uris.authority(feed.url()) + feed.url().getRawPath();
   }
 
   List<Row> all() {
-    return of(feeds.registry().feeds());
+    return all(feeds.registry());
   }
 
-  List<Row> of(Collection<Feed> some) {
+  /** As a registry has them, which is one moment's: rows and their versions belong together. */
+  List<Row> all(Registry registry) {
+    return of(registry, registry.feeds());
+  }
+
+  List<Row> of(Registry registry, Collection<Feed> some) {
     Map<Integer, PollState> states = feeds.states();
     Instant now = moments.now();
-    return some.stream().map(f -> row(f, states.get(f.id()), now)).toList();
+    return some.stream().map(f -> row(registry, f, states.get(f.id()), now)).toList();
   }
 
-  private Row row(Feed feed, PollState state, Instant now) {
-    List<Source> sources = feeds.registry().sourcesOf(feed);
+  private Row row(Registry registry, Feed feed, PollState state, Instant now) {
+    List<Source> sources = registry.sourcesOf(feed);
     Health health = Health.of(feed, state, now);
     boolean polled = state != null && state.outcome() != null;
     return new Row(
@@ -113,7 +120,7 @@ final class FeedRows {
         polled ? moments.of(state.okAt()) : null,
         state == null || health == Health.OFF ? null : moments.of(state.dueAt()),
         state,
-        feeds.registry().version(feed));
+        registry.version(feed));
   }
 
   private static String outcome(PollState state, boolean polled) {

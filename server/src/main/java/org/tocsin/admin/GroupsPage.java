@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.account.Operator;
 import org.tocsin.pipeline.EditUtilities;
 import org.tocsin.platform.http.ApiProblem;
+import org.tocsin.powercut.CutNotices;
 import org.tocsin.powercut.EditException;
 import org.tocsin.powercut.Edited;
 import org.tocsin.powercut.Grid;
@@ -43,11 +44,13 @@ final class GroupsPage {
 
   private final Utilities utilities;
   private final UtilityRows rows;
+  private final CutNotices notices;
   private final EditUtilities edit;
 
-  GroupsPage(Utilities utilities, UtilityRows rows, EditUtilities edit) {
+  GroupsPage(Utilities utilities, UtilityRows rows, CutNotices notices, EditUtilities edit) {
     this.utilities = utilities;
     this.rows = rows;
+    this.notices = notices;
     this.edit = edit;
   }
 
@@ -160,6 +163,7 @@ final class GroupsPage {
     model.addAttribute("group", stored.value());
     model.addAttribute("version", stored.version());
     model.addAttribute("holdings", utilities.holdingsOfGroup(id));
+    model.addAttribute("standing", notices.standing(List.of(id)));
     return "admin/powercut-group-remove";
   }
 

@@ -12,7 +12,8 @@ import org.springframework.http.ResponseEntity;
 
 /**
  * A list as a file, RFC 4180 in UTF-8: the rows that the page's search and filters leave, in its
- * order, all of them. A text that a spreadsheet would take for a formula begins with an apostrophe.
+ * order, from the first on; of a {@link LongList} the first {@value LongList#FILE}. A text that a
+ * spreadsheet would take for a formula begins with an apostrophe.
  */
 final class ListFile {
   private static final String FORMULA = "=+-@\t\r\n|%";

@@ -21,7 +21,6 @@ import org.tocsin.notify.Traffic.Waiting;
 final class MessagesPage {
   private static final int LANES = 20;
   private static final int MOST_DEAD = 10_000;
-  private static final Duration LONG = Duration.ofMinutes(1);
 
   private final Traffic traffic;
   private final DeadLetters letters;
@@ -67,7 +66,7 @@ final class MessagesPage {
 
   private Queue queue(Waiting waiting) {
     Instant oldest = waiting.oldest();
-    boolean late = oldest != null && oldest.plus(LONG).isBefore(moments.now());
+    boolean late = MessageNeeds.isLate(waiting, moments.now());
     String age = oldest == null ? "" : Moments.length(Duration.between(oldest, moments.now()));
     return new Queue(waiting, late, age);
   }

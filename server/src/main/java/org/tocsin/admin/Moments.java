@@ -38,6 +38,11 @@ final class Moments {
             instant.toString(), FULL.format(instant.atZone(ZoneOffset.UTC)), relative(instant));
   }
 
+  /** The earlier of two of which each may be null; null where both are. */
+  static Instant earlier(Instant a, Instant b) {
+    return a == null ? b : b == null || a.isBefore(b) ? a : b;
+  }
+
   private String relative(Instant instant) {
     Duration ahead = Duration.between(machine.instant(), instant);
     String words = length(ahead.abs());

@@ -1,13 +1,11 @@
 package org.tocsin.admin;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.tocsin.alert.AlertProblem;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.FeedTrouble;
@@ -15,14 +13,9 @@ import org.tocsin.feed.FeedReport;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.LogEntry;
 import org.tocsin.feed.LogText;
-import org.tocsin.feed.Workload;
-import org.tocsin.notify.DeadLetters;
-import org.tocsin.platform.jobs.Nodes;
 
 /** Collects what needs a person today, and nothing that does not; a fixed number of statements. */
 final class Needs {
-  private static final int MOST_COUNTED = 10_000;
-  private static final Duration LONG = Duration.ofMinutes(1);
   private static final List<String> UNPLACED =
       List.of(
           AlertProblem.GEOCODE_UNKNOWN.id(),
@@ -32,23 +25,23 @@ final class Needs {
   private final Feeds feeds;
   private final Alerts alerts;
   private final UtilityRows utilities;
-  private final Nodes nodes;
+  private final RunNeeds running;
+  private final MessageNeeds messages;
   private final Moments moments;
-  private final ObjectProvider<DeadLetters> deadLetters;
 
   Needs(
       Feeds feeds,
       Alerts alerts,
       UtilityRows utilities,
-      Nodes nodes,
-      Moments moments,
-      ObjectProvider<DeadLetters> deadLetters) {
+      RunNeeds running,
+      MessageNeeds messages,
+      Moments moments) {
     this.feeds = feeds;
     this.alerts = alerts;
     this.utilities = utilities;
-    this.nodes = nodes;
+    this.running = running;
+    this.messages = messages;
     this.moments = moments;
-    this.deadLetters = deadLetters;
   }
 
   /**
@@ -60,47 +53,15 @@ final class Needs {
     Map<Integer, FeedRows.Row> byId = new HashMap<>();
     all.forEach(r -> byId.put(r.feed().id(), r));
     List<Need> needs = new ArrayList<>();
-    behind(needs);
-    silent(needs);
+    running.add(needs);
+    messages.urgent(needs);
     broken(all, needs);
     cuts(needs);
     unreadable(byId, needs);
-    dead(needs);
+    messages.dead(needs);
     moved(all, needs);
     unplaced(byId, needs);
     return needs;
-  }
-
-  private void behind(List<Need> needs) {
-    Workload work = feeds.workload();
-    Instant oldest = earlier(work.oldestPoll(), work.oldestDocument());
-    if (oldest != null && oldest.plus(LONG).isBefore(moments.now())) {
-      String why =
-          work.pollsDue() + " polls and " + work.documentsDue() + " documents are due and wait";
-      needs.add(
-          new Need(
-              "failing", "behind", "This installation", "/admin/nodes", why, moments.of(oldest)));
-    }
-  }
-
-  private static Instant earlier(Instant a, Instant b) {
-    return a == null ? b : b == null || a.isBefore(b) ? a : b;
-  }
-
-  private void silent(List<Need> needs) {
-    for (Nodes.Node node : nodes.all()) {
-      if (node.isSilent(moments.now())) {
-        String why = "It has not been heard of; others take its work over";
-        needs.add(
-            new Need(
-                "failing",
-                "silent node",
-                node.self().name(),
-                "/admin/nodes",
-                why,
-                moments.of(node.seen())));
-      }
-    }
   }
 
   private static void broken(List<FeedRows.Row> all, List<Need> needs) {
@@ -141,7 +102,7 @@ final class Needs {
                 row.name(),
                 "/admin/powercuts/" + row.provider().id(),
                 row.why(),
-                row.unknownSince()));
+                row.since()));
       }
     }
   }
@@ -158,26 +119,6 @@ final class Needs {
     String codes = String.join(", ", report.failures().stream().distinct().limit(3).toList());
     String why = count + (count == 1 ? " document" : " documents") + " nobody could read: " + codes;
     return feed(row, "late", "unreadable", why, moments.of(report.unreadableSince()));
-  }
-
-  private void dead(List<Need> needs) {
-    DeadLetters letters = deadLetters.getIfAvailable();
-    if (letters == null) {
-      return; // this installation sends nothing
-    }
-    int count = letters.count(DeadLetters.Filter.ALL, MOST_COUNTED);
-    if (count > 0) {
-      Instant last = letters.list(DeadLetters.Filter.ALL, Long.MAX_VALUE, 1).getFirst().died();
-      String name = count + (count == 1 ? " message" : " messages");
-      needs.add(
-          new Need(
-              "late",
-              "given up",
-              name,
-              "/admin/messages/dead",
-              "Could not be delivered; the time is that of the latest",
-              moments.of(last)));
-    }
   }
 
   private void moved(List<FeedRows.Row> all, List<Need> needs) {
@@ -198,7 +139,7 @@ final class Needs {
       if (t.code().equals(AlertProblem.LOCATION_APPROXIMATE.id())) {
         feedsRoughly++;
         alertsRoughly += t.alerts();
-        since = earlier(since, t.since());
+        since = Moments.earlier(since, t.since());
       } else if (row != null) {
         String count = t.alerts() + (t.alerts() == 1 ? " live alert: " : " live alerts: ");
         String why = count + t.code() + ". " + t.example();

@@ -21,8 +21,6 @@ import org.tocsin.platform.jobs.Nodes.Node;
 /** {@code /admin/nodes}: who runs what, what waits, and for how long. */
 @Controller
 final class NodesPage {
-  private static final Duration LATE = Duration.ofSeconds(30);
-
   private final JobBoard board;
   private final Nodes nodes;
   private final Feeds feeds;
@@ -81,8 +79,7 @@ final class NodesPage {
   }
 
   private StepRow row(Step step) {
-    Instant now = moments.now();
-    boolean late = step.node() == null && step.due().plus(LATE).isBefore(now);
+    boolean late = step.isLate(moments.now());
     String state =
         step.failures() > 0
             ? "failing"

@@ -29,13 +29,13 @@ final class OperatorPage {
   @GetMapping("/admin/operators/{id:\\d{1,9}}")
   String form(@PathVariable long id, Model model) {
     Operator operator = find(id);
-    Form form =
-        new Form(
-            Map.of(
-                "role", operator.role().id(),
-                "disabled", operator.disabled() ? "on" : "",
-                "version", String.valueOf(operator.version())));
+    Form form = new Form(fields(operator));
+    form.set("version", String.valueOf(operator.version()));
     return page(model, operator, form);
+  }
+
+  private static Map<String, String> fields(Operator operator) {
+    return Map.of("role", operator.role().id(), "disabled", operator.disabled() ? "on" : "");
   }
 
   @PostMapping("/admin/operators/{id:\\d{1,9}}")
@@ -56,7 +56,11 @@ final class OperatorPage {
       return "redirect:/admin/operators?done=saved";
     } catch (OperatorException e) {
       form.refuse("role", e.getMessage());
-      return page(model, now, form);
+      Operator stored = find(id);
+      if (e.code() == OperatorException.Code.CHANGED_MEANWHILE) {
+        form.overtaken(stored.version(), fields(stored));
+      }
+      return page(model, stored, form);
     }
   }
 

@@ -20,19 +20,24 @@ final class PlaceForm {
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{1,39}");
   private static final Pattern ISO3 = Pattern.compile("[A-Z]{3}");
   private static final Pattern ISO2 = Pattern.compile("[A-Z]{2}");
-  private static final Pattern AREA = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,10}");
+
+  /** The tilde ends the codes that the bundled outlines made up for areas which have none. */
+  private static final Pattern AREA = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,10}~?");
+
   private static final int LONGEST = 200;
 
   private PlaceForm() {}
 
   static Map<String, String> of(NamedDraft draft) {
-    return Map.of("code", draft.code(), "name", draft.name());
+    return Map.of(
+        "code", draft.code(), "name", draft.name(), "names", SourceForm.lines(draft.names()));
   }
 
   static NamedDraft named(Form form) {
     return new NamedDraft(
         needed(form, "code", WORD, "2 to 40 of the letters a to z, digits and dashes."),
-        name(form));
+        name(form),
+        names(form));
   }
 
   private static String name(Form form) {
@@ -43,6 +48,16 @@ final class PlaceForm {
       form.refuse("name", Form.NOT_PLAIN);
     }
     return name;
+  }
+
+  private static Map<String, String> names(Form form) {
+    Map<String, String> names = SourceForm.byLanguage(form, "names");
+    if (names.containsKey("en")) {
+      form.refuse("names", "The English one stands above.");
+    } else if (!names.values().stream().allMatch(n -> n.length() <= LONGEST && Form.isPlain(n))) {
+      form.refuse("names", Form.NOT_PLAIN);
+    }
+    return names;
   }
 
   private static String needed(Form form, String field, Pattern pattern, String words) {
@@ -58,6 +73,7 @@ final class PlaceForm {
     fields.put("iso3", draft.iso3());
     fields.put("iso2", FeedForm.text(draft.iso2()));
     fields.put("name", draft.name());
+    fields.put("names", SourceForm.lines(draft.names()));
     fields.put("continent", continents(catalogue).get(draft.continentId()));
     fields.put("region", draft.regionId() == null ? "" : regions(catalogue).get(draft.regionId()));
     fields.put("zone", draft.zone());
@@ -85,6 +101,7 @@ final class PlaceForm {
         needed(form, "iso3", ISO3, "Three letters, such as LKA."),
         form.optional("iso2", ISO2, "Two letters, such as LK."),
         name(form),
+        names(form),
         continent(form, catalogue),
         region(form, catalogue),
         zone(form));
@@ -132,6 +149,7 @@ final class PlaceForm {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("code", draft.code());
     fields.put("name", draft.name());
+    fields.put("names", SourceForm.lines(draft.names()));
     fields.put("parentCode", FeedForm.text(draft.parentCode()));
     fields.put("parentName", FeedForm.text(draft.parentName()));
     return fields;
@@ -145,6 +163,7 @@ final class PlaceForm {
         countryId,
         needed(form, "code", AREA, "A code of ISO 3166-2 such as LK-11."),
         name(form),
+        names(form),
         form.optional("parentCode", AREA, "A code of ISO 3166-2 such as LK-1, or nothing."),
         parentName(form));
   }

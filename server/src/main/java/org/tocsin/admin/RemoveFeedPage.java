@@ -10,24 +10,24 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.account.Operator;
-import org.tocsin.alert.Alerts;
 import org.tocsin.feed.Edited;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.FeedReport;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.RegistryException;
 import org.tocsin.pipeline.EditFeeds;
+import org.tocsin.pipeline.FeedHoldings;
 
 /** {@code /admin/feeds/ID/remove}: says first what goes along. */
 @Controller
 final class RemoveFeedPage {
   private final Feeds feeds;
-  private final Alerts alerts;
+  private final FeedHoldings holdings;
   private final EditFeeds edit;
 
-  RemoveFeedPage(Feeds feeds, Alerts alerts, EditFeeds edit) {
+  RemoveFeedPage(Feeds feeds, FeedHoldings holdings, EditFeeds edit) {
     this.feeds = feeds;
-    this.alerts = alerts;
+    this.holdings = holdings;
     this.edit = edit;
   }
 
@@ -35,13 +35,11 @@ final class RemoveFeedPage {
   String ask(@PathVariable int id, Model model) {
     Feed feed = FeedPage.find(feeds, id);
     model.addAttribute("feed", feed);
-    model.addAttribute("alerts", alerts.carriedOnlyBy(List.of(id)));
+    FeedHoldings.Counted counted = holdings.of(List.of(id));
+    model.addAttribute("alerts", counted.alerts());
+    model.addAttribute("noWord", NoWord.of(counted.told()));
     model.addAttribute(
-        "documents",
-        feeds.report().stream()
-            .filter(r -> r.feedId() == id)
-            .mapToInt(FeedReport::documents)
-            .sum());
+        "documents", feeds.report(List.of(id)).stream().mapToInt(FeedReport::documents).sum());
     model.addAttribute("version", edit.find(id).map(Edited::version).orElse(0));
     return "admin/feed-remove";
   }

@@ -42,7 +42,9 @@ final class RemovePlacePage {
     model.addAttribute("id", id);
     model.addAttribute("name", place.name());
     model.addAttribute("version", place.version());
-    model.addAttribute("counted", holdings.of(asked.level(), id));
+    PlaceHoldings.Counted counted = holdings.of(asked.level(), id);
+    model.addAttribute("counted", counted);
+    model.addAttribute("noWord", NoWord.of(counted.carried().told()));
     return "admin/place-remove";
   }
 
@@ -55,7 +57,8 @@ final class RemovePlacePage {
     PlaceKind asked = PlaceKind.of(kind);
     find(asked, id);
     try {
-      edit.remove(me.name(), asked.level(), id, new Form(typed).version());
+      Form form = new Form(typed);
+      edit.remove(me.name(), asked.level(), id, form.version(), form.value("mark"));
       return "redirect:" + asked.list() + "?done=removed";
     } catch (PlaceException e) {
       return "redirect:" + asked.page(id) + "?done=not-removed";

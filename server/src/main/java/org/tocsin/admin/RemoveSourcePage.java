@@ -1,7 +1,10 @@
 package org.tocsin.admin;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,22 +13,22 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.account.Operator;
-import org.tocsin.alert.Alerts;
 import org.tocsin.feed.Edited;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.RegistryException;
 import org.tocsin.pipeline.EditSources;
+import org.tocsin.pipeline.FeedHoldings;
 
 /** {@code /admin/sources/ID/remove}: says first what goes along. */
 @Controller
 final class RemoveSourcePage {
   private final Feeds feeds;
-  private final Alerts alerts;
+  private final FeedHoldings holdings;
   private final EditSources edit;
 
-  RemoveSourcePage(Feeds feeds, Alerts alerts, EditSources edit) {
+  RemoveSourcePage(Feeds feeds, FeedHoldings holdings, EditSources edit) {
     this.feeds = feeds;
-    this.alerts = alerts;
+    this.holdings = holdings;
     this.edit = edit;
   }
 
@@ -34,7 +37,10 @@ final class RemoveSourcePage {
     List<Integer> own = edit.feedsOnlyOf(id);
     model.addAttribute("source", SourcePage.find(feeds, id));
     model.addAttribute("feeds", own.stream().map(f -> FeedPage.find(feeds, f)).toList());
-    model.addAttribute("alerts", alerts.carriedOnlyBy(own));
+    model.addAttribute("seen", own.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    FeedHoldings.Counted counted = holdings.of(own);
+    model.addAttribute("alerts", counted.alerts());
+    model.addAttribute("noWord", NoWord.of(counted.told()));
     model.addAttribute("version", edit.find(id).map(Edited::version).orElse(0));
     return "admin/source-remove";
   }
@@ -46,10 +52,18 @@ final class RemoveSourcePage {
       @RequestParam Map<String, String> typed) {
     SourcePage.find(feeds, id);
     try {
-      edit.remove(me.name(), id, new Form(typed).version());
+      Form form = new Form(typed);
+      edit.remove(me.name(), id, form.version(), numbers(form.value("feeds")));
       return "redirect:/admin/sources?done=removed";
     } catch (RegistryException e) {
       return "redirect:/admin/sources/" + id + "?done=not-removed";
     }
+  }
+
+  private static Set<Integer> numbers(String text) {
+    return Arrays.stream(text.split(" "))
+        .filter(n -> n.matches("\\d{1,9}"))
+        .map(Integer::valueOf)
+        .collect(Collectors.toSet());
   }
 }

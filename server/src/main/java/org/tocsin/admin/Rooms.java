@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Import;
   SignInPage.class,
   DeniedPage.class,
   PasswordPage.class,
+  RunNeeds.class,
+  MessageNeeds.class,
   Needs.class,
   StartPage.class,
   FeedListPage.class,

@@ -78,9 +78,7 @@ final class SourceForm {
         form.on("official"),
         zone(form),
         form.number("life", 1, MOST_MINUTES) * SECONDS,
-        form.value("ends").equals("withdrawal")
-            ? Source.EndPolicy.WITHDRAWAL
-            : Source.EndPolicy.CANCEL,
+        ends(form),
         rule(form),
         form.optional("authority", 200),
         form.on("aggregator"),
@@ -155,6 +153,17 @@ final class SourceForm {
       form.refuse("zone", "A zone such as Asia/Colombo.");
       return null;
     }
+  }
+
+  private static Source.EndPolicy ends(Form form) {
+    String id = form.value("ends");
+    for (Source.EndPolicy policy : Source.EndPolicy.values()) {
+      if (policy.id().equals(id)) {
+        return policy;
+      }
+    }
+    form.refuse("ends", "Choose one of the list.");
+    return null;
   }
 
   private static String rule(Form form) {

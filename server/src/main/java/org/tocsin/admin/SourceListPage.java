@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.feed.Feeds;
+import org.tocsin.feed.Registry;
 import org.tocsin.feed.Source;
 
 /** {@code /admin/sources}: who speaks, and how well each can be heard. */
@@ -104,16 +105,17 @@ final class SourceListPage {
 
   List<Row> all() {
     Map<Integer, FeedRows.Row> byFeed = new HashMap<>();
-    rows.all().forEach(r -> byFeed.put(r.feed().id(), r));
-    return feeds.registry().sources().stream()
-        .map(s -> row(s, byFeed))
+    Registry registry = feeds.registry();
+    rows.all(registry).forEach(r -> byFeed.put(r.feed().id(), r));
+    return registry.sources().stream()
+        .map(s -> row(s, registry.version(s), byFeed))
         .sorted(
             Comparator.comparing(Row::country)
                 .thenComparing(r -> r.source().name(), String.CASE_INSENSITIVE_ORDER))
         .toList();
   }
 
-  private Row row(Source source, Map<Integer, FeedRows.Row> byFeed) {
+  private Row row(Source source, int version, Map<Integer, FeedRows.Row> byFeed) {
     Health worst =
         source.feedIds().stream()
             .map(byFeed::get)
@@ -121,7 +123,6 @@ final class SourceListPage {
             .map(FeedRows.Row::health)
             .min(Comparator.naturalOrder())
             .orElse(Health.OFF);
-    int version = feeds.registry().version(source);
     return new Row(source, rows.country(source), source.feedIds().size(), worst, version);
   }
 }

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.Feeds;
+import org.tocsin.feed.Registry;
 import org.tocsin.feed.Source;
 import org.tocsin.platform.http.ApiProblem;
 
@@ -34,8 +35,8 @@ final class SourcePage {
   @GetMapping("/admin/sources/{id:\\d{1,9}}")
   String source(@PathVariable int id, Model model) {
     Source source = find(feeds, id);
-    List<Feed> own =
-        source.feedIds().stream().flatMap(f -> feeds.registry().feed(f).stream()).toList();
+    Registry registry = feeds.registry();
+    List<Feed> own = source.feedIds().stream().flatMap(f -> registry.feed(f).stream()).toList();
     model.addAttribute("source", source);
     model.addAttribute(
         "names",
@@ -44,7 +45,7 @@ final class SourcePage {
             .toList());
     model.addAttribute("country", rows.country(source));
     model.addAttribute("life", Moments.length(source.defaultLife()));
-    model.addAttribute("rows", rows.of(own));
+    model.addAttribute("rows", rows.of(registry, own));
     return "admin/source";
   }
 

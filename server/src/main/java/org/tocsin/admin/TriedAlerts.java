@@ -74,7 +74,8 @@ final class TriedAlerts {
   private static Fate fate(Foreseen foreseen) {
     Draft draft = foreseen.draft();
     if (foreseen.acceptance() instanceof Acceptance.Duplicate) {
-      return Fate.KNOWN;
+      boolean again = foreseen.restored() && foreseen.state().isLive();
+      return again ? Fate.AGAIN : Fate.KNOWN;
     }
     if (foreseen.acceptance() instanceof Acceptance.Contested) {
       return Fate.CONTESTED;
@@ -97,6 +98,10 @@ final class TriedAlerts {
       case NEW -> "New: it would be shown at once, as " + foreseen.state().id() + ".";
       case REPLACES -> "An update: it would take the place of " + others + ".";
       case ENDS -> "It would end " + others + ".";
+      case AGAIN ->
+          "Alert "
+              + foreseen.acceptance().versionId()
+              + " says the same and was withdrawn: it would stand again, and people be told so.";
       case KNOWN ->
           "Alert " + foreseen.acceptance().versionId() + " says the same: nothing would change.";
       case OVER ->

@@ -1,9 +1,11 @@
 package org.tocsin.admin;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.tocsin.place.Places;
 import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.platform.time.Clocks;
@@ -22,6 +24,9 @@ import org.tocsin.powercut.Utilities;
 final class UtilityRows {
   /** How far ahead schedules are looked at. */
   private static final int AHEAD_DAYS = 60;
+
+  /** A notice goes out within seconds. */
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   private final Utilities utilities;
   private final PowerCuts powerCuts;
@@ -53,6 +58,7 @@ final class UtilityRows {
    * @param failing sources that are asked and fail
    * @param disagreements days from today on of which sources say different things
    * @param waiting days whose notice has not gone out yet
+   * @param stuck since when one of them waits that should long be out; null for none
    */
   record Row(
       Provider provider,
@@ -66,10 +72,26 @@ final class UtilityRows {
       Moments.When lastGood,
       long failing,
       int disagreements,
-      int waiting) {
+      int waiting,
+      Moments.When stuck) {
     /** Whether a person has to look. */
     boolean needsAHand() {
-      return health.needsAHand() || disagreements > 0;
+      return health.needsAHand() || disagreements > 0 || stuck != null;
+    }
+
+    /** Since when; null where nobody knows. */
+    Moments.When since() {
+      return unknownSince != null ? unknownSince : stuck;
+    }
+
+    /** What waits to be said, in words. */
+    public String waits() {
+      if (waiting == 0) {
+        return "none: all that is known is said";
+      }
+      return stuck == null
+          ? waiting + ", to go out in a moment"
+          : waiting + ", and cannot go out since " + stuck.text() + ": the log says why";
     }
 
     /** Why, in a line; empty where there is nothing. */
@@ -85,21 +107,31 @@ final class UtilityRows {
         reasons.add(
             "sources disagree on " + (disagreements == 1 ? "a day" : disagreements + " days"));
       }
+      if (stuck != null) {
+        reasons.add("nobody was told of " + (waiting == 1 ? "a day" : waiting + " days"));
+      }
       return String.join("; ", reasons);
     }
   }
 
-  /** Of a handful of utilities: two statements each, and one for all. */
+  /** Three statements, and one more where sources were not looked at just now. */
   List<Row> all() {
-    Map<Integer, Integer> waiting = notices.waiting();
-    return utilities.grid().providers().stream().map(p -> row(p, waiting)).toList();
+    return rows(utilities.grid().providers());
   }
 
   Row of(Provider provider) {
-    return row(provider, notices.waiting());
+    return rows(List.of(provider)).getFirst();
   }
 
-  private Row row(Provider provider, Map<Integer, Integer> waiting) {
+  private List<Row> rows(List<Provider> providers) {
+    Map<Integer, CutNotices.Waiting> waiting = notices.waiting();
+    Map<Integer, List<Disagreement>> disputed = disagreements(providers);
+    return providers.stream()
+        .map(p -> row(p, waiting.get(p.id()), disputed.getOrDefault(p.id(), List.of()).size()))
+        .toList();
+  }
+
+  private Row row(Provider provider, CutNotices.Waiting waiting, int disagreements) {
     Freshness freshness = sources.freshness(provider.id());
     Map<Long, SourceState> states = sources.states(provider.id());
     long failing =
@@ -122,8 +154,17 @@ final class UtilityRows {
         moments.of(freshness.unknownSince()),
         moments.of(freshness.lastGood()),
         failing,
-        disagreements(provider).size(),
-        waiting.getOrDefault(provider.id(), 0));
+        disagreements,
+        waiting == null ? 0 : waiting.days(),
+        stuck(waiting));
+  }
+
+  private Moments.When stuck(CutNotices.Waiting waiting) {
+    if (waiting == null) {
+      return null;
+    }
+    Duration age = Duration.between(waiting.oldest(), clocks.world().instant());
+    return age.compareTo(LONG) > 0 ? moments.of(moments.now().minus(age)) : null;
   }
 
   private Health health(Provider provider, Freshness freshness, long failing) {
@@ -152,7 +193,12 @@ final class UtilityRows {
   }
 
   List<Disagreement> disagreements(Provider provider) {
-    return powerCuts.disagreements(provider.id(), today(provider));
+    return disagreements(List.of(provider)).getOrDefault(provider.id(), List.of());
+  }
+
+  private Map<Integer, List<Disagreement>> disagreements(List<Provider> providers) {
+    return powerCuts.disagreements(
+        providers.stream().collect(Collectors.toMap(Provider::id, this::today)));
   }
 
   /** In the utility's zone and the world's time. */

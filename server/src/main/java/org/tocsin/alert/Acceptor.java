@@ -17,9 +17,9 @@ import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.platform.db.Tx;
 
 /**
- * Stores one batch of drafts. A fixed number of statements: one for versions, one for sightings,
- * and only where the batch has them, one each for references, originals, identities known already,
- * and five for what hangs together.
+ * Stores one batch of drafts. A fixed number of statements: one for versions, one for areas that
+ * went meanwhile, one for sightings, and only where the batch has them, one each for references,
+ * originals, identities known already, and five for what hangs together.
  */
 final class Acceptor {
   private final Tx tx;
@@ -67,6 +67,9 @@ final class Acceptor {
     }
     keep(fresh);
     meetKnown(known);
+    if (!touched.isEmpty()) {
+      GoneStore.refileLate(tx, touched); // located while an area was there that is gone now
+    }
     sight(drafts);
     setBesideChains();
     ChangeStore.append(tx, changes, now);

@@ -101,6 +101,8 @@ public final class Alerts {
    * on, and what had ended others ends them no more.
    */
   public void forgetFeeds(Tx tx, Collection<Integer> feedIds) {
+    // Else what another feed brings, or a cancel does, at this moment would be lost unseen.
+    VersionStore.lockAccepting(tx);
     Instant now = world.instant();
     Set<Long> mates = LifeStore.chainsCarriedOnlyBy(tx, feedIds);
     List<Long> removed = LifeStore.removeCarriedOnlyBy(tx, feedIds);
@@ -130,18 +132,23 @@ public final class Alerts {
     tell(tx, LifeStore.leaveCountries(tx, countryIds), Change.Kind.CORRECTED, world.instant());
   }
 
-  /** Files the alerts of an admin-1 area that is about to go under its country's Unknown. */
+  /**
+   * Files the alerts of an admin-1 area that is about to go under its country's Unknown, and those
+   * too that were located in it before and are accepted later.
+   */
   public void forgetAdmin1(Tx tx, int admin1Id, int unknownId) {
     forgetAdmin1s(tx, Map.of(admin1Id, unknownId));
   }
 
   /** As {@link #forgetAdmin1}, for any number of areas and their countries' Unknowns. */
   public void forgetAdmin1s(Tx tx, Map<Integer, Integer> unknowns) {
+    VersionStore.lockAccepting(tx);
     Map<Integer, Envelope> countries = new HashMap<>();
     for (int unknown : unknowns.values()) {
       countries.computeIfAbsent(unknown, u -> places.get().box(List.of(u)));
     }
-    tell(tx, LifeStore.refile(tx, unknowns, countries), Change.Kind.CORRECTED, world.instant());
+    GoneStore.remember(tx, unknowns, countries);
+    tell(tx, GoneStore.refile(tx, unknowns.keySet()), Change.Kind.CORRECTED, world.instant());
   }
 
   private static void tell(Tx tx, List<Long> ids, Change.Kind kind, Instant now) {

@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tocsin.platform.db.Database;
@@ -21,18 +22,23 @@ public final class Desk {
   }
 
   /**
-   * Newest first.
+   * A page of them.
    *
    * @param after the last one of the page before; null for the first page
    */
-  public List<Version> list(DeskFilter filter, Cursor after, int limit) {
+  public List<Version> list(DeskFilter filter, Sort sort, Cursor after, int limit) {
     Instant now = world.instant();
-    return database.read(tx -> DeskStore.list(tx, filter, after, now, limit));
+    return database.read(tx -> DeskStore.list(tx, filter, sort, after, now, limit));
   }
 
   /** Where the page after this version begins. */
   public static Cursor after(Version version) {
     return Cursor.of(version);
+  }
+
+  /** What is in force or ahead and was carried by these feeds alone; by the ids of versions. */
+  public List<Long> liveOnlyOf(Collection<Integer> feedIds) {
+    return database.read(tx -> DeskStore.liveOnlyOf(tx, feedIds, world.instant()));
   }
 
   /** One version with all that is known of it; five statements. */

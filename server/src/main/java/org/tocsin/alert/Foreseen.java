@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param acceptance a version that is not known yet has an id that it will not keep
  * @param state it would be in at once
+ * @param restored whether it is there already, withdrawn, and would stand again
  * @param ends the versions that it would supersede or cancel, as they are now; only public ones
  * @param chainProblems found when it was set beside its chain
  */
@@ -15,6 +16,7 @@ public record Foreseen(
     Draft draft,
     Acceptance acceptance,
     State state,
+    boolean restored,
     List<Version> ends,
     List<StoredProblem> chainProblems) {
 

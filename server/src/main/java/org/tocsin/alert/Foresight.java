@@ -48,17 +48,19 @@ final class Foresight {
   private List<Foreseen> told(Undone undone) {
     Set<Long> ended = new HashSet<>();
     undone.mates.stream().filter(m -> m.ended()).forEach(m -> ended.add(m.id()));
-    Map<Long, Version> ends = new HashMap<>();
-    for (Version v : database.read(tx -> QueryStore.byIds(tx, ended))) {
-      if (v.ending().cancelledAt() == null && v.ending().supersededAt() == null) {
-        ends.put(v.id(), v);
-      }
-    }
+    Set<Long> asked = new HashSet<>(ended);
+    asked.addAll(undone.ids());
+    Map<Long, Version> before = new HashMap<>();
+    database.read(tx -> QueryStore.byIds(tx, asked)).forEach(v -> before.put(v.id(), v));
+    Map<Long, Version> ends = new HashMap<>(before);
+    ends.keySet().retainAll(ended);
+    ends.values()
+        .removeIf(v -> v.ending().cancelledAt() != null || v.ending().supersededAt() != null);
     Map<Long, ForesightStore.Mate> byId = new HashMap<>();
     undone.mates.forEach(m -> byId.put(m.id(), m));
     List<Foreseen> all = new ArrayList<>();
     for (int i = 0; i < undone.drafts.size(); i++) {
-      all.add(foreseen(undone.drafts.get(i), undone.acceptances.get(i), byId, ends));
+      all.add(foreseen(undone.drafts.get(i), undone.acceptances.get(i), byId, before, ends));
     }
     return all;
   }
@@ -67,6 +69,7 @@ final class Foresight {
       Draft draft,
       Acceptance acceptance,
       Map<Long, ForesightStore.Mate> byId,
+      Map<Long, Version> before,
       Map<Long, Version> ends) {
     ForesightStore.Mate self = byId.get(acceptance.versionId());
     List<Version> ended =
@@ -78,7 +81,12 @@ final class Foresight {
                 .filter(Objects::nonNull)
                 .toList();
     State state = State.at(now, draft.lives().spans(), self.ending());
-    return new Foreseen(draft, acceptance, state, ended, self.problems());
+    Version known = before.get(acceptance.versionId());
+    boolean restored =
+        known != null
+            && known.ending().withdrawnAt() != null
+            && self.ending().withdrawnAt() == null;
+    return new Foreseen(draft, acceptance, state, restored, ended, self.problems());
   }
 
   /** Takes everything back. */

@@ -7,9 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import org.locationtech.jts.geom.Envelope;
 import org.tocsin.platform.db.Tx;
 
 /** Statements that move versions through their life. */
@@ -185,41 +183,6 @@ final class LifeStore {
         .update();
   }
 
-  /**
-   * Files what lay in these admin-1 areas under others, their countries' Unknowns.
-   *
-   * @param countries around the country of each Unknown, which what is known by name only may lie
-   *     in from now on; or null
-   */
-  static List<Long> refile(
-      Tx tx, Map<Integer, Integer> unknowns, Map<Integer, Envelope> countries) {
-    List<Integer> from = List.copyOf(unknowns.keySet());
-    List<String> boxes =
-        from.stream().map(unknowns::get).map(countries::get).map(LifeStore::box).toList();
-    return tx.sql()
-        .sql(
-            """
-            with moved as (
-              select area, goal, country::box as country
-                from unnest(:from, :to, :boxes) as m (area, goal, country))
-            update alert_version
-               set admin1_ids = (select array_agg(distinct coalesce(m.goal, a))
-                                   from unnest(admin1_ids) a left join moved m on m.area = a),
-                   named_ids = (select coalesce(array_agg(distinct coalesce(m.goal, a)), '{}')
-                                  from unnest(named_ids) a left join moved m on m.area = a),
-                   box = coalesce((select bound_box(alert_version.box, m.country) from moved m
-                                    where m.area = any(named_ids) and m.country is not null limit 1), box),
-                   approximate = true
-             where admin1_ids && :from
-            returning id\
-            """)
-        .param("from", tx.array("int4", from.toArray()))
-        .param("to", tx.array("int4", from.stream().map(unknowns::get).toArray()))
-        .param("boxes", tx.array("text", boxes.toArray()))
-        .query(Long.class)
-        .list();
-  }
-
   /** Of these, the versions that have not ended. */
   static Set<Long> alive(Tx tx, Collection<Long> ids, Instant now) {
     return new HashSet<>(
@@ -261,10 +224,6 @@ final class LifeStore {
         .param("countries", tx.array("int4", countryIds.toArray()))
         .query(Long.class)
         .list();
-  }
-
-  private static String box(Envelope box) {
-    return box == null ? null : QueryStore.box(box);
   }
 
   private static Array ids(Tx tx, Collection<Long> ids) {

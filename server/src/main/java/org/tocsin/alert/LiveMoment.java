@@ -3,7 +3,9 @@ package org.tocsin.alert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.tocsin.place.Catalogue;
 
 /**
@@ -44,6 +46,20 @@ public final class LiveMoment {
   /** The number of the last change in it. */
   public long seq() {
     return picture.seq();
+  }
+
+  /** The instant whose states it has; they hold until the next turn. */
+  public Instant from() {
+    return from;
+  }
+
+  /** When the first of some alerts turns, as seen from this moment. */
+  public Instant nextTurn(List<Version> some) {
+    return some.stream()
+        .map(v -> v.spans().nextTurn(from))
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
   }
 
   /**

@@ -210,7 +210,7 @@ public final class AlertParams {
     for (String value : values("feed")) {
       ids.add(
           registry.feeds().stream()
-              .filter(f -> String.valueOf(f.id()).equals(value) || f.url().toString().equals(value))
+              .filter(f -> String.valueOf(f.id()).equals(value) || f.publicUrl().equals(value))
               .findFirst()
               .orElseThrow(() -> bad("feed", "no feed " + value))
               .id());

@@ -66,7 +66,7 @@ public final class RebroadcastController {
         author,
         email,
         source.official(),
-        feed.url().toString(),
+        feed.publicUrl(),
         feed.status().id(),
         country);
   }

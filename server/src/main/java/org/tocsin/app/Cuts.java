@@ -49,7 +49,7 @@ final class Cuts {
     Database database = engine.database;
     InstantSource world = engine.clocks.world();
     String url = settings.publicUrl();
-    Utilities.loadDefaults(database);
+    database.inTransaction(Utilities::loadDefaults);
     utilities = new Utilities(database);
     schedules = new PowerCuts(database, world, utilities);
     sources = new ScheduleSources(database, engine.clocks.machine(), node);

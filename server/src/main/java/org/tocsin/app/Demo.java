@@ -19,7 +19,7 @@ final class Demo {
     if (settings.registry().isEmpty()) {
       settings = settings.withRegistry(world.feeds().registry().toString());
     }
-    Engine engine = Serve.start(settings).getBean(Engine.class);
+    Engine engine = Serve.open(settings).getBean(Engine.class);
     DemoUtility.watch(engine.database, engine.clocks.machine(), world.utility().base());
     return Main.RUNNING;
   }

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.feed.Feeds;
 import org.tocsin.place.Places;
+import org.tocsin.platform.db.Tx;
 import org.tocsin.platform.net.FetchRequest;
 import org.tocsin.platform.net.FetchResult.FetchFailed;
 import org.tocsin.platform.net.FetchResult.Fetched;
@@ -30,10 +32,20 @@ final class FirstFeeds {
 
   /** Loads them unless there are feeds already. */
   static void load(Settings settings, Feeds feeds, Places places) {
+    load(settings, feeds, places, tx -> {});
+  }
+
+  /**
+   * As the other.
+   *
+   * @param record called in the transaction that does
+   */
+  static void load(Settings settings, Feeds feeds, Places places, Consumer<Tx> record) {
     if (!feeds.isEmpty()) {
       return;
     }
-    List<String> refused = feeds.importRegistry(text(settings), places.catalogue()::country);
+    List<String> refused =
+        feeds.importRegistry(text(settings), places.catalogue()::country, record);
     refused.forEach(line -> log.warn("Registry {}: {}", settings.registry(), line));
     log.info(
         "Loaded {} feeds of {} sources",

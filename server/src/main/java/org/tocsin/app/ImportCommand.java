@@ -118,7 +118,7 @@ final class ImportCommand {
                   installation.database,
                   feeds,
                   audit,
-                  () -> FirstFeeds.load(settings, feeds, installation.places()))
+                  record -> FirstFeeds.load(settings, feeds, installation.places(), record))
               .load(Audit.SYSTEM);
       String stages = loaded.isEmpty() ? NOTHING : String.join(", ", loaded);
       console.out().println("loaded: " + stages);

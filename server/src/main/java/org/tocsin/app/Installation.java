@@ -87,7 +87,7 @@ final class Installation implements AutoCloseable {
 
   /** Utilities, with the defaults where tables are empty. */
   Utilities utilities() {
-    Utilities.loadDefaults(database);
+    database.inTransaction(Utilities::loadDefaults);
     return new Utilities(database);
   }
 

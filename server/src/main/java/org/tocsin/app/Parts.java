@@ -29,6 +29,7 @@ import org.tocsin.pipeline.EditFeeds;
 import org.tocsin.pipeline.EditMany;
 import org.tocsin.pipeline.EditPlaces;
 import org.tocsin.pipeline.EditSources;
+import org.tocsin.pipeline.FeedHoldings;
 import org.tocsin.pipeline.FindContact;
 import org.tocsin.pipeline.LiftSuppression;
 import org.tocsin.pipeline.LoadDefaults;
@@ -88,7 +89,10 @@ final class Parts {
     registrar.part(EditPlaces.class, Parts::places);
     registrar.part(
         PlaceHoldings.class,
-        e -> new PlaceHoldings(e.database, e.places, e.feeds, e.alerts, e.people.subscriptions));
+        e ->
+            new PlaceHoldings(
+                e.database, e.places, e.feeds, e.alerts, e.people.subscriptions, holdings(e)));
+    registrar.part(FeedHoldings.class, Parts::holdings);
     registrar.part(
         LoadDefaults.class,
         e ->
@@ -96,9 +100,9 @@ final class Parts {
                 e.database,
                 e.feeds,
                 e.audit,
-                () -> {
+                record -> {
                   e.places.refresh();
-                  FirstFeeds.load(settings, e.feeds, e.places);
+                  FirstFeeds.load(settings, e.feeds, e.places, record);
                 }));
     registrar.part(JobBoard.class, e -> new JobBoard(e.database));
     registrar.part(EditFeeds.class, e -> new EditFeeds(change(e), editor(e), e.feeds, e.alerts));
@@ -146,6 +150,11 @@ final class Parts {
         new PlaceEditor(e.clocks.machine()),
         e.places,
         new RemovePlace(e.database, e.places, e.feeds, e.alerts));
+  }
+
+  private static FeedHoldings holdings(Engine e) {
+    Desk desk = new Desk(e.database, e.clocks.world());
+    return new FeedHoldings(e.alerts, desk, new Deliveries(e.database));
   }
 
   private static DeadLetters letters(Engine e) {

@@ -2,6 +2,7 @@ package org.tocsin.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,8 +31,17 @@ final class Serve {
     if (Training.isOn()) {
       return Training.run(settings);
     }
-    start(settings);
+    open(settings);
     return Main.RUNNING;
+  }
+
+  /** As {@link #start}, for people who are about to look. */
+  static ConfigurableApplicationContext open(Settings settings) {
+    ConfigurableApplicationContext context = start(settings);
+    if (settings.roles().contains("web")) {
+      FirstVisit.pay(base(context));
+    }
+    return context;
   }
 
   static ConfigurableApplicationContext start(Settings settings) {
@@ -46,11 +56,16 @@ final class Serve {
       throw cause(e);
     }
     long millis = (System.nanoTime() - begun) / 1_000_000;
-    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-    engine.join().startSending("http://localhost:" + port);
+    URI base = base(context);
+    engine.join().startSending(base.toString());
     log.info("Start took {} ms; beside the web: {}", millis, engine.join().timeline);
-    System.out.println("Tocsin is ready at http://localhost:" + port + "/");
+    System.out.println("Tocsin is ready at " + base + "/");
     return context;
+  }
+
+  private static URI base(ConfigurableApplicationContext context) {
+    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+    return URI.create("http://localhost:" + port);
   }
 
   private static void complete(CompletableFuture<Engine> engine, Settings settings) {

@@ -270,8 +270,8 @@ final class DocumentStore {
         .update();
   }
 
-  /** What became of the documents of each feed. */
-  static List<FeedReport> report(Tx tx) {
+  /** What became of the documents of these feeds; by the key, which begins with the feed. */
+  static List<FeedReport> report(Tx tx, Collection<Integer> feedIds) {
     return tx.sql()
         .sql(
             """
@@ -280,8 +280,9 @@ final class DocumentStore {
                    sum(cardinality(version_ids)), sum(accepted),
                    array_agg(failure) filter (where failure is not null),
                    min(first_listed) filter (where state = 'unreadable')
-              from feed_document group by feed_id order by feed_id\
+              from feed_document where feed_id = any(:feeds) group by feed_id order by feed_id\
             """)
+        .param("feeds", tx.array("int4", feedIds.toArray()))
         .query(
             (r, n) ->
                 new FeedReport(

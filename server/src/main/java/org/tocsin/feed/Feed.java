@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tocsin.feed.format.FeedFormat;
+import org.tocsin.platform.net.Uris;
 
 /**
  * An address where warnings are read.
  *
  * @param language of its texts, or null
- * @param headers sent with each request beside the usual ones
+ * @param url may carry a key, so it is for requests and editors; all others see {@link #publicUrl}
+ * @param headers sent with each request to the host of {@code url} beside the usual ones
  * @param limits of its answers
  * @param rebroadcast whether others may be told of it at {@code /feeds/}
  * @param sourceIds who speaks through it, at least one
@@ -42,6 +44,11 @@ public record Feed(
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** Where it is, as everybody may see it. */
+  public String publicUrl() {
+    return Uris.shown(url.toString());
   }
 
   /** Whether it is to be polled: switched on, of use, and with a source that speaks through it. */

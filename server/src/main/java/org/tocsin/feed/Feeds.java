@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.tocsin.feed.format.Entry;
@@ -115,11 +116,22 @@ public final class Feeds {
    * @throws IllegalArgumentException when the text is no registry at all
    */
   public List<String> importRegistry(String text, Function<String, Optional<Country>> countries) {
+    return importRegistry(text, countries, tx -> {});
+  }
+
+  /**
+   * As the other.
+   *
+   * @param record called in the transaction that takes it in
+   */
+  public List<String> importRegistry(
+      String text, Function<String, Optional<Country>> countries, Consumer<Tx> record) {
     RegistryFile file = file(text, countries);
     database.useTransaction(
         tx -> {
           RegistryStore.add(
               tx, file.sources.values(), file.names.values(), file.feeds.values(), file.carries);
+          record.accept(tx);
           Signals.notify(tx, CHANGED);
         });
     refresh();
@@ -383,7 +395,13 @@ public final class Feeds {
 
   /** What became of the documents of each feed that has listed any. */
   public List<FeedReport> report() {
-    return database.read(DocumentStore::report);
+    return database.read(
+        tx -> DocumentStore.report(tx, registry.feeds().stream().map(Feed::id).toList()));
+  }
+
+  /** The same of some feeds alone. */
+  public List<FeedReport> report(Collection<Integer> feedIds) {
+    return database.read(tx -> DocumentStore.report(tx, feedIds));
   }
 
   /** The documents of a feed, the latest listed first. */
@@ -408,6 +426,11 @@ public final class Feeds {
     Instant now = machine.instant();
     return PollStore.purgeLog(tx, now.minus(logKeep))
         + DocumentStore.purge(tx, now.minus(DOCUMENT_MEMORY));
+  }
+
+  /** The sources that go when these countries go. */
+  public List<Integer> sourcesOf(Tx tx, Collection<Integer> countryIds) {
+    return RegistryStore.sourcesOf(tx, countryIds);
   }
 
   /** The feeds that go when these countries go. */

@@ -16,7 +16,10 @@ import org.tocsin.platform.db.Tx;
 final class ManyStore {
   private ManyStore() {}
 
-  /** The fields that can be changed of many, of the rows that are still of these versions. */
+  /**
+   * The fields that can be changed of many, of the rows that are still of these versions. Who
+   * accepts an alert of one of them is not kept waiting: the remover of feeds waits for him.
+   */
   static Map<Integer, FeedChange> lockFeeds(Tx tx, Map<Integer, Integer> versions) {
     Map<Integer, FeedChange> held = new LinkedHashMap<>();
     tx.sql()
@@ -24,7 +27,7 @@ final class ManyStore {
             """
             select f.id, f.status, f.polling, f.rebroadcast, f.interval_seconds
               from feed_feed f join unnest(:ids, :versions) as d (id, version) using (id, version)
-             order by f.id for update of f\
+             order by f.id for no key update of f\
             """)
         .param("ids", ids(tx, versions.keySet()))
         .param("versions", ids(tx, versions.values()))
@@ -82,7 +85,7 @@ final class ManyStore {
             """
             select s.id, s.official, s.end_policy
               from feed_source s join unnest(:ids, :versions) as d (id, version) using (id, version)
-             order by s.id for update of s\
+             order by s.id for no key update of s\
             """)
         .param("ids", ids(tx, versions.keySet()))
         .param("versions", ids(tx, versions.values()))

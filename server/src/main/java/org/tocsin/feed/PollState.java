@@ -12,7 +12,7 @@ import java.util.List;
  * @param okAt last answer, changed or not
  * @param changedAt last new content
  * @param since when the outcome became what it is
- * @param movedTo where the server says the feed lives now
+ * @param movedTo where the server says the feed lives now, as everybody may see it
  * @param recent how the last polls ended, oldest first, the first letter of each outcome's id;
  *     empty before the first
  * @param healthSince since when it answers, or does not (failed and stale)

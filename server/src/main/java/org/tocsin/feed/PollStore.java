@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.tocsin.platform.db.Tx;
+import org.tocsin.platform.net.Uris;
 
 /** The tables feed_poll and feed_log. One statement for any number of feeds. */
 final class PollStore {
@@ -171,11 +172,15 @@ final class PollStore {
         r.getObject("entries", Integer.class),
         r.getObject("millis", Integer.class),
         r.getString("format"),
-        r.getString("moved_to"),
+        movedTo(r.getString("moved_to")),
         r.getString("recent"),
         time(r, "health_since"),
         List.of((Integer[]) r.getArray("recent_millis").getArray()),
         List.of((Integer[]) r.getArray("recent_bytes").getArray()));
+  }
+
+  private static String movedTo(String url) {
+    return url == null ? null : Uris.shown(url); // to be told, not to be asked
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tocsin.feed.RegistryException.Code;
 import org.tocsin.platform.db.Signals;
 import org.tocsin.platform.db.Tx;
@@ -124,10 +125,13 @@ public final class RegistryEditor {
   /**
    * As {@link #takeFeed}, a source.
    *
+   * @param seen the feeds that may be left without a source
    * @throws RegistryException changed-meanwhile
    */
-  public SourceDraft takeSource(Tx tx, int id, int version) {
-    return locked(SourceEditStore.lockSource(tx, id, version), SourceEditStore.source(tx, id));
+  public SourceDraft takeSource(Tx tx, int id, int version, Set<Integer> seen) {
+    boolean held =
+        SourceEditStore.lockSource(tx, id, version) && seen.containsAll(feedsOnlyOf(tx, id));
+    return locked(held, SourceEditStore.source(tx, id));
   }
 
   /** Has a feed polled as soon as a node can, whatever its interval and its failures say. */

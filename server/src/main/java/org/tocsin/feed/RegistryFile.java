@@ -18,6 +18,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.tocsin.feed.format.FeedFormat;
 import org.tocsin.place.Country;
+import org.tocsin.platform.net.Uris;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -120,7 +121,14 @@ final class RegistryFile {
     Optional<Country> country = countries.apply(iso3);
     boolean international = iso3.equals("INT") || iso3.equals("XXX") || iso3.isEmpty();
     if (!isWebAddress(url)) {
-      refused.add(where + ": no http address: " + url);
+      refused.add(where + ": no http address: " + Uris.shown(url));
+      return;
+    }
+    if (URI.create(url).getRawUserInfo() != null) {
+      refused.add(
+          where
+              + ": a name and password in the address; add this feed by hand, with a header: "
+              + Uris.shown(url));
       return;
     }
     if (country.isEmpty() && !international) {

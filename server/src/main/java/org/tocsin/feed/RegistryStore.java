@@ -225,6 +225,14 @@ final class RegistryStore {
   }
 
   /** The feeds that would be left without a source if these countries' sources went. */
+  static List<Integer> sourcesOf(Tx tx, Collection<Integer> countryIds) {
+    return tx.sql()
+        .sql("select id from feed_source where country_id = any(:countries)")
+        .param("countries", array(tx, "int4", countryIds.toArray()))
+        .query(Integer.class)
+        .list();
+  }
+
   static List<Integer> feedsOnlyOf(Tx tx, Collection<Integer> countryIds) {
     return tx.sql()
         .sql(

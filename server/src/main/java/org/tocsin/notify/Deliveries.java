@@ -2,8 +2,10 @@ package org.tocsin.notify;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Seek;
 
 /**
  * What was said to whom and how long it took, for operators: one row per message and recipient, as
@@ -55,9 +57,9 @@ public final class Deliveries {
     }
   }
 
-  /** Latest first, those with smaller ids than {@code before}. */
-  public List<Delivery> list(Filter filter, long before, int limit) {
-    return database.read(tx -> DeliveryStore.list(tx, filter, before, limit));
+  /** A page of them. */
+  public List<Delivery> list(Filter filter, Seek seek, int limit) {
+    return database.read(tx -> DeliveryStore.list(tx, filter, seek, limit));
   }
 
   /**
@@ -67,6 +69,22 @@ public final class Deliveries {
    * @param slowest the 99th of a hundred; null where nothing was sent
    */
   public record Told(Medium medium, String state, int count, Duration median, Duration slowest) {}
+
+  /**
+   * How far some versions were heard of.
+   *
+   * @param alerts how many of them somebody was told of
+   * @param people how many contacts were told of one
+   */
+  public record Heard(int alerts, int people) {
+    /** Of nothing. */
+    public static final Heard NOTHING = new Heard(0, 0);
+  }
+
+  /** Who was told of some versions, in messages and in digests; looks at so many at most. */
+  public Heard heard(Collection<Long> versionIds) {
+    return database.read(tx -> DeliveryStore.heard(tx, versionIds, MOST_LOOKED_AT));
+  }
 
   /** Counted up to {@link #MOST_LOOKED_AT}. */
   public List<Told> told(long versionId) {

@@ -6,10 +6,13 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import org.tocsin.notify.Deliveries.Delivery;
 import org.tocsin.notify.Deliveries.Filter;
+import org.tocsin.notify.Deliveries.Heard;
 import org.tocsin.notify.Deliveries.Told;
+import org.tocsin.platform.db.Seek;
 import org.tocsin.platform.db.Tx;
 
 /** Reads of notify_outbox for who looks at single messages. */
@@ -17,23 +20,23 @@ final class DeliveryStore {
   private DeliveryStore() {}
 
   /**
-   * Backwards along the primary key, no further than the latest half million numbers; those of one
+   * Along the primary key, no further back than the latest half million numbers; those of one
    * version by their own index.
    */
-  static List<Delivery> list(Tx tx, Filter filter, long before, int limit) {
+  static List<Delivery> list(Tx tx, Filter filter, Seek seek, int limit) {
     Instant since = filter.since();
     return tx.sql()
         .sql(
             """
             select id, contact_id, medium, lane, purpose, version_id, state, attempts, code, added_at, done_at
               from notify_outbox
-             where id < :before and id > (select last_value from notify_delivery_id) - :most
+             where id > (select last_value from notify_delivery_id) - :most
                and (:medium is null or medium = :medium) and (:state is null or state = :state)
                and (cast(:since as timestamptz) is null or added_at >= :since)
-               and (:version is null or version_id = :version) and (:contact is null or contact_id = :contact)
-             order by id desc limit :limit\
-            """)
-        .param("before", before)
+               and (:version is null or version_id = :version) and (:contact is null or contact_id = :contact)\
+            """
+                + seek.page("id"))
+        .param("from", seek.from())
         .param("most", Deliveries.MOST_LOOKED_AT)
         .param("medium", filter.medium() == null ? null : filter.medium().id(), Types.VARCHAR)
         .param("state", filter.state(), Types.VARCHAR)
@@ -81,6 +84,24 @@ final class DeliveryStore {
                     millis(r, 0),
                     millis(r, 1)))
         .list();
+  }
+
+  /** By the indexes on versions, once for messages and once for what digests told. */
+  static Heard heard(Tx tx, Collection<Long> versionIds, int most) {
+    return tx.sql()
+        .sql(
+            """
+            select count(distinct version_id) as alerts, count(distinct contact_id) as people from (
+              (select version_id, contact_id from notify_outbox
+                where version_id = any(:ids) and state = 'sent' limit :most)
+              union all
+              (select version_id, contact_id from notify_digest_item
+                where version_id = any(:ids) and told limit :most)) as t\
+            """)
+        .param("ids", tx.array("int8", versionIds.toArray()))
+        .param("most", most)
+        .query((r, n) -> new Heard(r.getInt("alerts"), r.getInt("people")))
+        .single();
   }
 
   private static Duration millis(ResultSet r, int index) throws SQLException {

@@ -18,8 +18,7 @@ public final class Traffic {
 
   private final Database database;
   private final InstantSource machine;
-  private List<Past> past;
-  private Instant counted;
+  private Counted counted;
 
   public Traffic(Database database, InstantSource machine) {
     this.database = database;
@@ -49,11 +48,22 @@ public final class Traffic {
   /**
    * Entries of the delivery log.
    *
-   * @param outcome as in {@link DeliveryLog.Entry}
+   * @param outcome as in {@link DeliveryLog.Entry}, or {@code expired} for what was dropped since
+   *     its time had passed
    * @param hour in the last hour
    * @param day in the last 24 hours
    */
   public record Past(Medium medium, String outcome, long hour, long day) {}
+
+  /**
+   * Messages of the last 24 hours whose time passed before they could be sent; not those that were
+   * to wait until then anyway, as in quiet hours.
+   *
+   * @param last when the latest of them was dropped
+   */
+  public record Missed(Medium medium, long count, Instant last) {}
+
+  private record Counted(List<Past> past, List<Missed> missed, Instant at) {}
 
   /** One row for each medium. */
   public List<Waiting> waiting() {
@@ -66,12 +76,22 @@ public final class Traffic {
   }
 
   /** Counted at most every 15 seconds on a node, since a busy day of the log has many rows. */
-  public synchronized List<Past> past() {
+  public List<Past> past() {
+    return counted().past;
+  }
+
+  /** One row for each medium that missed some; counted as seldom as {@link #past}. */
+  public List<Missed> missed() {
+    return counted().missed;
+  }
+
+  private synchronized Counted counted() {
     Instant now = machine.instant();
-    if (past == null || !now.isBefore(counted.plus(KEPT))) {
-      past = database.read(tx -> TrafficStore.past(tx, now));
-      counted = now;
+    if (counted == null || !now.isBefore(counted.at.plus(KEPT))) {
+      counted =
+          database.read(
+              tx -> new Counted(TrafficStore.past(tx, now), TrafficStore.missed(tx, now), now));
     }
-    return past;
+    return counted;
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import org.tocsin.notify.Traffic.Missed;
 import org.tocsin.notify.Traffic.Past;
 import org.tocsin.notify.Traffic.Trouble;
 import org.tocsin.notify.Traffic.Waiting;
@@ -94,18 +95,43 @@ final class TrafficStore {
     return tx.sql()
         .sql(
             """
-            select medium, outcome, count(*) filter (where at > :hour) as hour, count(*) as day
-              from notify_log where at > :day group by medium, outcome order by medium, outcome\
+            select medium, case when outcome = 'dropped' and code = :expired then code else outcome end as became,
+                   count(*) filter (where at > :hour) as hour, count(*) as day
+              from notify_log where at > :day group by medium, became order by medium, became\
             """)
+        .param("expired", Recorded.EXPIRED)
         .param("hour", now.minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
         .param("day", now.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
         .query(
             (r, n) ->
                 new Past(
                     Medium.of(r.getString("medium")),
-                    r.getString("outcome"),
+                    r.getString("became"),
                     r.getLong("hour"),
                     r.getLong("day")))
+        .list();
+  }
+
+  /** Reads the same days of the log, and by its key the message of each line that fits. */
+  static List<Missed> missed(Tx tx, Instant now) {
+    return tx.sql()
+        .sql(
+            """
+            select l.medium, count(*) as missed, max(l.at) as last
+              from notify_log l
+              join notify_outbox o on o.id = l.delivery_id and o.contact_id = l.contact_id
+             where l.at > :day and l.outcome = 'dropped' and l.code = :expired
+               and (o.not_before is null or o.not_before < o.until)
+             group by l.medium order by l.medium\
+            """)
+        .param("day", now.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
+        .param("expired", Recorded.EXPIRED)
+        .query(
+            (r, n) ->
+                new Missed(
+                    Medium.of(r.getString("medium")),
+                    r.getLong("missed"),
+                    ClaimStore.time(r, "last")))
         .list();
   }
 

@@ -12,6 +12,7 @@ import org.tocsin.place.NamedDraft;
 import org.tocsin.place.OutlineOrigin;
 import org.tocsin.place.OutlineUpload;
 import org.tocsin.place.PlaceEditor;
+import org.tocsin.place.PlaceException;
 import org.tocsin.place.Places;
 import org.tocsin.place.Places.Level;
 import org.tocsin.platform.db.Tx;
@@ -20,7 +21,7 @@ import org.tocsin.platform.db.Tx;
  * What operators do to places. Each change is on record in its own transaction, seen by this node
  * at once and by the others on their signal. Alerts that were located before stay where they were
  * filed; what is accepted later goes by the new places. Methods that change something throw {@link
- * org.tocsin.place.PlaceException}.
+ * PlaceException}.
  */
 public final class EditPlaces {
   private final RegistryChange change;
@@ -180,12 +181,20 @@ public final class EditPlaces {
         });
   }
 
-  /** Removes a place that is still of this version, with all that hangs on it. */
-  public void remove(String by, Level level, int id, int version) {
+  /**
+   * Removes a place that is still of this version, with all that hangs on it.
+   *
+   * @param mark of what was counted, see {@link PlaceHoldings.Counted#mark}: where anything else
+   *     would go along by now, nothing is removed
+   */
+  public void remove(String by, Level level, int id, int version, String mark) {
     make(
         tx -> {
           Map<String, Object> old = fields(tx, level, id);
           editor.take(tx, level, id, version);
+          if (!removePlace.takes(tx, level, id).mark().equals(mark)) {
+            throw new PlaceException(PlaceException.Code.CHANGED_MEANWHILE);
+          }
           removePlace.remove(tx, level, id);
           change.record(tx, by, action(level, "removed"), subject(level, id), old, null);
           return id;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tocsin.alert.Alerts;
 import org.tocsin.feed.Edited;
 import org.tocsin.feed.Feeds;
@@ -63,12 +64,13 @@ public final class EditSources {
   /**
    * Removes a source that is still of this version.
    *
+   * @param seen the feeds that may go along: where another one would by now, nothing is removed
    * @throws org.tocsin.feed.RegistryException changed-meanwhile, also when it is gone
    */
-  public void remove(String by, int id, int version) {
+  public void remove(String by, int id, int version, Set<Integer> seen) {
     change.make(
         tx -> {
-          remove(tx, by, id, editor.takeSource(tx, id, version));
+          remove(tx, by, id, editor.takeSource(tx, id, version, seen));
           return id;
         });
   }

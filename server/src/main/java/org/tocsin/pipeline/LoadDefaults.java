@@ -3,10 +3,13 @@ package org.tocsin.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.tocsin.account.Audit;
 import org.tocsin.feed.Feeds;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Tx;
 import org.tocsin.powercut.Utilities;
 
 /**
@@ -14,6 +17,8 @@ import org.tocsin.powercut.Utilities;
  * operator's edits are never overwritten, and repeating does nothing.
  */
 public final class LoadDefaults {
+  private static final List<String> FEEDS = List.of("feeds");
+
   private final Database database;
   private final Feeds feeds;
   private final Audit audit;
@@ -29,27 +34,43 @@ public final class LoadDefaults {
   /** Where the first feeds come from. */
   @FunctionalInterface
   public interface FirstFeeds {
-    /** Loads them unless there are feeds already. */
-    void load();
+    /**
+     * Loads them unless there are feeds already.
+     *
+     * @param record to be called in the transaction that does
+     */
+    void load(Consumer<Tx> record);
   }
 
   /**
-   * Loads what is missing; on record where there was something.
+   * Loads what is missing; each stage is on record with what it loaded, also where a later one
+   * fails.
    *
    * @return the stages that were loaded, in words
    */
   public List<String> load(String by) {
-    List<String> loaded = new ArrayList<>(Places.loadDefaults(database));
-    loaded.addAll(Utilities.loadDefaults(database));
+    List<String> loaded = new ArrayList<>();
+    loaded.addAll(stage(by, Places::loadDefaults));
+    loaded.addAll(stage(by, Utilities::loadDefaults));
     if (feeds.isEmpty()) {
-      firstFeeds.load();
-      loaded.add("feeds");
-    }
-    if (!loaded.isEmpty()) {
-      database.useTransaction(
-          tx ->
-              audit.record(tx, by, "defaults-loaded", "defaults", null, Map.of("stages", loaded)));
+      firstFeeds.load(tx -> record(tx, by, FEEDS));
+      loaded.addAll(FEEDS);
     }
     return loaded;
+  }
+
+  private List<String> stage(String by, Function<Tx, List<String>> load) {
+    return database.inTransaction(
+        tx -> {
+          List<String> loaded = load.apply(tx);
+          if (!loaded.isEmpty()) {
+            record(tx, by, loaded);
+          }
+          return loaded;
+        });
+  }
+
+  private void record(Tx tx, String by, List<String> loaded) {
+    audit.record(tx, by, "defaults-loaded", "defaults", null, Map.of("stages", loaded));
   }
 }

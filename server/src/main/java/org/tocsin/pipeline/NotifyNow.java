@@ -1,10 +1,10 @@
 package org.tocsin.pipeline;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tocsin.account.Audit;
 import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Tx;
 import org.tocsin.powercut.CutNotice;
 
 /**
@@ -12,8 +12,6 @@ import org.tocsin.powercut.CutNotice;
  * first, so pressing twice doubles nothing. Thread-safe.
  */
 public final class NotifyNow {
-  private static final int MOST_NAMED = 200;
-
   private final Database database;
   private final PublishCuts publish;
   private final Audit audit;
@@ -25,27 +23,27 @@ public final class NotifyNow {
   }
 
   /**
-   * Of all utilities, since what is due is due.
+   * Of all utilities, since what is due is due. Each batch is on record as it goes out; a press
+   * that found nothing due is on record too.
    *
    * @return how many notices went out
    */
   public int press(String operator, String provider) {
-    List<String> said = new ArrayList<>();
-    publish.publish(notice -> said.add(name(notice)));
-    List<String> named = said.subList(0, Math.min(said.size(), MOST_NAMED));
-    database.useTransaction(
-        tx ->
-            audit.record(
-                tx,
-                operator,
-                "power-cuts-notified",
-                provider,
-                null,
-                Map.of("notices", said.size(), "of", named)));
-    return said.size();
+    int said = publish.publish((tx, notices) -> record(tx, operator, provider, notices)).size();
+    if (said == 0) {
+      database.useTransaction(tx -> record(tx, operator, provider, List.of()));
+    }
+    return said;
   }
 
-  private static String name(CutNotice notice) {
-    return notice.alert().identifier();
+  private void record(Tx tx, String operator, String provider, List<CutNotice> said) {
+    List<String> named = said.stream().map(n -> n.alert().identifier()).toList();
+    audit.record(
+        tx,
+        operator,
+        "power-cuts-notified",
+        provider,
+        null,
+        Map.of("notices", said.size(), "of", named));
   }
 }

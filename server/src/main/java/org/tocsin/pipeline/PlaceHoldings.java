@@ -1,10 +1,12 @@
 package org.tocsin.pipeline;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.tocsin.alert.Alerts;
+import org.tocsin.alert.Version;
 import org.tocsin.feed.Feeds;
 import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
@@ -24,14 +26,21 @@ public final class PlaceHoldings {
   private final Feeds feeds;
   private final Alerts alerts;
   private final Subscriptions subscriptions;
+  private final FeedHoldings carried;
 
   public PlaceHoldings(
-      Database database, Places places, Feeds feeds, Alerts alerts, Subscriptions subscriptions) {
+      Database database,
+      Places places,
+      Feeds feeds,
+      Alerts alerts,
+      Subscriptions subscriptions,
+      FeedHoldings carried) {
     this.database = database;
     this.places = places;
     this.feeds = feeds;
     this.alerts = alerts;
     this.subscriptions = subscriptions;
+    this.carried = carried;
   }
 
   /**
@@ -41,8 +50,11 @@ public final class PlaceHoldings {
    * @param areas admin-1 areas that go with it, the Unknowns among them
    * @param sources that go with it
    * @param feeds that have no other source and go with it
-   * @param alerts that no other feed carries and go with it
+   * @param carried what goes with those feeds
    * @param live alerts in force that are filed under it now
+   * @param widened those of them that lie in an area that goes by its name or code alone, and stand
+   *     for the whole country once it is gone: people may be told of them then
+   * @param mark of all that goes with it, to be sent back with the word to remove it
    * @param subscriptions active ones that name it or what goes with it, and would hear nothing more
    */
   public record Counted(
@@ -50,33 +62,33 @@ public final class PlaceHoldings {
       int areas,
       int sources,
       int feeds,
-      long alerts,
+      FeedHoldings.Counted carried,
       long live,
+      long widened,
+      String mark,
       long subscriptions) {}
 
   /** Some statements, whatever hangs on it. */
   public Counted of(Level level, int id) {
     Catalogue catalogue = places.catalogue();
-    List<Integer> countries = database.read(tx -> places.countriesUnder(tx, level, id));
-    List<Admin1> areas =
-        level == Level.ADMIN1
-            ? catalogue.admin1(id).stream().toList()
-            : countries.stream().flatMap(c -> catalogue.admin1sOf(c).stream()).toList();
-    Set<Integer> areaIds = areas.stream().map(Admin1::id).collect(Collectors.toSet());
-    List<Integer> orphans = database.read(tx -> feeds.feedsOnlyOf(tx, countries));
+    Takes takes = database.read(tx -> Takes.of(tx, places, feeds, level, id));
+    Set<Integer> areaIds = Set.copyOf(level == Level.ADMIN1 ? List.of(id) : takes.areas());
+    List<Admin1> areas = areaIds.stream().map(catalogue::admin1).flatMap(Optional::stream).toList();
+    Collection<Version> live = alerts.live().all();
     return new Counted(
-        countries.size(),
-        areas.size(),
-        (int)
-            feeds.registry().sources().stream()
-                .filter(s -> s.countryId() != null && countries.contains(s.countryId()))
-                .count(),
-        orphans.size(),
-        orphans.isEmpty() ? 0 : alerts.carriedOnlyBy(orphans),
-        alerts.live().all().stream()
-            .filter(v -> v.admin1Ids().stream().anyMatch(areaIds::contains))
-            .count(),
-        subscriptions.naming(named(catalogue, level, id, countries, areas)));
+        takes.countries().size(),
+        areaIds.size(),
+        takes.sources().size(),
+        takes.feeds().size(),
+        carried.of(takes.feeds()),
+        live.stream().filter(v -> v.admin1Ids().stream().anyMatch(areaIds::contains)).count(),
+        level == Level.ADMIN1 ? live.stream().filter(v -> widens(v, id)).count() : 0,
+        takes.mark(),
+        subscriptions.naming(named(catalogue, level, id, takes.countries(), areas)));
+  }
+
+  private static boolean widens(Version version, int areaId) {
+    return version.namedIds().contains(areaId) && version.status().equals("Actual");
   }
 
   private static List<Place> named(

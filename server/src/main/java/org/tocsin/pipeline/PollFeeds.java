@@ -60,7 +60,7 @@ public final class PollFeeds implements Runnable {
       }
     } catch (RuntimeException e) {
       // Nothing of it was taken as seen, so the next poll finds it all again.
-      log.error("Poll of feed {} {} failed", claim.feed().id(), claim.feed().url(), e);
+      log.error("Poll of feed {} {} failed", claim.feed().id(), claim.feed().publicUrl(), e);
       tell(claim, e);
     } finally {
       running.decrementAndGet();

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,26 +77,33 @@ public final class PublishCuts implements Runnable {
 
   @Override
   public void run() {
-    publish(notice -> {});
+    publish((tx, notices) -> {});
   }
 
   /**
    * Says what is due.
    *
-   * @param each takes what was said, once it is; not what needed no message
+   * @param record takes what is said, not what needs no message, in the transaction that says it
+   * @return all that was said
    */
-  void publish(Consumer<CutNotice> each) {
+  List<CutNotice> publish(BiConsumer<Tx, List<CutNotice>> record) {
+    List<CutNotice> all = new ArrayList<>();
     Long after = 0L;
     while (after != null) {
       long from = after;
-      CutNotices.Batch said = database.inTransaction(tx -> batch(tx, from));
+      CutNotices.Batch said = database.inTransaction(tx -> batch(tx, from, record));
       count(said);
-      said.notices().stream().filter(CutNotice::speaks).forEach(each);
+      all.addAll(spoken(said));
       after = said.next();
     }
+    return all;
   }
 
-  private CutNotices.Batch batch(Tx tx, long after) {
+  private static List<CutNotice> spoken(CutNotices.Batch said) {
+    return said.notices().stream().filter(CutNotice::speaks).toList();
+  }
+
+  private CutNotices.Batch batch(Tx tx, long after, BiConsumer<Tx, List<CutNotice>> record) {
     CutNotices.Batch batch = notices.due(tx, after, BATCH);
     List<CutNotice> said = new ArrayList<>();
     List<Failure> failures = new ArrayList<>(batch.failures());
@@ -115,11 +122,15 @@ public final class PublishCuts implements Runnable {
       notices.mark(tx, said);
       alerts.accept(tx, drafted); // last, since it holds locks that all who accept wait for
     }
-    return new CutNotices.Batch(said, failures, batch.next());
+    CutNotices.Batch done = new CutNotices.Batch(said, failures, batch.next());
+    if (!drafted.isEmpty()) {
+      record.accept(tx, spoken(done));
+    }
+    return done;
   }
 
   private void count(CutNotices.Batch said) {
-    long spoken = said.notices().stream().filter(CutNotice::speaks).count();
+    int spoken = spoken(said).size();
     said.failures().forEach(this::say);
     if (spoken > 0) {
       metrics.count("powercut.notices", spoken);

@@ -1,6 +1,5 @@
 package org.tocsin.pipeline;
 
-import java.util.List;
 import org.tocsin.alert.Alerts;
 import org.tocsin.feed.Feeds;
 import org.tocsin.place.Admin1;
@@ -27,6 +26,11 @@ public final class RemovePlace {
     this.alerts = alerts;
   }
 
+  /** What would go along with a place. */
+  Takes takes(Tx tx, Places.Level level, int id) {
+    return Takes.of(tx, places, feeds, level, id);
+  }
+
   /** False when there is no such place. */
   public boolean remove(Places.Level level, int id) {
     boolean removed = database.inTransaction(tx -> remove(tx, level, id));
@@ -40,11 +44,10 @@ public final class RemovePlace {
     if (level == Places.Level.ADMIN1) {
       places.catalogue().admin1(id).ifPresent(area -> refile(tx, area));
     } else {
-      List<Integer> countries = places.countriesUnder(tx, level, id);
-      List<Integer> orphans = feeds.feedsOnlyOf(tx, countries);
-      alerts.forgetFeeds(tx, orphans);
-      feeds.removeFeeds(tx, orphans);
-      alerts.forgetCountries(tx, countries);
+      Takes takes = takes(tx, level, id);
+      alerts.forgetFeeds(tx, takes.feeds());
+      feeds.removeFeeds(tx, takes.feeds());
+      alerts.forgetCountries(tx, takes.countries());
     }
     return places.remove(tx, level, id);
   }

@@ -1,26 +1,35 @@
 package org.tocsin.pipeline;
 
 import java.net.URI;
+import java.util.Map;
 import org.tocsin.feed.Feed;
 import org.tocsin.platform.net.FetchRequest;
 import org.tocsin.platform.net.Limits;
+import org.tocsin.platform.net.Uris;
 
-/** The one way in which feeds and their documents are asked: as the operator has set the feed. */
+/**
+ * The one way in which feeds and their documents are asked: as the operator has set the feed. Its
+ * headers may be keys, so they go to the feed's own host and to none that it links to.
+ */
 final class Requests {
   private Requests() {}
 
   /** For the feed itself, or a further page of it. */
   static FetchRequest poll(Feed feed, URI uri) {
     return FetchRequest.poll(uri, group(feed))
-        .with(feed.headers())
+        .with(headers(feed, uri))
         .with(feed.limits().or(Limits.FEED));
   }
 
   /** For a document that it links to. */
   static FetchRequest document(Feed feed, URI uri) {
     return FetchRequest.document(uri, group(feed))
-        .with(feed.headers())
+        .with(headers(feed, uri))
         .with(feed.limits().or(Limits.DOCUMENT));
+  }
+
+  private static Map<String, String> headers(Feed feed, URI asked) {
+    return Uris.sameOrigin(feed.url(), asked) ? feed.headers() : Map.of();
   }
 
   private static String group(Feed feed) {

@@ -33,12 +33,12 @@ public final class TakeBackAlert {
   }
 
   /** False when nobody had taken it back by hand. */
-  public boolean restore(String by, long id) {
+  public boolean restore(String by, long id, String reason) {
     return database.inTransaction(
         tx -> {
           boolean back = desk.restore(tx, id);
           if (back) {
-            audit.record(tx, by, "alert-restored", "alert " + id, null, null);
+            audit.record(tx, by, "alert-restored", "alert " + id, null, Map.of("reason", reason));
           }
           return back;
         });

@@ -36,8 +36,9 @@ import org.tocsin.platform.net.Limits;
 
 /**
  * A dry run: asks a feed once, reads its first entries as the service would, and shows what would
- * become of each. Keeps nothing. Bounded: {@value #MOST_ENTRIES} entries of the first page, and
- * {@code patience} for all of it. Thread-safe.
+ * become of each. Keeps nothing. Bounded: {@value #MOST_ENTRIES} entries of the first page, {@value
+ * #MOST_ALERTS} alerts in them, and {@code patience} for what others may keep it waiting for.
+ * Thread-safe.
  */
 public final class TryFeed {
   private static final int MOST_ENTRIES = 40;
@@ -73,7 +74,8 @@ public final class TryFeed {
    * Runs a feed dry.
    *
    * @param feed one that is there, or one that is not, with the id 0; its sources may be none
-   * @param patience for all of it
+   * @param patience for the host to answer, half of it for the feed and what is then left for its
+   *     documents; a wait for a place at a busy host comes before, reading and rehearsing after
    */
   public Tried run(Feed feed, Duration patience) {
     Instant begun = machine.instant();

@@ -1,5 +1,7 @@
 package org.tocsin.place;
 
+import java.util.Map;
+
 /**
  * A first-level administrative area, or a country's "Unknown".
  *
@@ -14,6 +16,8 @@ public record Admin1(
     int countryId,
     String code,
     String name,
+    Map<String, String> names,
     String parentCode,
     String parentName,
-    boolean unknown) {}
+    boolean unknown)
+    implements Named {}

@@ -42,12 +42,12 @@ final class BuiltIn {
 
   private void continent(String code, String name) {
     continentIds.put(code, continents.size());
-    continents.add(new Continent(continents.size(), code, name));
+    continents.add(new Continent(continents.size(), code, name, Map.of()));
   }
 
   private void region(String code, String name) {
     regionIds.put(code, regions.size());
-    regions.add(new Region(regions.size(), code, name));
+    regions.add(new Region(regions.size(), code, name, Map.of()));
   }
 
   private void country(Defaults.CountryRow row) {
@@ -59,11 +59,12 @@ final class BuiltIn {
             row.iso3(),
             row.iso2().isEmpty() ? null : row.iso2(),
             row.name(),
+            Map.of(),
             continentIds.get(row.continent()),
             regionIds.get(row.region()),
             ZoneId.of(row.zone())));
     String unknown = row.iso3() + "-unknown";
-    areas.add(new Admin1(areas.size(), id, unknown, "Unknown", null, null, true));
+    areas.add(new Admin1(areas.size(), id, unknown, "Unknown", Map.of(), null, null, true));
   }
 
   private void area(Outline o) {
@@ -74,7 +75,15 @@ final class BuiltIn {
     Defaults.Admin1Row row = Defaults.row(o);
     int id = areas.size();
     areas.add(
-        new Admin1(id, country, row.code(), row.name(), row.parentCode(), row.parentName(), false));
+        new Admin1(
+            id,
+            country,
+            row.code(),
+            row.name(),
+            Map.of(),
+            row.parentCode(),
+            row.parentName(),
+            false));
     if (o.geometry() != null) {
       outlines.add(new IndexedArea(id, o.geometry()));
     }

@@ -1,6 +1,7 @@
 package org.tocsin.place;
 
 import java.time.ZoneId;
+import java.util.Map;
 
 /**
  * A country or territory of ISO 3166-1.
@@ -15,6 +16,8 @@ public record Country(
     String iso3,
     String iso2,
     String name,
+    Map<String, String> names,
     int continentId,
     Integer regionId,
-    ZoneId zone) {}
+    ZoneId zone)
+    implements Named {}

@@ -4,17 +4,24 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.tocsin.place.Places.Level;
 import org.tocsin.platform.db.Tx;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of places, one at a time as people edit them. */
 final class EditStore {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   private EditStore() {}
 
   /** Continents and regions. */
   static Optional<Edited<NamedDraft>> named(Tx tx, Level level, int id) {
     return tx.sql()
-        .sql("select version, code, name from " + level.table() + " where id = :id")
+        .sql("select version, code, name, names from " + level.table() + " where id = :id")
         .param("id", id)
-        .query((r, n) -> new Edited<>(r.getInt(1), new NamedDraft(r.getString(2), r.getString(3))))
+        .query(
+            (r, n) ->
+                new Edited<>(
+                    r.getInt(1),
+                    new NamedDraft(r.getString(2), r.getString(3), PlaceStore.names(r))))
         .optional();
   }
 
@@ -22,7 +29,7 @@ final class EditStore {
     return tx.sql()
         .sql(
             """
-            select version, iso3, iso2, name, continent_id, region_id, zone from place_country where id = :id\
+            select version, iso3, iso2, name, names, continent_id, region_id, zone from place_country where id = :id\
             """)
         .param("id", id)
         .query(
@@ -33,6 +40,7 @@ final class EditStore {
                         r.getString("iso3"),
                         r.getString("iso2"),
                         r.getString("name"),
+                        PlaceStore.names(r),
                         r.getInt("continent_id"),
                         r.getObject("region_id", Integer.class),
                         r.getString("zone"))))
@@ -43,7 +51,7 @@ final class EditStore {
     return tx.sql()
         .sql(
             """
-            select version, country_id, code, name, parent_code, parent_name from place_admin1 where id = :id\
+            select version, country_id, code, name, names, parent_code, parent_name from place_admin1 where id = :id\
             """)
         .param("id", id)
         .query(
@@ -54,6 +62,7 @@ final class EditStore {
                         r.getInt("country_id"),
                         r.getString("code"),
                         r.getString("name"),
+                        PlaceStore.names(r),
                         r.getString("parent_code"),
                         r.getString("parent_name"))))
         .optional();
@@ -77,17 +86,23 @@ final class EditStore {
         .sql(
             "insert into "
                 + level.table()
-                + " (code, name) values (:code, :name) on conflict do nothing returning id")
+                + " (code, name, names) values (:code, :name, cast(:names as jsonb))"
+                + " on conflict do nothing returning id")
         .param("code", draft.code())
         .param("name", draft.name())
+        .param("names", JSON.writeValueAsString(draft.names()))
         .query(Integer.class)
         .optional();
   }
 
-  static void saveName(Tx tx, Level level, int id, String name) {
+  static void saveNames(Tx tx, Level level, int id, NamedDraft draft) {
     tx.sql()
-        .sql("update " + level.table() + " set name = :name where id = :id")
-        .param("name", name)
+        .sql(
+            "update "
+                + level.table()
+                + " set name = :name, names = cast(:names as jsonb) where id = :id")
+        .param("name", draft.name())
+        .param("names", JSON.writeValueAsString(draft.names()))
         .param("id", id)
         .update();
   }
@@ -100,8 +115,8 @@ final class EditStore {
                 .sql(
                     """
                     with added as (
-                      insert into place_country (iso3, iso2, name, continent_id, region_id, zone)
-                      values (:iso3, :iso2, :name, :continent, cast(:region as int), :zone)
+                      insert into place_country (iso3, iso2, name, names, continent_id, region_id, zone)
+                      values (:iso3, :iso2, :name, cast(:names as jsonb), :continent, cast(:region as int), :zone)
                       on conflict do nothing returning id, iso3),
                     unknown as (
                       insert into place_admin1 (country_id, code, name, unknown)
@@ -129,7 +144,8 @@ final class EditStore {
                 .sql(
                     """
                     update place_country
-                       set iso2 = :iso2, name = :name, continent_id = :continent, region_id = cast(:region as int),
+                       set iso2 = :iso2, name = :name, names = cast(:names as jsonb), continent_id = :continent,
+                           region_id = cast(:region as int),
                            zone = :zone
                      where id = :id\
                     """))
@@ -141,6 +157,7 @@ final class EditStore {
     return statement
         .param("iso2", draft.iso2())
         .param("name", draft.name())
+        .param("names", JSON.writeValueAsString(draft.names()))
         .param("continent", draft.continentId())
         .param("region", draft.regionId())
         .param("zone", draft.zone());
@@ -160,8 +177,8 @@ final class EditStore {
             tx.sql()
                 .sql(
                     """
-                    insert into place_admin1 (country_id, code, name, parent_code, parent_name)
-                    values (:country, :code, :name, :parentCode, :parentName) returning id\
+                    insert into place_admin1 (country_id, code, name, names, parent_code, parent_name)
+                    values (:country, :code, :name, cast(:names as jsonb), :parentCode, :parentName) returning id\
                     """))
         .param("country", draft.countryId())
         .query(Integer.class)
@@ -175,7 +192,7 @@ final class EditStore {
                 .sql(
                     """
                     update place_admin1
-                       set code = :code, name = :name, parent_code = :parentCode, parent_name = :parentName
+                       set code = :code, name = :name, names = cast(:names as jsonb), parent_code = :parentCode, parent_name = :parentName
                      where id = :id\
                     """))
         .param("id", id)
@@ -186,6 +203,7 @@ final class EditStore {
     return statement
         .param("code", draft.code())
         .param("name", draft.name())
+        .param("names", JSON.writeValueAsString(draft.names()))
         .param("parentCode", draft.parentCode())
         .param("parentName", draft.parentName());
   }

@@ -48,13 +48,13 @@ public final class PlaceEditor {
   }
 
   /**
-   * Gives a continent or region another name.
+   * Gives a continent or region other names.
    *
    * @throws PlaceException changed-meanwhile
    */
   public void save(Tx tx, Level level, int id, int version, NamedDraft draft) {
     take(tx, level, id, version);
-    EditStore.saveName(tx, level, id, draft.name());
+    EditStore.saveNames(tx, level, id, draft);
   }
 
   /**

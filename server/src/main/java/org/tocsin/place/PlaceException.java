@@ -38,7 +38,7 @@ public final class PlaceException extends RuntimeException {
     }
   }
 
-  PlaceException(Code code) {
+  public PlaceException(Code code) {
     this(code, "");
   }
 

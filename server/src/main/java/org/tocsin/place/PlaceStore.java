@@ -16,9 +16,14 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKBWriter;
 import org.tocsin.platform.db.Tx;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The tables place_*. Every statement touches any number of rows at once. */
 final class PlaceStore {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
+
   /** A third of the memory that a coordinate object for each point takes. */
   private static final GeometryFactory PACKED =
       new GeometryFactory(PackedCoordinateSequenceFactory.DOUBLE_FACTORY);
@@ -32,23 +37,29 @@ final class PlaceStore {
     return !tx.sql().sql("select exists (select from " + table + ")").query(Boolean.class).single();
   }
 
+  /** The column {@code names}, the same map for all that have none. */
+  static Map<String, String> names(ResultSet r) throws SQLException {
+    String json = r.getString("names");
+    return json.equals("{}") ? Map.of() : Map.copyOf(JSON.readValue(json, STRINGS));
+  }
+
   static List<Continent> continents(Tx tx) {
     return tx.sql()
-        .sql("select id, code, name from place_continent order by name")
-        .query((r, n) -> new Continent(r.getInt(1), r.getString(2), r.getString(3)))
+        .sql("select id, code, name, names from place_continent order by name")
+        .query((r, n) -> new Continent(r.getInt(1), r.getString(2), r.getString(3), names(r)))
         .list();
   }
 
   static List<Region> regions(Tx tx) {
     return tx.sql()
-        .sql("select id, code, name from place_region order by name")
-        .query((r, n) -> new Region(r.getInt(1), r.getString(2), r.getString(3)))
+        .sql("select id, code, name, names from place_region order by name")
+        .query((r, n) -> new Region(r.getInt(1), r.getString(2), r.getString(3), names(r)))
         .list();
   }
 
   static List<Country> countries(Tx tx) {
     return tx.sql()
-        .sql("select id, iso3, iso2, name, continent_id, region_id, zone from place_country")
+        .sql("select id, iso3, iso2, name, names, continent_id, region_id, zone from place_country")
         .query(PlaceStore::country)
         .list();
   }
@@ -59,6 +70,7 @@ final class PlaceStore {
         r.getString("iso3"),
         r.getString("iso2"),
         r.getString("name"),
+        names(r),
         r.getInt("continent_id"),
         r.getObject("region_id", Integer.class),
         ZoneId.of(r.getString("zone")));
@@ -68,7 +80,7 @@ final class PlaceStore {
     return tx.sql()
         .sql(
             """
-            select id, country_id, code, name, parent_code, parent_name, unknown, ne_id, outline
+            select id, country_id, code, name, names, parent_code, parent_name, unknown, ne_id, outline
               from place_admin1 order by id\
             """)
         .query(PlaceStore::admin1)
@@ -82,6 +94,7 @@ final class PlaceStore {
             r.getInt("country_id"),
             r.getString("code"),
             r.getString("name"),
+            names(r),
             r.getString("parent_code"),
             r.getString("parent_name"),
             r.getBoolean("unknown"));
@@ -316,6 +329,14 @@ final class PlaceStore {
     return tx.sql()
         .sql("select id from place_country where " + column + " = :id")
         .param("id", id)
+        .query(Integer.class)
+        .list();
+  }
+
+  static List<Integer> areasOf(Tx tx, Collection<Integer> countryIds) {
+    return tx.sql()
+        .sql("select id from place_admin1 where country_id = any(:countries)")
+        .param("countries", tx.array("int4", countryIds.toArray()))
         .query(Integer.class)
         .list();
   }

@@ -44,13 +44,10 @@ public final class Places {
   }
 
   /** Loads the defaults whose tables are empty; which, in words. */
-  public static List<String> loadDefaults(Database database) {
-    return database.inTransaction(
-        tx -> {
-          List<String> loaded = Defaults.load(tx);
-          Signals.notify(tx, CHANGED);
-          return loaded;
-        });
+  public static List<String> loadDefaults(Tx tx) {
+    List<String> loaded = Defaults.load(tx);
+    Signals.notify(tx, CHANGED);
+    return loaded;
   }
 
   /** The places as last read; hold on to it for one piece of work, not for longer. */
@@ -154,6 +151,11 @@ public final class Places {
   public boolean remove(Tx tx, Level level, int id) {
     Signals.notify(tx, CHANGED);
     return PlaceStore.remove(tx, level.table, id) == 1;
+  }
+
+  /** The admin-1 areas that go when these countries go, their Unknowns among them. */
+  public List<Integer> areasOf(Tx tx, Collection<Integer> countryIds) {
+    return PlaceStore.areasOf(tx, countryIds);
   }
 
   /** The countries that go when this place goes; none for an admin-1 area. */

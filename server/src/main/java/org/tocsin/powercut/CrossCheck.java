@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +34,25 @@ final class CrossCheck {
             .collect(Collectors.toMap(Map.Entry::getKey, e -> Standing.joined(e.getValue(), zone)));
   }
 
-  static List<Disagreement> run(Tx tx, Provider provider, LocalDate from) {
-    Collection<Integer> groups = StatementStore.groups(tx, provider.id()).values();
-    return of(
-        StatementStore.standing(tx, groups, from.minusDays(Standing.REACH), FAR),
-        provider.zone(),
-        from);
+  /** By utility, from a day on that is its own. */
+  static Map<Integer, List<Disagreement>> run(Tx tx, Map<Provider, LocalDate> from) {
+    if (from.isEmpty()) {
+      return Map.of();
+    }
+    List<Integer> ids = from.keySet().stream().map(Provider::id).toList();
+    Map<Integer, Integer> providers = StatementStore.providersOfGroups(tx, ids);
+    LocalDate first = from.values().stream().min(LocalDate::compareTo).orElseThrow();
+    Map<Integer, List<Statement>> statements =
+        StatementStore.standing(tx, providers.keySet(), first.minusDays(Standing.REACH), FAR)
+            .stream()
+            .collect(Collectors.groupingBy(s -> providers.get(s.key().groupId())));
+    Map<Integer, List<Disagreement>> found = new HashMap<>();
+    from.forEach(
+        (provider, day) ->
+            found.put(
+                provider.id(),
+                of(statements.getOrDefault(provider.id(), List.of()), provider.zone(), day)));
+    return found;
   }
 
   /** Pure. */

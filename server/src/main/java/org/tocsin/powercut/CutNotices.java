@@ -106,9 +106,21 @@ public final class CutNotices {
         revision.groupId(), revision.date(), new Said(sent, ended, revision.windows()));
   }
 
-  /** How many days of each utility wait for their notice; none is said for most. */
-  public Map<Integer, Integer> waiting() {
+  /**
+   * Days of a utility that wait for their notice.
+   *
+   * @param oldest world time since when the one waits that waits longest
+   */
+  public record Waiting(int days, Instant oldest) {}
+
+  /** What waits for its notice, by utility; nothing is said for most. */
+  public Map<Integer, Waiting> waiting() {
     return database.read(NoticeStore::waiting);
+  }
+
+  /** How many days of groups {@link #farewell} would take back. */
+  public int standing(Collection<Integer> groupIds) {
+    return database.read(tx -> NoticeStore.countStanding(tx, groupIds, world.instant()));
   }
 
   /**

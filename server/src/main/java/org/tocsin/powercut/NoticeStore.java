@@ -16,6 +16,14 @@ import org.tocsin.platform.db.Tx;
 
 /** The table powercut_notice, beside the revisions it speaks of. */
 final class NoticeStore {
+  /** Days of groups of which a cut was told and is not over. */
+  private static final String STANDING =
+      """
+      from powercut_notice n
+      join powercut_revision r on r.group_id = n.group_id and r.date = n.date and r.current
+      where n.group_id = any(:groups) and not n.ended and :now < any(n.ends)\
+      """;
+
   private NoticeStore() {}
 
   /**
@@ -61,18 +69,20 @@ final class NoticeStore {
         .toList();
   }
 
-  /** How many revisions wait for their notice, by utility; by the index on just those. */
-  static Map<Integer, Integer> waiting(Tx tx) {
-    Map<Integer, Integer> waiting = new HashMap<>();
+  /** The revisions that wait for their notice, by utility; by the index on just those. */
+  static Map<Integer, CutNotices.Waiting> waiting(Tx tx) {
+    Map<Integer, CutNotices.Waiting> waiting = new HashMap<>();
     tx.sql()
         .sql(
             """
-            select provider_id, count(*) as n from powercut_revision
+            select provider_id, count(*) as n, min(recorded) as oldest from powercut_revision
              where current and not noticed group by provider_id\
             """)
         .query(
             r -> {
-              waiting.put(r.getInt("provider_id"), r.getInt("n"));
+              waiting.put(
+                  r.getInt("provider_id"),
+                  new CutNotices.Waiting(r.getInt("n"), WindowStore.instant(r, "oldest")));
             });
     return waiting;
   }
@@ -90,15 +100,23 @@ final class NoticeStore {
         .sql(
             """
             select r.*, n.sent, n.ended, n.starts as said_starts, n.ends as said_ends, n.states as said_states
-              from powercut_notice n
-              join powercut_revision r on r.group_id = n.group_id and r.date = n.date and r.current
-             where n.group_id = any(:groups) and not n.ended and :now < any(n.ends)
-             order by r.date, r.group_id\
-            """)
+            """
+                + STANDING
+                + " order by r.date, r.group_id")
         .param("groups", tx.array("int4", groupIds.toArray()))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .query((r, n) -> due(r))
         .list();
+  }
+
+  /** How many {@link #standing} would find, without a lock. */
+  static int countStanding(Tx tx, Collection<Integer> groupIds, Instant now) {
+    return tx.sql()
+        .sql("select count(*) " + STANDING)
+        .param("groups", tx.array("int4", groupIds.toArray()))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(Integer.class)
+        .single();
   }
 
   /** The newest revision of some days, drafted or not, without a lock. */

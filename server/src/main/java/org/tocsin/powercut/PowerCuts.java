@@ -3,6 +3,7 @@ package org.tocsin.powercut;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tocsin.platform.db.Database;
@@ -116,12 +117,15 @@ public final class PowerCuts {
     return database.read(tx -> RevisionStore.before(tx, revisions));
   }
 
-  /** Days from that one on of which sources say different things. */
-  public List<Disagreement> disagreements(int providerId, LocalDate from) {
-    return utilities
-        .grid()
-        .provider(providerId)
-        .map(p -> database.read(tx -> CrossCheck.run(tx, p, from)))
-        .orElse(List.of());
+  /**
+   * Days of which sources say different things, by utility; two statements for any number.
+   *
+   * @param from the day from which on, by utility; one that is not known has none
+   */
+  public Map<Integer, List<Disagreement>> disagreements(Map<Integer, LocalDate> from) {
+    Grid grid = utilities.grid();
+    Map<Provider, LocalDate> days = new LinkedHashMap<>();
+    from.forEach((id, day) -> grid.provider(id).ifPresent(p -> days.put(p, day)));
+    return database.read(tx -> CrossCheck.run(tx, days));
   }
 }

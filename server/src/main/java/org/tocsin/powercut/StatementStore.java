@@ -66,6 +66,19 @@ final class StatementStore {
     return groups;
   }
 
+  /** The utility of each group that these utilities have. */
+  static Map<Integer, Integer> providersOfGroups(Tx tx, Collection<Integer> providerIds) {
+    Map<Integer, Integer> providers = new HashMap<>();
+    tx.sql()
+        .sql("select id, provider_id from powercut_group where provider_id = any(:providers)")
+        .param("providers", tx.array("int4", providerIds.toArray()))
+        .query(
+            r -> {
+              providers.put(r.getInt(1), r.getInt(2));
+            });
+    return providers;
+  }
+
   /** What stands, of all sources of these groups. */
   static List<Statement> standing(
       Tx tx, Collection<Integer> groupIds, LocalDate first, LocalDate last) {

@@ -21,20 +21,17 @@ public final class Utilities {
   /** Loads the defaults where tables are empty, then the grid. */
   public Utilities(Database database) {
     this.database = database;
-    loadDefaults(database);
+    database.inTransaction(Utilities::loadDefaults);
     refresh();
   }
 
   /** The utility that is known from the start, where there is none; which, in words. */
-  public static List<String> loadDefaults(Database database) {
-    return database.inTransaction(
-        tx -> {
-          List<String> loaded = Defaults.load(tx);
-          if (!loaded.isEmpty()) {
-            Signals.notify(tx, CHANGED);
-          }
-          return loaded;
-        });
+  public static List<String> loadDefaults(Tx tx) {
+    List<String> loaded = Defaults.load(tx);
+    if (!loaded.isEmpty()) {
+      Signals.notify(tx, CHANGED);
+    }
+    return loaded;
   }
 
   /** The utilities as last read. */

@@ -18,7 +18,6 @@ import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.Source;
-import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
@@ -131,7 +130,7 @@ final class Cards {
     }
     Set<String> names = new LinkedHashSet<>();
     for (int id : v.admin1Ids()) {
-      catalogue.admin1(id).filter(a -> !a.unknown()).map(Admin1::name).ifPresent(names::add);
+      catalogue.admin1(id).filter(a -> !a.unknown()).map(texts::area).ifPresent(names::add);
     }
     Optional<Country> country =
         !countries.isEmpty()

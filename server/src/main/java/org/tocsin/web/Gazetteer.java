@@ -101,12 +101,22 @@ final class Gazetteer {
         : Optional.of(named(part(catalogue, label(areas, code), code, areas)));
   }
 
-  /** With the country as it is called in the language of the page. */
+  /** With country and area as they are called in the language of the page. */
   private PlaceFound named(PlaceFound found) {
+    Catalogue catalogue = places.catalogue();
     String country =
-        places.catalogue().country(found.countryId()).map(texts::country).orElseGet(found::label);
-    return found.withLabel(
-        found.wholeCountry() ? country : texts.of("areas.of", found.area(), country));
+        catalogue.country(found.countryId()).map(texts::country).orElseGet(found::label);
+    if (found.wholeCountry()) {
+      return found.withLabel(country);
+    }
+    String area =
+        found.admin1Ids().stream()
+            .flatMap(id -> catalogue.admin1(id).stream())
+            .filter(a -> a.name().equals(found.area()))
+            .findFirst()
+            .map(texts::area)
+            .orElseGet(found::area);
+    return found.withLabel(texts.of("areas.of", area, country));
   }
 
   private static String label(List<Admin1> areas, String code) {
@@ -161,7 +171,9 @@ final class Gazetteer {
   private static void addParts(
       Map<String, List<PlaceFound>> byName, Catalogue catalogue, String code, List<Admin1> areas) {
     for (Admin1 area : areas) {
-      add(byName, area.name(), part(catalogue, area.name(), code, areas));
+      PlaceFound part = part(catalogue, area.name(), code, areas);
+      add(byName, area.name(), part);
+      area.names().values().forEach(name -> add(byName, name, part));
     }
   }
 

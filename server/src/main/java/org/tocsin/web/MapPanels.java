@@ -148,7 +148,7 @@ final class MapPanels {
       Tally tally = new Tally();
       here.stream().filter(v -> concerns(v, area.code(), catalogue)).forEach(tally::add);
       if (tally.count > 0) {
-        String name = area.unknown() ? texts.of("map.unknown") : area.name();
+        String name = texts.area(area);
         rows.add(tally.row(area.code(), name, asked.to("admin1", area.code())));
       }
     }
@@ -182,7 +182,7 @@ final class MapPanels {
         found.items().stream()
             .filter(v -> v.admin1Ids().stream().anyMatch(i -> ids.contains(i) || i == unknown))
             .toList();
-    String name = area.unknown() ? texts.of("map.unknown") : area.name();
+    String name = texts.area(area);
     return new MapPanel(
         "area",
         country.iso3(),
@@ -220,6 +220,10 @@ final class MapPanels {
 
   MapPanel.Crumb crumb(MapAsked asked, Country country) {
     return new MapPanel.Crumb(texts.country(country), asked.to("country", country.iso3()));
+  }
+
+  MapPanel.Crumb crumb(MapAsked asked, Admin1 area) {
+    return new MapPanel.Crumb(texts.area(area), asked.to("admin1", area.code()));
   }
 
   private Country country(String iso3) {

@@ -84,7 +84,7 @@ final class MapWarning {
               .toList();
       if (areas.size() == 1) {
         Admin1 area = areas.getFirst();
-        trail.add(new MapPanel.Crumb(area.name(), asked.to("admin1", area.code())));
+        trail.add(panels.crumb(asked, area));
       }
     }
     return trail;

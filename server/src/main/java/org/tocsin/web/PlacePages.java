@@ -116,7 +116,7 @@ final class PlacePages {
             parts.add(
                 area.unknown()
                     ? part(null, null, versions)
-                    : part(area.name(), "/?admin1=" + code, versions));
+                    : part(texts.area(area), "/?admin1=" + code, versions));
           }
         });
     return sorted(parts);

@@ -80,7 +80,7 @@ final class PlaceWords {
             a -> {
               String name =
                   a.code().equalsIgnoreCase(code) || a.parentName() == null
-                      ? a.name()
+                      ? texts.area(a)
                       : a.parentName();
               return catalogue
                   .country(a.countryId())
@@ -88,6 +88,10 @@ final class PlaceWords {
                   .orElse(name);
             })
         .orElse(code);
+  }
+
+  String area(Admin1 area) {
+    return texts.area(area);
   }
 
   private String code(Place.Code code) {

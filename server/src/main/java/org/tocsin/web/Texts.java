@@ -6,8 +6,10 @@ import java.util.Locale;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.tocsin.place.Admin1;
 import org.tocsin.place.Continent;
 import org.tocsin.place.Country;
+import org.tocsin.place.Named;
 import org.tocsin.place.Region;
 import org.tocsin.platform.i18n.Words;
 
@@ -55,13 +57,13 @@ final class Texts {
   }
 
   /**
-   * A country's name in the language of the page: our own in English, which an operator may have
-   * edited, else that of the Common Locale Data Repository.
+   * A country's name in the language of the page: as an operator has named it in that, else that of
+   * the Common Locale Data Repository.
    */
   String country(Country country) {
     Words words = words();
-    if (country.iso2() == null || inEnglish()) {
-      return country.name();
+    if (country.iso2() == null || isNamed(country)) {
+      return country.nameIn(words.language());
     }
     String name = words.countryName(country.iso2());
     return name.isEmpty() || name.equals(country.iso2()) ? country.name() : name;
@@ -70,6 +72,7 @@ final class Texts {
   /** All names of a country, in every language that the pages speak. */
   List<String> countryNames(Country country) {
     List<String> names = new ArrayList<>(List.of(country.name()));
+    names.addAll(country.names().values());
     for (String tag : PageLanguage.SPOKEN) {
       if (country.iso2() != null) {
         names.add(messages.in(Locale.of(tag)).countryName(country.iso2()));
@@ -79,20 +82,29 @@ final class Texts {
   }
 
   /**
-   * A region's name, translated for those that come with the program and kept their codes; in
-   * English as an operator may have edited it.
+   * A region's name: as an operator has named it in the language of the page, else translated for
+   * those that come with the program and kept their codes.
    */
   String region(Region region) {
-    return inEnglish() ? region.name() : orElse("region.name." + region.code(), region.name());
+    return named(region, "region.name." + region.code());
   }
 
   String continent(Continent continent) {
-    return inEnglish()
-        ? continent.name()
-        : orElse("continent.name." + continent.code(), continent.name());
+    return named(continent, "continent.name." + continent.code());
   }
 
-  private boolean inEnglish() {
-    return words().language().equals(LOCALE.getLanguage());
+  /** An admin-1 area's name, where an operator gave it in the language of the page in that. */
+  String area(Admin1 area) {
+    return area.unknown() ? of("map.unknown") : area.nameIn(words().language());
+  }
+
+  private String named(Named place, String key) {
+    return isNamed(place) ? place.nameIn(words().language()) : orElse(key, place.name());
+  }
+
+  /** Whether the rows name it in the language of the page; they do in English. */
+  private boolean isNamed(Named place) {
+    String language = words().language();
+    return language.equals(LOCALE.getLanguage()) || place.names().containsKey(language);
   }
 }

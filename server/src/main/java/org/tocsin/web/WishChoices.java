@@ -137,7 +137,7 @@ final class WishChoices {
             a -> {
               String value = values.write(new Place.Admin1(a.code()));
               if (!form.places().contains(value)) {
-                areas.putIfAbsent(value, new Choice(value, a.name(), false));
+                areas.putIfAbsent(value, new Choice(value, words.area(a), false));
               }
             });
     return List.copyOf(areas.values());

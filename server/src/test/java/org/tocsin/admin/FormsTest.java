@@ -40,7 +40,11 @@ import org.tocsin.account.Audit;
 import org.tocsin.account.Operators;
 import org.tocsin.account.Role;
 import org.tocsin.alert.Alerts;
+import org.tocsin.alert.Desk;
+import org.tocsin.alert.DeskFilter;
+import org.tocsin.alert.Sort;
 import org.tocsin.app.SimulatedApp;
+import org.tocsin.pipeline.TakeBackAlert;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.sim.WorldSettings;
 
@@ -76,7 +80,6 @@ class FormsTest {
           "/admin/messages/dead/resend",
           "/admin/messages/dead/N/resend",
           "/admin/messages/suppressed/N/lift",
-          "/admin/alerts/N/restore",
           "/admin/powercuts/N/notify",
           "/admin/powercuts/N/day/release",
           "/admin/powercuts/N/document/N/take",
@@ -136,6 +139,8 @@ class FormsTest {
       Thread.onSpinWait();
       java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
     }
+    long newest = app.part(Desk.class).list(DeskFilter.ANY, Sort.NEWEST, null, 1).getFirst().id();
+    assertThat(app.part(TakeBackAlert.class).withdraw("admin", newest, "sent by mistake")).isTrue();
   }
 
   private void walk() {
@@ -240,6 +245,9 @@ class FormsTest {
             "/admin/subscribers");
     assertThat(pages).hasSizeGreaterThan(60);
     assertThat(broken).isEmpty();
+    assertThat(forms.values())
+        .extracting(f -> HtmlForm.plain(f.action()))
+        .contains("/admin/alerts/N/withdraw", "/admin/alerts/N/restore");
     for (HtmlForm form : forms.values()) {
       if (form.changes() && form.visible().isEmpty() && !form.file()) {
         assertThat(isButton(form) || form.filled().containsKey("version"))

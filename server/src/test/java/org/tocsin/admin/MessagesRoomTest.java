@@ -87,6 +87,26 @@ class MessagesRoomTest {
   }
 
   @Test
+  void messagesThatDoNotLeaveAndStepsThatFailStandOnTheFirstPage() {
+    assertThat(viewer.get("/admin").body())
+        .doesNotContain("messages late", "refused</span>", "failing step");
+    waiting("webhook", "queued", "hooks.example", -300, null);
+    waiting("email", "queued", "example.org", 600, "smtp-4.4.1");
+    waiting("sms", "queued", "fresh.example", 600, "sms-throttled");
+    database.execute(
+        "update notify_outbox set added_at = added_at - interval '2 hours' where medium = 'email'",
+        "insert into platform_task (task_name, task_instance, execution_time, picked, version,"
+            + " consecutive_failures, last_failure) values ('a-step', 'recurring',"
+            + " clock_timestamp() + interval '1 day', false, 1, 3, clock_timestamp())");
+    assertThat(viewer.get("/admin").body())
+        .containsPattern("(?s)messages late</span>.*By webhook.*1 due and not sent")
+        .containsPattern("(?s)refused</span>.*By email.*smtp-4.4.1. The recipient.*2 h ago")
+        .containsPattern("(?s)failing step</span>.*a-step.*3 times in a row")
+        .doesNotContain("By sms", "Nothing needs a hand");
+    database.execute("delete from platform_task where task_name = 'a-step'");
+  }
+
+  @Test
   void theLogOfTheLastHourAndDayIsCountedByOutcome() {
     for (int hours : new int[] {0, 2, 3, 30}) {
       log("delivered", hours, null);

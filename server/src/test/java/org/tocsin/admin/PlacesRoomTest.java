@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,11 @@ import org.tocsin.account.Role;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Desk;
 import org.tocsin.alert.DeskFilter;
+import org.tocsin.alert.Sort;
 import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
 import org.tocsin.app.SimulatedApp;
+import org.tocsin.pipeline.EditFeeds;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.time.Clocks;
@@ -89,6 +92,10 @@ class PlacesRoomTest {
         .firstValue("Location")
         .orElseThrow(() -> new AssertionError(reply.body()))
         .replace(app.base().toString(), "");
+  }
+
+  private static String mark(String page) {
+    return page.replaceFirst("(?s).*name=\"mark\" value=\"(\\w+)\".*", "$1");
   }
 
   private static String version(String page) {
@@ -188,9 +195,16 @@ class PlacesRoomTest {
     assertThat(editor.get(remove).statusCode()).isEqualTo(403);
     String ask = admin.get(remove).body();
     assertThat(ask).contains("Remove Atlantis?", "<b>2</b> areas", "<b>0</b> feeds");
-    admin.submit(remove, remove, Map.of("version", "99"));
+    admin.submit(remove, remove, Map.of("version", "99", "mark", mark(ask)));
     assertThat(places.catalogue().country("XAT")).isPresent();
-    admin.submit(remove, remove, Map.of("version", version(ask)));
+    Map<String, String> south =
+        Map.of("country", "XAT", "name", "South", "code", "xa-2", "parentCode", "");
+    editor.submit(areaPath, areaPath, south);
+    admin.submit(remove, remove, Map.of("version", version(ask), "mark", mark(ask)));
+    assertThat(places.catalogue().country("XAT")).describedAs("an area more").isPresent();
+    ask = admin.get(remove).body();
+    assertThat(ask).contains("<b>3</b> areas");
+    admin.submit(remove, remove, Map.of("version", version(ask), "mark", mark(ask)));
     assertThat(places.catalogue().country("XAT")).isEmpty();
     assertThat(admin.get("/admin/audit?q=Atlantis").body())
         .contains("country-added", "country-removed");
@@ -210,6 +224,16 @@ class PlacesRoomTest {
     String unknown = "/admin/places/admin1/" + area("LKA-unknown");
     assertThat(editor.get(unknown).body()).contains("stands for “somewhere in this country”");
     assertThat(editor.get(unknown + "/edit").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anAreaWhoseCodeTheOutlinesMadeUpCanBeEdited() {
+    int id = area("TJ-X01~");
+    String path = "/admin/places/admin1/" + id + "/edit";
+    Map<String, String> fields =
+        Map.of("version", version(editor.get(path).body()), "name", "Capital", "code", "TJ-X01~");
+    assertThat(location(editor.submit(path, path, fields))).endsWith("done=saved");
+    assertThat(places.catalogue().admin1(id).orElseThrow().name()).isEqualTo("Capital");
   }
 
   @Test
@@ -270,11 +294,85 @@ class PlacesRoomTest {
         .useTransaction(tx -> app.part(Alerts.class).restore(tx, List.of(some.id())));
     assertThat(app.part(Desk.class).find(some.id()).orElseThrow().version().stateAt(now()))
         .isEqualTo(State.WITHDRAWN);
-    assertThat(app.part(Desk.class).list(DeskFilter.ANY, null, 50)).hasSizeGreaterThan(2);
+    assertThat(app.part(Desk.class).list(DeskFilter.ANY, Sort.NEWEST, null, 50))
+        .hasSizeGreaterThan(2);
     assertThat(admin.get("/admin/audit?q=alert-withdrawn").body()).contains("a drill");
-    admin.submit(page, page + "/restore", Map.of());
+    assertThat(admin.submit(page, page + "/restore", Map.of()).body()).contains("Say why");
+    assertThat(app.part(Desk.class).find(some.id()).orElseThrow().version().stateAt(now()))
+        .isEqualTo(State.WITHDRAWN);
+    admin.submit(page, page + "/restore", Map.of("reason", "it was no mistake"));
+    assertThat(admin.get("/admin/audit?q=alert-restored").body()).contains("it was no mistake");
     assertThat(app.part(Desk.class).find(some.id()).orElseThrow().version().stateAt(now()))
         .isIn(State.ACTIVE, State.SCHEDULED);
+  }
+
+  @Test
+  void longListsAreReadOldestFirstToo() throws Exception {
+    Desk desk = app.part(Desk.class);
+    List<Version> all = desk.list(DeskFilter.ANY, Sort.NEWEST, null, 50);
+    List<Version> some = desk.list(DeskFilter.ANY, Sort.OLDEST, null, all.size() - 1);
+    List<Version> rest = desk.list(DeskFilter.ANY, Sort.OLDEST, Desk.after(some.getLast()), 50);
+    List<Long> there = Stream.concat(some.stream(), rest.stream()).map(Version::id).toList();
+    assertThat(there.reversed()).isEqualTo(all.stream().map(Version::id).toList());
+    for (String list :
+        List.of(
+            "alerts",
+            "subscribers",
+            "deliveries",
+            "audit",
+            "messages/dead",
+            "messages/suppressed")) {
+      HttpResponse<String> page = admin.get("/admin/" + list + "?sort=oldest");
+      assertThat(page.statusCode()).as(list).isEqualTo(200);
+      assertThat(page.body()).as(list).contains("oldest first");
+    }
+  }
+
+  @Test
+  void whoRemovesAFeedIsToldThatPeopleHearNothingOfIt() {
+    Version some = app.part(Alerts.class).live().all().iterator().next();
+    int feed = some.feedId();
+    String path = "/admin/feeds/" + feed + "/remove";
+    assertThat(admin.get(path).body()).doesNotContain("get no word");
+    database.execute(
+        "insert into notify_outbox (contact_id, key, medium, lane, purpose, version_id,"
+            + " subscription_ids, languages, zone, priority, state, due_at, added_at, done_at)"
+            + " select c, 'told', 'email', 'example.org', 'alert', "
+            + some.id()
+            + ", '{}', '{en}', 'UTC', 5, 'sent', clock_timestamp(), clock_timestamp(),"
+            + " clock_timestamp() from unnest(array[815, 816]) as c");
+    String words = "2 recipients were told of one of these alerts that still stand";
+    assertThat(admin.get(path).body()).contains(words, "get no word", "withdraw these alerts");
+    String source = "/admin/sources/" + some.sourceId() + "/remove";
+    assertThat(admin.get(source).body()).contains(words);
+    int version = app.part(EditFeeds.class).find(feed).orElseThrow().version();
+    Map<String, String> removal = Map.of("row", feed + ":" + version, "action", "remove");
+    assertThat(admin.submit("/admin/feeds", "/admin/feeds/bulk", removal).body()).contains(words);
+    String country = "/admin/places/countries/" + some.countryId() + "/remove";
+    assertThat(admin.get(country).body()).contains(words);
+    database.execute("delete from notify_outbox where key = 'told'");
+  }
+
+  @Test
+  void whoRemovesAnAreaIsToldThatWhatIsKnownByNameAloneIsToldToTheCountry() {
+    Alerts alerts = app.part(Alerts.class);
+    Version some =
+        alerts.live().all().stream().filter(v -> !v.admin1Ids().isEmpty()).findAny().orElseThrow();
+    String path = "/admin/places/admin1/" + some.admin1Ids().getFirst() + "/remove";
+    name(some.id(), "'{}'");
+    assertThat(admin.get(path).body()).doesNotContain("by a name or a code alone");
+    name(some.id(), "admin1_ids");
+    assertThat(admin.get(path).body())
+        .contains("by a name or a code alone", "for the whole country", "is told at once");
+  }
+
+  /** Says which of its areas an alert is filed under by name alone, and has that read again. */
+  private static void name(long id, String ids) {
+    Alerts alerts = app.part(Alerts.class);
+    database.execute("update alert_version set named_ids = " + ids + " where id = " + id);
+    database.database().useTransaction(tx -> alerts.withdraw(tx, List.of(id)));
+    database.database().useTransaction(tx -> alerts.restore(tx, List.of(id)));
+    alerts.live().refresh();
   }
 
   private static Instant now() {

@@ -287,6 +287,18 @@ class PowerCutsRoomTest {
         .doesNotContain("Notify now");
   }
 
+  /** Says what is due, and waits for what the installation has in hand by itself. */
+  private static void say() {
+    editor.submit(page, page + "/notify", Map.of());
+    database
+        .database()
+        .useTransaction(
+            tx ->
+                tx.sql()
+                    .sql("select from powercut_revision where current for update")
+                    .query(r -> {}));
+  }
+
   private static Map<String, String> source(String label, String rank) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("label", label);
@@ -390,9 +402,9 @@ class PowerCutsRoomTest {
   @Test
   void theHistoryOfADayTellsWhatChangedByWhomAndLeadsToTheNotices() {
     take("H", "17:00-18:20\n20:00-21:00");
-    editor.submit(page, page + "/notify", Map.of());
+    say();
     take("H", "17:30-18:20\n22:00-23:00 tentative");
-    editor.submit(page, page + "/notify", Map.of());
+    say();
     String address = page + "/history?group=H&date=" + day;
     String body = viewer.get(address).body();
     assertThat(body)
@@ -509,6 +521,46 @@ class PowerCutsRoomTest {
         page,
         "/admin/powercuts/sources/" + source("silent").id() + "/remove",
         Map.of("version", "" + source("silent").version()));
+  }
+
+  @Test
+  void whoRemovesAGroupOrAUtilityIsToldThatNoticesAreCalledOff() {
+    take("K", "17:00-18:20");
+    say();
+    String path = "/admin/powercuts/groups/" + group("K").id() + "/remove";
+    assertThat(admin.get(path).body())
+        .containsPattern("<b>1 standing notice is</b> called off, and everybody who was told")
+        .doesNotContain("stand until they expire");
+    assertThat(admin.get(page + "/remove").body())
+        .containsPattern("standing notices? (is|are)</b> called off")
+        .doesNotContain("stand until they expire");
+  }
+
+  @Test
+  void aNoticeThatCannotBeMadeNeedsAPersonAfterAMinute() {
+    take("L", "17:00-18:20");
+    say();
+    String revision =
+        " where current and group_id = " + group("L").id() + " and date = '" + day + "'";
+    database
+        .database()
+        .useTransaction(
+            tx -> {
+              // nobody publishes what is of a group that somebody holds
+              tx.sql()
+                  .sql("select from powercut_group where id = :id for update")
+                  .param("id", group("L").id())
+                  .query(r -> {});
+              database.execute("update powercut_revision set noticed = false" + revision);
+              assertThat(viewer.get(page).body()).contains("1, to go out in a moment");
+              database.execute(
+                  "update powercut_revision set recorded = recorded - interval '1 hour'"
+                      + revision);
+              assertThat(viewer.get(page).body()).contains("1, and cannot go out since");
+              assertThat(viewer.get("/admin").body())
+                  .contains("Ceylon Electricity Board", "nobody was told of a day");
+              database.execute("update powercut_revision set noticed = true" + revision);
+            });
   }
 
   private static org.tocsin.powercut.Timetable timetable(String group, String from, String to) {

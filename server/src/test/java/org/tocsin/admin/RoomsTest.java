@@ -398,6 +398,11 @@ class RoomsTest {
     fields.put("headers", "X-Key: " + FeedForm.MASK);
     editor.submit(page + "/edit", page + "/edit", fields);
     assertThat(byUrl(url).orElseThrow().headers()).containsEntry("X-Key", "secret-value");
+    fields.put("version", "3");
+    fields.put("url", "http://127.0.0.1:2/nothing");
+    assertThat(editor.submit(page + "/edit", page + "/edit", fields).body())
+        .describedAs("else the value could be had by asking for it from another host")
+        .contains("type the value again");
     assertThat(editor.get(page + "/remove").body()).contains("<b>0</b> alerts");
     Map<String, String> seen = Map.of("version", version(editor.get(page + "/remove").body()));
     editor.submit(page + "/remove", page + "/remove", seen);
@@ -510,8 +515,28 @@ class RoomsTest {
     fields.put("rule", "incidents");
     fields.put("zone", "");
     fields.put("names", "en = Kandy Desk");
+    for (String ends : List.of("", "cancelled")) {
+      fields.put("ends", ends);
+      assertThat(editor.submit(page + "/edit", page + "/edit", fields).body())
+          .contains("href=\"#ends\"", "Choose one of the list.");
+    }
+    assertThat(bySlug("lka-kandy-desk").orElseThrow().endPolicy())
+        .isEqualTo(Source.EndPolicy.WITHDRAWAL);
+    fields.put("ends", "withdrawal");
     assertThat(editor.submit(page + "/edit", page + "/edit", fields).statusCode()).isEqualTo(302);
     assertThat(bySlug("lka-kandy-desk").orElseThrow().identityRule()).isEqualTo("incidents");
+    Map<String, String> early = Map.of("version", version(editor.get(page + "/remove").body()));
+    String url = "http://127.0.0.1:1/kandy";
+    editor.submit("/admin/feeds/new", "/admin/feeds/new", feed(url, "lka-kandy-desk", "60"));
+    assertThat(
+            editor
+                .submit(page + "/remove", page + "/remove", early)
+                .headers()
+                .firstValue("Location"))
+        .describedAs("a feed more would go along than was said")
+        .hasValueSatisfying(l -> assertThat(l).endsWith("done=not-removed"));
+    String remove = "/admin/feeds/" + byUrl(url).orElseThrow().id() + "/remove";
+    editor.submit(remove, remove, Map.of("version", version(editor.get(remove).body())));
     Map<String, String> seen = Map.of("version", version(editor.get(page + "/remove").body()));
     editor.submit(page + "/remove", page + "/remove", seen);
     assertThat(bySlug("lka-kandy-desk")).isEmpty();
@@ -618,7 +643,14 @@ class RoomsTest {
     Map<String, String> out = Map.of("role", "viewer", "disabled", "on", "version", "1");
     assertThat(admin.submit(page, page, out).statusCode()).isEqualTo(302);
     assertThat(otto.get("/admin").statusCode()).isEqualTo(302);
-    assertThat(admin.submit(page, page, out).body()).contains("Somebody else changed");
+    Map<String, String> in = Map.of("role", "editor", "version", "1");
+    String overtaken = admin.submit(page, page, in).body();
+    assertThat(overtaken)
+        .contains("Somebody else changed", "Saved by somebody else meanwhile")
+        .contains(
+            "<dt>disabled</dt><dd class=\"notes\">on</dd>", "<dd class=\"notes\">viewer</dd>");
+    Map<String, String> seen = Map.of("role", "editor", "version", version(overtaken));
+    assertThat(admin.submit(page, page, seen).statusCode()).isEqualTo(302);
     assertThat(admin.submit(page, page + "/reset", Map.of()).body()).contains("shown this once");
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseEntity;
+import org.tocsin.platform.db.Seek;
 
 class TableTest {
   private record Town(String name, int people, boolean coast) {}
@@ -95,5 +96,33 @@ class TableTest {
     assertThat(part.next()).isNull();
     assertThat(part.previous()).isEqualTo("/admin/towns?q=t&page=1");
     assertThat(asked("page", "2", "q", "t").file()).isEqualTo("/admin/towns?q=t&format=csv");
+  }
+
+  @Test
+  void whatIsAskedOfALongListIsAskedFromItsBeginning() {
+    Map<String, String> typed = Map.of("q", "t", "state", "dead", "before", "77");
+    Asked asked = new Asked("/admin/letters", typed, "state", LongList.BEFORE);
+    assertThat(asked.file()).isEqualTo("/admin/letters?q=t&state=dead&format=csv");
+    assertThat(asked.with("state", "sent")).isEqualTo("/admin/letters?q=t&state=sent");
+    assertThat(asked.with(LongList.BEFORE, "27"))
+        .isEqualTo("/admin/letters?q=t&state=dead&before=27");
+    assertThat(asked.kept()).containsOnlyKeys("state");
+    assertThat(asked.all()).containsOnlyKeys("q", "state");
+    assertThat(new Asked("/x", Map.of("before", "77"), LongList.BEFORE).isNarrowed()).isFalse();
+  }
+
+  @Test
+  void aLongListIsReadFromItsEndOrFromItsBeginning() {
+    List<Integer> found = IntStream.rangeClosed(1, LongList.LENGTH + 1).boxed().toList();
+    Asked asked =
+        new Asked("/x", Map.of("sort", "oldest", "before", "0", "q", "t"), LongList.BEFORE);
+    LongList<Integer> list = LongList.of(asked, List.of(), found, String::valueOf, rows -> rows);
+    assertThat(LongList.seek(asked)).isEqualTo(new Seek(0, true));
+    assertThat(list.next()).isEqualTo("/x?q=t&sort=oldest&before=50");
+    assertThat(list.onward()).isEqualTo("Later");
+    assertThat(list.facets().getLast().chips())
+        .extracting(Asked.Chip::href)
+        .containsExactly("/x?q=t", "/x?q=t&sort=oldest");
+    assertThat(LongList.seek(new Asked("/x", Map.of(), LongList.BEFORE))).isEqualTo(Seek.LATEST);
   }
 }

@@ -403,4 +403,15 @@ class AcceptTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     assertThat(room.alerts.chain(1)).hasSize(500);
   }
+
+  @Test
+  void anAlertLocatedInAnAreaThatWentMeanwhileIsFiledUnderItsCountrysUnknown() {
+    Draft located = room.draft(met, flood("a"));
+    int area = located.located().admin1Ids().iterator().next();
+    int unknown = room.places.catalogue().unknownOf(room.country("LKA"));
+    room.database.useTransaction(tx -> room.alerts.forgetAdmin1(tx, area, unknown));
+    long id = room.accept(List.of(located)).getFirst().versionId();
+    assertThat(room.version(id).admin1Ids()).contains(unknown).doesNotContain(area);
+    assertThat(room.version(id).approximate()).isTrue();
+  }
 }

@@ -57,7 +57,7 @@ final class Newsroom implements Authorities {
   void clear() {
     db.execute(
         "truncate alert_version, alert_change, feed_source, feed_feed restart identity cascade",
-        "truncate alert_matching",
+        "truncate alert_matching, alert_area_gone",
         "update alert_matching_upto set seq = 0",
         "alter sequence alert_version_id restart",
         "alter sequence alert_change_seq restart");

@@ -166,6 +166,52 @@ class OrderTest {
     }
   }
 
+  @Test
+  void whatAnotherFeedBringsWhileItsFeedIsRemovedStays() throws Exception {
+    CapText text = alert("x").info(info());
+    long id = room.id(met, text);
+    CountDownLatch brought = new CountDownLatch(1);
+    CountDownLatch commit = new CountDownLatch(1);
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      var bringing =
+          CompletableFuture.runAsync(
+              () ->
+                  room.database.useTransaction(
+                      tx -> {
+                        room.alerts.accept(tx, List.of(room.draft(hub, text)));
+                        tx.beforeCommit(
+                            () -> {
+                              brought.countDown();
+                              await(commit);
+                            });
+                      }),
+              threads);
+      await(brought);
+      var removing =
+          CompletableFuture.runAsync(
+              () ->
+                  room.database.useTransaction(
+                      tx -> room.alerts.forgetFeeds(tx, List.of(met.feedId()))),
+              threads);
+      awaitWaiting(removing);
+      commit.countDown();
+      CompletableFuture.allOf(bringing, removing).get(30, TimeUnit.SECONDS);
+    }
+    assertThat(room.version(id).feedIds()).containsExactly(hub.feedId());
+    assertThat(room.state(id)).isEqualTo(State.ACTIVE);
+  }
+
+  /** Until that transaction stands in line behind another. */
+  private static void awaitWaiting(CompletableFuture<Void> transaction) {
+    String waiting =
+        "select count(*) from pg_stat_activity where datname = current_database() and"
+            + " wait_event_type = 'Lock'";
+    while (!transaction.isDone()
+        && room.database.read(tx -> tx.sql().sql(waiting).query(Integer.class).single()) == 0) {
+      Thread.onSpinWait();
+    }
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();

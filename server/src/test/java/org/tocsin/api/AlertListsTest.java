@@ -72,6 +72,28 @@ class AlertListsTest {
   }
 
   @Test
+  void aChangeElsewhereLeavesAnAnswerAsItWas() {
+    WrittenAnswer rain = ask("q=rain");
+    desk.accept("c", "Wind", 11);
+    assertThat(ask("q=rain")).isSameAs(rain);
+    desk.accept("d", "Rain", 11);
+    assertThat(ask("q=rain")).isNotSameAs(rain);
+    assertThat(written).containsExactly(1, 2);
+  }
+
+  @Test
+  void anAlertThatTurnsIsWrittenAnewAlthoughItIsTheSame() {
+    ask("q=rain&state=active,scheduled");
+    desk.world.set(Instant.parse("2026-05-01T10:00:00Z")); // the river's alert has ended
+    ask("q=rain&state=active,scheduled");
+    desk.accept("soon", "Rain", 11, 14);
+    ask("q=rain&state=active,scheduled");
+    desk.world.set(Instant.parse("2026-05-01T11:30:00Z"));
+    ask("q=rain&state=active,scheduled");
+    assertThat(written).hasSize(3);
+  }
+
+  @Test
   void otherPlacesOrSourcesMakeANewAnswer() {
     ask(null);
     desk.places.refresh();

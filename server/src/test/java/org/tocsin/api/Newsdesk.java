@@ -49,6 +49,11 @@ final class Newsdesk {
 
   /** Takes in an alert in force from 06:00 up to an hour of the first of May. */
   void accept(String identifier, String headline, int untilHour) {
+    accept(identifier, headline, 6, untilHour);
+  }
+
+  /** Takes in an alert of two hours of the first of May. */
+  void accept(String identifier, String headline, int fromHour, int untilHour) {
     byte[] document =
         """
         <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>%s</identifier>
@@ -56,12 +61,12 @@ final class Newsdesk {
         <status>Actual</status><msgType>Alert</msgType><scope>Public</scope>
         <info><language>en</language><category>Met</category><category>Geo</category>
         <event>Flood</event><urgency>Expected</urgency><severity>Severe</severity>
-        <certainty>Likely</certainty><onset>2026-05-01T06:00:00+00:00</onset>
+        <certainty>Likely</certainty><onset>2026-05-01T%02d:00:00+00:00</onset>
         <expires>2026-05-01T%02d:00:00+00:00</expires><headline>%s</headline>
         <area><areaDesc>West</areaDesc>
         <polygon>6.7,79.8 7.1,79.8 7.1,80.2 6.7,80.2 6.7,79.8</polygon></area></info></alert>
         """
-            .formatted(identifier, untilHour, headline)
+            .formatted(identifier, fromHour, untilHour, headline)
             .getBytes(StandardCharsets.UTF_8);
     Read read = (Read) new CapReader(ReadOptions.lenient()).read(document);
     Draft draft =

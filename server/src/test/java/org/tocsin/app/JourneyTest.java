@@ -77,6 +77,18 @@ class JourneyTest {
   }
 
   @Test
+  void whatTheFirstVisitOpensIsThere() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (String path : FirstVisit.PATHS) {
+        HttpRequest request = HttpRequest.newBuilder(app.base().resolve(path)).build();
+        assertThat(client.send(request, BodyHandlers.discarding()).statusCode())
+            .as(path)
+            .isBetween(200, 204);
+      }
+    }
+  }
+
+  @Test
   void fromAWishToAWarningItsCancelAndGoodbye() throws Exception {
     List<String> languages = Renderer.LANGUAGES;
     assertThat(languages).containsExactlyInAnyOrder("en", "fr", "es", "ar", "si", "ta");

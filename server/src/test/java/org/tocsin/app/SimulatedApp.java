@@ -14,8 +14,8 @@ import org.tocsin.sim.WorldSettings;
 
 /** The whole program on a free port, reading a simulated world. */
 public final class SimulatedApp implements AutoCloseable {
-  private final WorldServer world;
-  private final ConfigurableApplicationContext context;
+  private WorldServer world;
+  private ConfigurableApplicationContext context;
 
   private SimulatedApp(WorldServer world, ConfigurableApplicationContext context) {
     this.world = world;
@@ -74,5 +74,8 @@ public final class SimulatedApp implements AutoCloseable {
   public void close() {
     context.close();
     world.close();
+    // Test classes keep it in a static field; what it held is to go when it is closed.
+    context = null;
+    world = null;
   }
 }

@@ -140,6 +140,30 @@ class FeedsTest {
   }
 
   @Test
+  void anAddressWithAPasswordIsNotTakenAndNotRepeated() {
+    assertThat(load("url,iso3\nhttps://ann:secret@a.example/feed,LKA\n"))
+        .singleElement()
+        .satisfies(
+            l ->
+                assertThat(l)
+                    .contains("line 2", "header", "https://a.example/feed")
+                    .doesNotContain("secret"));
+    assertThat(feeds.registry().feeds()).isEmpty();
+  }
+
+  @Test
+  void whatIsToldOfAFeedHasNoKeyInIt() {
+    load("url,iso3\nhttps://a.example/feed?lang=si&api_key=secret,LKA\n");
+    Feed feed = feeds.registry().feeds().iterator().next();
+    assertThat(feed.url().getQuery()).describedAs("asked with it").contains("secret");
+    assertThat(feed.publicUrl()).isEqualTo("https://a.example/feed?lang=si&api_key=…");
+    LogEntry entry =
+        LogEntry.now(
+            feed.id(), "https://a.example/1?token=secret", "http-status", "", machine.instant());
+    assertThat(LogText.of(feed, entry).what()).doesNotContain("secret").contains("/1?token=…");
+  }
+
+  @Test
   void thePredecessorsJsonIsRead() {
     assertThat(
             load(

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -394,6 +395,7 @@ class CutsTest {
     member("ben", GROUP_B);
     announces("A", "09:00-11:15");
     announces("B", "09:00-11:15");
+    assertThat(standing("A")).isEqualTo(1);
     assertThat(removeGroup("A")).isEqualTo(1);
     post.deliver();
     assertThat(subjects("anna")).hasSize(2);
@@ -413,6 +415,7 @@ class CutsTest {
       announces(group, "09:00-11:15");
     }
     announces("C");
+    assertThat(standing("A", "B", "C")).isEqualTo(2);
     member("anna", GROUP_A, GROUP_B);
     int removed =
         village.database.inTransaction(
@@ -431,7 +434,22 @@ class CutsTest {
   void whatIsRemovedAfterItsCutsAreOverTakesNothingBack() {
     announces("A", "09:00-11:15");
     village.time.pass(Duration.ofDays(2));
+    assertThat(standing("A")).isZero();
     assertThat(removeGroup("A")).isZero();
+  }
+
+  @Test
+  void aNoticeWhoseRecordIsNotKeptIsNotSaid() {
+    utility.says("A", "09:00-11:15");
+    assertThatThrownBy(
+            () ->
+                utility.publish.publish(
+                    (tx, notices) -> {
+                      assertThat(notices).hasSize(1);
+                      throw new IllegalStateException("no room for the record");
+                    }))
+        .hasMessage("no room for the record");
+    assertThat(utility.publish.publish((tx, notices) -> {})).describedAs("still due").hasSize(1);
   }
 
   @Test
@@ -471,6 +489,10 @@ class CutsTest {
     while (village.count("pg_locks where not granted") == 0) {
       Thread.onSpinWait();
     }
+  }
+
+  private int standing(String... groups) {
+    return utility.notices.standing(Stream.of(groups).map(g -> utility.group(g).id()).toList());
   }
 
   private int removeGroup(String code) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,7 +59,7 @@ class EditRegistryTest {
     assertThat(feeds.registry().feed(feed).orElseThrow().isPolled()).isTrue();
     assertThat(feeds.registry().source(source).orElseThrow().feedIds()).containsExactly(feed);
     assertThat(feeds.claimDue(9)).extracting(c -> c.feed().id()).containsExactly(feed);
-    assertThat(audit.search("", null, 9))
+    assertThat(audit.search("", 9))
         .extracting(AuditEntry::action)
         .containsExactly("feed-added", "source-added");
   }
@@ -115,7 +116,7 @@ class EditRegistryTest {
     editSources.save("ann", source, 1, source("met"));
     assertCode(() -> editSources.save("bob", source, 1, source("met")), Code.CHANGED_MEANWHILE);
     assertThat(url(feed)).isEqualTo("https://met.example/ann");
-    assertThat(audit.search("bob", null, 9)).isEmpty();
+    assertThat(audit.search("bob", 9)).isEmpty();
   }
 
   @Test
@@ -151,7 +152,7 @@ class EditRegistryTest {
     FeedDraft same = feed("https://met.example/cap", source);
     editFeeds.save("ann", feed, 1, same);
     assertThat(feeds.claimDue(9)).describedAs("its lease holds").isEmpty();
-    assertThat(audit.search("feed-changed", null, 9)).describedAs("nothing changed").isEmpty();
+    assertThat(audit.search("feed-changed", 9)).describedAs("nothing changed").isEmpty();
   }
 
   @Test
@@ -173,14 +174,18 @@ class EditRegistryTest {
     int own = editFeeds.add("ann", feed("https://met.example/own", met));
     int shared = editFeeds.add("ann", feed("https://met.example/shared", met, civil));
     assertThat(editSources.feedsOnlyOf(met)).containsExactly(own);
-    assertThatThrownBy(() -> editSources.remove("ann", met, 7))
+    assertThatThrownBy(() -> editSources.remove("ann", met, 7, Set.of(own)))
         .isInstanceOf(RegistryException.class);
     assertThat(feeds.registry().feeds()).hasSize(2);
-    editSources.remove("ann", met, 1);
-    assertThat(feeds.registry().feeds()).extracting(Feed::id).containsExactly(shared);
-    assertThatThrownBy(() -> editSources.remove("ann", met, 1))
+    assertThatThrownBy(() -> editSources.remove("ann", met, 1, Set.of(shared)))
+        .describedAs("another feed would go along than was said")
         .isInstanceOf(RegistryException.class);
-    assertThat(audit.search("source-removed", null, 9))
+    assertThat(feeds.registry().feeds()).hasSize(2);
+    editSources.remove("ann", met, 1, Set.of(own));
+    assertThat(feeds.registry().feeds()).extracting(Feed::id).containsExactly(shared);
+    assertThatThrownBy(() -> editSources.remove("ann", met, 1, Set.of()))
+        .isInstanceOf(RegistryException.class);
+    assertThat(audit.search("source-removed", 9))
         .singleElement()
         .satisfies(e -> assertThat(e.before()).contains("[" + own + "]"));
   }
@@ -190,9 +195,26 @@ class EditRegistryTest {
     int source = editSources.add("ann", source("met"));
     int feed = editFeeds.add("ann", withKey("first-secret", source));
     editFeeds.save("ann", feed, 1, withKey("other-secret", source));
-    List<AuditEntry> entries = audit.search("", null, 9);
+    List<AuditEntry> entries = audit.search("", 9);
     assertThat(entries.toString()).doesNotContain("secret");
     assertThat(entries.getFirst().after()).contains("X-Key");
+  }
+
+  @Test
+  void whatWasLoadedIsOnRecordAlsoWhereALaterStageFails() {
+    database.execute("delete from place_geocode");
+    LoadDefaults defaults =
+        new LoadDefaults(
+            database.database(),
+            feeds,
+            audit,
+            record -> {
+              throw new IllegalStateException("no list");
+            });
+    assertThatThrownBy(() -> defaults.load("ann")).hasMessage("no list");
+    assertThat(audit.search("defaults-loaded", null, 9))
+        .anySatisfy(e -> assertThat(e.after()).contains("geocodes"))
+        .allSatisfy(e -> assertThat(e.after()).doesNotContain("feeds"));
   }
 
   private static FeedDraft withKey(String key, int source) {

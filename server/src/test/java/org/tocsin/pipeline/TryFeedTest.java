@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.alert.Acceptance;
+import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Foreseen;
 import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
@@ -66,13 +67,17 @@ class TryFeedTest {
   }
 
   private static Feed typed(URI url) {
+    return typed(url, Map.of());
+  }
+
+  private static Feed typed(URI url, Map<String, String> headers) {
     return new Feed(
         0,
         url,
         FeedFormat.AUTO,
         null,
         Duration.ofMinutes(1),
-        Map.of(),
+        headers,
         FeedLimits.USUAL,
         Feed.Status.TESTING,
         false,
@@ -127,6 +132,18 @@ class TryFeedTest {
   }
 
   @Test
+  void theHeadersOfAFeedGoToItsOwnHostAndToNoneThatItLinksTo() {
+    URI url = URI.create("https://met.example/feed");
+    Feed feed = typed(url, Map.of("X-Key", "secret"));
+    URI own = URI.create("https://met.example:443/cap/1.xml");
+    URI foreign = URI.create("https://elsewhere.example/cap/1.xml");
+    assertThat(Requests.poll(feed, url).headers()).containsOnlyKeys("X-Key");
+    assertThat(Requests.document(feed, own).headers()).containsOnlyKeys("X-Key");
+    assertThat(Requests.poll(feed, foreign).headers()).isEmpty();
+    assertThat(Requests.document(feed, foreign).headers()).isEmpty();
+  }
+
+  @Test
   void whatIsKnownWouldChangeNothing() {
     try (Station station = station()) {
       SimSource source = station.world.world().sources().getFirst();
@@ -138,6 +155,24 @@ class TryFeedTest {
           .allMatch(a -> a instanceof Acceptance.Duplicate);
       assertThat(known.stream().map(f -> f.ends().size())).containsOnly(0);
       assertThat(rows()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void whatWasWithdrawnWouldStandAgain() {
+    try (Station station = station()) {
+      SimSource source = station.world.world().sources().getFirst();
+      station.ticks(2, Duration.ofMinutes(1));
+      long withdrawn = station.alerts.newest(AlertFilter.LIVE, 1).getFirst().id();
+      db.database().useTransaction(tx -> station.alerts.withdraw(tx, List.of(withdrawn)));
+      List<Foreseen> known = foreseen(tryFeed(station, true).run(station.feed(source), PATIENCE));
+      assertThat(known.stream().filter(Foreseen::restored))
+          .singleElement()
+          .satisfies(
+              f -> {
+                assertThat(f.acceptance().versionId()).isEqualTo(withdrawn);
+                assertThat(f.state()).matches(State::isLive);
+              });
     }
   }
 

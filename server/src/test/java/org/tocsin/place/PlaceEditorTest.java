@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -64,24 +65,26 @@ class PlaceEditorTest {
             other.refresh();
             heard.countDown();
           });
-      NamedDraft draft = new NamedDraft("far-east", "Far East");
+      NamedDraft draft = new NamedDraft("far-east", "Far East", Map.of("fr", "Extrême-Orient"));
       db.database().useTransaction(tx -> editor.add(tx, Level.REGION, draft));
       assertThat(heard.await(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(other.catalogue().regions()).anyMatch(r -> r.code().equals("far-east"));
+      assertThat(other.catalogue().regions())
+          .anyMatch(r -> r.code().equals("far-east") && r.nameIn("fr").equals("Extrême-Orient"));
     }
   }
 
   @Test
   void aCountryComesWithItsUnknownAndItsCodesAreItsOwn() {
     int continent = places.catalogue().continents().getFirst().id();
-    CountryDraft draft = new CountryDraft("XXA", "XA", "Atlantis", continent, null, "UTC");
+    CountryDraft draft =
+        new CountryDraft("XXA", "XA", "Atlantis", Map.of(), continent, null, "UTC");
     int id = db.database().inTransaction(tx -> editor.add(tx, draft));
     places.refresh();
     assertThat(places.catalogue().admin1(places.catalogue().unknownOf(id)).orElseThrow().code())
         .isEqualTo("XXA-unknown");
-    CountryDraft again = new CountryDraft("XXB", "XA", "Lemuria", continent, null, "UTC");
+    CountryDraft again = new CountryDraft("XXB", "XA", "Lemuria", Map.of(), continent, null, "UTC");
     refused(Code.CODE_TAKEN, () -> db.database().inTransaction(tx -> editor.add(tx, again)));
-    CountryDraft nowhere = new CountryDraft("XXC", null, "Mu", -1, null, "UTC");
+    CountryDraft nowhere = new CountryDraft("XXC", null, "Mu", Map.of(), -1, null, "UTC");
     refused(
         Code.NO_SUCH_CONTINENT, () -> db.database().inTransaction(tx -> editor.add(tx, nowhere)));
     assertThat(places.catalogue().country("XXB")).isEmpty();
@@ -92,7 +95,13 @@ class PlaceEditorTest {
     int id = area("US-TX");
     Edited<Admin1Draft> seen = stored(id);
     Admin1Draft fresh =
-        new Admin1Draft(seen.value().countryId(), "US-TX", "Lone Star State", null, null);
+        new Admin1Draft(
+            seen.value().countryId(),
+            "US-TX",
+            "Lone Star State",
+            Map.of("es", "Tejas"),
+            null,
+            null);
     db.database().useTransaction(tx -> editor.save(tx, id, seen.version(), seen.value(), fresh));
     refused(
         Code.CHANGED_MEANWHILE,
@@ -104,6 +113,23 @@ class PlaceEditorTest {
   }
 
   @Test
+  void namesInOtherLanguagesAreKeptWithEachPlaceAndReachTheCatalogue() {
+    int id = area("LK-21");
+    Edited<Admin1Draft> seen = stored(id);
+    Admin1Draft was = seen.value();
+    Map<String, String> names = Map.of("si", "මහනුවර", "ta", "கண்டி");
+    Admin1Draft named =
+        new Admin1Draft(
+            was.countryId(), was.code(), was.name(), names, was.parentCode(), was.parentName());
+    db.database().useTransaction(tx -> editor.save(tx, id, seen.version(), was, named));
+    assertThat(stored(id).value()).isEqualTo(named);
+    places.refresh();
+    Admin1 area = places.catalogue().admin1(id).orElseThrow();
+    assertThat(area.nameIn("si")).isEqualTo("මහනුවර");
+    assertThat(area.nameIn("fr")).isEqualTo(was.name());
+  }
+
+  @Test
   void geocodesFollowAnAreaToItsOtherCode() {
     int id = area("LU-D");
     Edited<Admin1Draft> seen = stored(id);
@@ -111,7 +137,8 @@ class PlaceEditorTest {
     db.database().useTransaction(tx -> editor.geocode(tx, id, seen.version(), geocode, true));
     Edited<Admin1Draft> next = stored(id);
     Admin1Draft moved =
-        new Admin1Draft(next.value().countryId(), "LU-Z9", next.value().name(), null, null);
+        new Admin1Draft(
+            next.value().countryId(), "LU-Z9", next.value().name(), Map.of(), null, null);
     db.database().useTransaction(tx -> editor.save(tx, id, next.version(), next.value(), moved));
     places.refresh();
     Geocode found = places.catalogue().geocode("emma id", "lu777").orElseThrow();

@@ -5,6 +5,7 @@ import static org.tocsin.powercut.Board.says;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +30,10 @@ class CrossCheckTest {
   }
 
   private List<Disagreement> found() {
-    return board.cuts.disagreements(board.provider, LocalDate.parse(DAY));
+    return board
+        .cuts
+        .disagreements(Map.of(board.provider, LocalDate.parse(DAY)))
+        .get(board.provider);
   }
 
   @Test

@@ -52,7 +52,7 @@ class UtilitiesTest {
         new Provider(
             ceb.id(), ceb.code(), Map.of("en", "CEB"), "LKA", ceb.zone(), 20, Map.of(), null, 0);
     db.database().useTransaction(tx -> utilities.save(tx, ceb.version(), renamed));
-    assertThat(Utilities.loadDefaults(db.database())).isEmpty();
+    assertThat(db.database().inTransaction(Utilities::loadDefaults)).isEmpty();
     assertThat(new Utilities(db.database()).grid().provider("LK-CEB").orElseThrow().names())
         .containsEntry("en", "CEB");
     assertThatThrownBy(

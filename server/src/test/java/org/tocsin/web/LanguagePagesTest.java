@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,8 +37,11 @@ import org.tocsin.cap.ReadOptions;
 import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.Source;
+import org.tocsin.place.Admin1Draft;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
+import org.tocsin.place.Edited;
+import org.tocsin.place.PlaceEditor;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.sim.WorldSettings;
@@ -234,6 +239,36 @@ class LanguagePagesTest {
     assertThat(browser.get("/?where=" + encoded + "&lang=" + language).body())
         .contains("country=LKA")
         .containsPattern("<h1[^>]*>[^<]*" + name);
+  }
+
+  @Test
+  void anAreaIsFoundAndCalledByTheNameAnOperatorGaveItInTheReadersLanguage() throws Exception {
+    Places places = app.part(Places.class);
+    PlaceEditor editor = new PlaceEditor(InstantSource.system());
+    int id = places.catalogue().admin1Ids("LK-21").getFirst();
+    database
+        .database()
+        .useTransaction(
+            tx -> {
+              Edited<Admin1Draft> seen = editor.admin1(tx, id).orElseThrow();
+              Admin1Draft was = seen.value();
+              Admin1Draft named =
+                  new Admin1Draft(
+                      was.countryId(),
+                      was.code(),
+                      was.name(),
+                      Map.of("si", "මහනුවර"),
+                      was.parentCode(),
+                      was.parentName());
+              editor.save(tx, id, seen.version(), was, named);
+            });
+    places.refresh();
+    String where = java.net.URLEncoder.encode("මහනුවර", StandardCharsets.UTF_8);
+    assertThat(browser.get("/?lang=si&where=" + where).body())
+        .contains("admin1=LK-21")
+        .containsPattern("<h1[^>]*>[^<]*මහනුවර");
+    assertThat(browser.get("/?lang=fr&where=" + where).body())
+        .containsPattern("<h1[^>]*>[^<]*Kandy");
   }
 
   private static String info(String language, String words) {

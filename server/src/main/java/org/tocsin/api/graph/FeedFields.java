@@ -72,7 +72,7 @@ final class FeedFields {
 
   @SchemaMapping
   String url(Feed feed) {
-    return feed.url().toString();
+    return feed.publicUrl();
   }
 
   @SchemaMapping

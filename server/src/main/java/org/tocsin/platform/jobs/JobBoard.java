@@ -1,5 +1,6 @@
 package org.tocsin.platform.jobs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.tocsin.platform.db.Database;
@@ -29,7 +30,14 @@ public final class JobBoard {
       Instant heartbeat,
       Instant succeeded,
       Instant failed,
-      int failures) {}
+      int failures) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Whether it should run and no node does it. */
+    public boolean isLate(Instant now) {
+      return node == null && due.plus(PATIENCE).isBefore(now);
+    }
+  }
 
   /** All steps, by name. */
   public List<Step> steps() {

@@ -46,7 +46,7 @@ final class Exchange {
       byte[] login = uri.getUserInfo().getBytes(StandardCharsets.UTF_8);
       get.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
     }
-    if (sameHost(request.uri(), uri)) {
+    if (Uris.sameOrigin(request.uri(), uri)) {
       request.headers().forEach(get::setHeader);
     }
     if (request.validators().etag() != null) {
@@ -156,11 +156,6 @@ final class Exchange {
   private static String header(ClassicHttpResponse response, String name) {
     Header header = response.getFirstHeader(name);
     return header == null || header.getValue().isBlank() ? null : header.getValue().strip();
-  }
-
-  private static boolean sameHost(URI one, URI other) {
-    return one.getScheme().equalsIgnoreCase(other.getScheme())
-        && one.getRawAuthority().equalsIgnoreCase(other.getRawAuthority());
   }
 
   static URI withoutLogin(URI uri) {

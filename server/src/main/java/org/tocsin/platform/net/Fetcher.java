@@ -101,7 +101,7 @@ public final class Fetcher implements AutoCloseable {
   }
 
   private Hop queued(Exchange exchange, URI uri, FetchRequest request, Duration left) {
-    String host = hostAndPort(uri);
+    String host = Uris.hostAndPort(uri);
     try (var _ = gate.enter(host, request.priority(), request.group(), settings.queue())) {
       return exchange(exchange, left);
     } catch (TimeoutException e) {
@@ -112,13 +112,6 @@ public final class Fetcher implements AutoCloseable {
       String error = "interrupted while queueing for " + host;
       return new Hop(exchange.failed(FetchFailure.INTERRUPTED, error), null, Duration.ZERO);
     }
-  }
-
-  private static String hostAndPort(URI uri) {
-    String host = uri.getRawAuthority().replaceFirst(".*@", "").toLowerCase(Locale.ROOT);
-    return host.matches(".*:\\d+")
-        ? host
-        : host + (uri.getScheme().equalsIgnoreCase("https") ? ":443" : ":80");
   }
 
   private Hop exchange(Exchange exchange, Duration left) {

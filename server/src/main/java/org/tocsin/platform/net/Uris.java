@@ -5,12 +5,20 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads addresses as browsers do: what the standard wants encoded is encoded. */
 public final class Uris {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final String UNSAFE = " \"<>\\^`{|}";
+  private static final Pattern LOGIN = Pattern.compile("(?<=://)[^/?#\\s]*@");
+  private static final Pattern KEY =
+      Pattern.compile(
+          "([?&;][^=&;#\\s]*(?:key|token|secret|password|passwd|pwd|auth|authorization|sig"
+              + "|signature|credential|appid)=)[^&;#\\s]+",
+          Pattern.CASE_INSENSITIVE);
 
   private Uris() {}
 
@@ -34,6 +42,35 @@ public final class Uris {
   /** What this text means when it stands in a document from there. */
   public static Optional<URI> resolve(URI base, String text) {
     return parse(text).map(base::resolve);
+  }
+
+  /**
+   * An address, or a text with addresses in it, as everybody may see it: without names and
+   * passwords, and with a mark for the values of parameters whose names say that they are keys.
+   */
+  public static String shown(String text) {
+    return KEY.matcher(LOGIN.matcher(text).replaceAll("")).replaceAll("$1…");
+  }
+
+  /** Whether who may know a key for one of these may be sent it at the other. */
+  public static boolean sameOrigin(URI one, URI other) {
+    return one.getRawAuthority() != null
+        && other.getRawAuthority() != null
+        && String.valueOf(one.getScheme()).equalsIgnoreCase(other.getScheme())
+        && hostAndPort(one).equals(hostAndPort(other));
+  }
+
+  /** Of an http or https address, which has a host. */
+  static String hostAndPort(URI uri) {
+    String host = authority(uri).toLowerCase(Locale.ROOT);
+    return host.matches(".*:\\d+")
+        ? host
+        : host + ("https".equalsIgnoreCase(uri.getScheme()) ? ":443" : ":80");
+  }
+
+  /** Host and port as they are written, without a name and password before them. */
+  public static String authority(URI uri) {
+    return uri.getRawAuthority().replaceFirst(".*@", "");
   }
 
   private static String asciiHost(String text) {
