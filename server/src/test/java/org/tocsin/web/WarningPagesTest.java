@@ -134,6 +134,7 @@ class WarningPagesTest {
         List.of(
             "/?point=-17.5,-64.5&severity=Minor",
             "/?point=-17.5,-64.5&cursor=" + past,
+            "/?where=cochabambba",
             "/embed?point=-17.5,-64.5&severity=Minor",
             "/map?point=-17.5,-64.5&severity=Minor")) {
       assertThat(page(path)).as(path).contains("Nothing passes the filters.");
