@@ -393,9 +393,11 @@ public final class Feeds {
     }
   }
 
-  /** The log of a feed, latest first. */
+  /** The log of a feed as everybody may see it, latest first. */
   public List<LogEntry> log(int feedId, int limit) {
-    return database.read(tx -> PollStore.log(tx, feedId, limit));
+    return database.read(tx -> PollStore.log(tx, feedId, limit)).stream()
+        .map(LogEntry::shown)
+        .toList();
   }
 
   /** What became of the documents of each feed that has listed any. */
