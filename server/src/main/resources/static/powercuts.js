@@ -2,19 +2,25 @@
 // it, the page says the same as of when it was made.
 "use strict";
 
-// The device's clock may be wrong: what counts is how long ago the server made the page
+// The device's clock may be wrong: what counts is how long ago the server made the page. One that
+// sw.js shows without a connection was made when it was kept, and no reload makes it newer.
 const page = document.querySelector("main[data-now]");
 if (page) {
   const made = Date.parse(page.dataset.now);
+  const kept = Number(page.dataset.kept);
   const begun = performance.now();
   const counts = [...document.querySelectorAll("time[data-until]")];
   const tell = () => {
-    const now = made + (performance.now() - begun);
+    const now = made + (kept ? Date.now() - kept : performance.now() - begun);
     for (const count of counts) {
       const left = Math.ceil((Date.parse(count.dataset.until) - now) / 60000);
-      if (left <= 0) {
+      if (left <= 0 && !kept) {
         location.reload(); // on or off by now
         return;
+      }
+      if (left <= 0) {
+        count.closest(".left").hidden = true;
+        continue;
       }
       const hours = Math.floor(left / 60);
       if (hours < 48) {
@@ -24,7 +30,8 @@ if (page) {
     }
     setTimeout(tell, 15000);
   };
-  setTimeout(tell, 15000);
+  if (kept) tell();
+  else setTimeout(tell, 15000);
 }
 
 const print = document.getElementById("print");

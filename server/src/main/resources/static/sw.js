@@ -11,6 +11,7 @@ const KEPT = "seen";
 const NEEDED = "offline";
 const FILES = ["/offline", "/offline.js", "/offline/words.json", "/style.css", "/bell.svg"];
 const PAGES = /^\/($|alerts\/\d+$|countries\/|regions\/|sources$|powercuts)/;
+const TOLD = ["Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options"]; // of a kept page
 const MOST = 20;
 const LONGEST = 2 * 24 * 3600 * 1000;
 const PATIENCE = 8000; // milliseconds for an answer, before what is kept is shown
@@ -27,16 +28,14 @@ self.addEventListener("fetch", event => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (request.mode === "navigate") event.respondWith(navigate(request, url));
-  else if (FILES.includes(url.pathname)) event.respondWith(file(request, url));
+  if (request.mode === "navigate") event.respondWith(navigate(event, request, url));
+  else if (FILES.includes(url.pathname)) event.respondWith(file(event, request, url));
 });
 
-const navigate = async (request, url) => {
+const navigate = async (event, request, url) => {
   const now = { cache: "no-cache" }; // the browser's own copy would not say how old it is
-  const coming = fetch(request, now).then(async answer => {
-    if (answer.ok && PAGES.test(url.pathname)) await keep(request, answer.clone());
-    return answer;
-  });
+  const coming = fetch(request, now);
+  event.waitUntil(coming.then(answer => isPage(answer, url) && keep(request, answer.clone())).catch(() => {}));
   const late = new Promise(resolve => setTimeout(resolve, PATIENCE)).then(() => old(request));
   try {
     return (await Promise.race([coming, late])) ?? (await coming); // nothing kept: wait on
@@ -45,26 +44,44 @@ const navigate = async (request, url) => {
   }
 };
 
+/** Calendars and feeds have addresses like pages, and are none. */
+const isPage = (answer, url) => answer.ok && PAGES.test(url.pathname)
+  && answer.headers.get("Content-Type")?.startsWith("text/html");
+
 /** Files of the offline page: fresh where that goes, and kept for when it does not. */
-const file = async (request, url) => {
+const file = async (event, request, url) => {
   try {
     const answer = await fetch(request);
-    if (answer.ok) await (await caches.open(NEEDED)).put(url.pathname, answer.clone());
+    if (answer.ok) {
+      const copy = answer.clone();
+      event.waitUntil(caches.open(NEEDED).then(cache => cache.put(url.pathname, copy)).catch(() => {}));
+    }
     return answer;
   } catch {
     return (await caches.match(url.pathname)) ?? Response.error();
   }
 };
 
+/** Whoever reads the page does not wait for it: a full phone shows what it cannot keep. */
 const keep = async (request, answer) => {
   const cache = await caches.open(KEPT);
   const text = await answer.text();
   await cache.delete(request);
   if (text.includes('class="empty"')) return;
-  const headers = { "Content-Type": "text/html;charset=UTF-8", "X-Kept": String(Date.now()) };
+  const headers = told(answer);
+  headers.set("X-Kept", String(Date.now()));
   await cache.put(request, new Response(text, { headers }));
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map(key => cache.delete(key)));
+};
+
+/** What a page says of itself that holds for a copy as well, above all what it may load. */
+const told = answer => {
+  const headers = new Headers({ "Content-Type": "text/html;charset=UTF-8" });
+  for (const name of TOLD) {
+    if (answer.headers.has(name)) headers.set(name, answer.headers.get(name));
+  }
+  return headers;
 };
 
 /** The page as it was, with a line that says so; nothing when it is too old. */
@@ -81,7 +98,8 @@ const old = async request => {
   const words = await (await caches.match("/offline/words.json"))?.json() ?? {};
   const time = new Intl.DateTimeFormat(lang, { dateStyle: "full", timeStyle: "short" }).format(kept);
   const line = (words[lang] ?? words.en ?? "{0}").replace("{0}", time);
-  const headers = { "Content-Type": "text/html;charset=UTF-8" };
-  const told = text.replace(/<body[^>]*>/, body => `${body}<p class="note" role="status"><b>${line}</b></p>`);
-  return new Response(told, { headers });
+  const marked = text
+    .replace(/<body[^>]*>/, body => `${body}<p class="note" role="status"><b>${line}</b></p>`)
+    .replace("<main ", `<main data-kept="${kept}" `); // for script that counts
+  return new Response(marked, { headers: told(answer) });
 };

@@ -47,6 +47,15 @@ export const makeLand = signs => {
   return layer;
 };
 
+const isWarning = feature => feature.get("layer") !== "dropped";
+
+/**
+ * How many warnings tiles leave out, at the least: one that is left out of several is counted in
+ * each of them.
+ */
+export const atLeast = tiles => Math.max(0, ...tiles.flatMap(tile => tile.getFeatures())
+  .filter(feature => !isWarning(feature)).map(feature => feature.get("count")));
+
 /** Warnings: by area from afar, one by one from near. */
 export const makeWarnings = signs => {
   let styles = new Map();
@@ -91,19 +100,20 @@ export const makeWarnings = signs => {
     loaded = new Map();
     source.setUrl(`/tiles/alerts/{z}/{x}/{y}.mvt${asked}`);
   };
-  /** What the newest tiles have in an extent, which may lie in any copy of the world. */
-  layer.features = (extent, resolution) => {
+  /** The newest tiles that meet an extent, which may lie in any copy of the world. */
+  const meeting = (extent, resolution) => {
     const z = source.getTileGrid().getZForResolution(resolution, source.zDirection);
     const middle = (extent[0] + extent[2]) / 2;
-    const found = [];
-    for (const tile of loaded.values()) {
+    return [...loaded.values()].filter(tile => {
       const [west, south, east, north] = tile.extent;
       const turn = Math.round((middle - (west + east) / 2) / WORLD) * WORLD;
-      const seen = ol.extent.intersects(extent, [west + turn, south, east + turn, north]);
-      if (tile.tileCoord[0] === z && seen) found.push(...tile.getFeatures());
-    }
-    return found;
+      return tile.tileCoord[0] === z
+        && ol.extent.intersects(extent, [west + turn, south, east + turn, north]);
+    });
   };
+  layer.features = (extent, resolution) =>
+    meeting(extent, resolution).flatMap(tile => tile.getFeatures()).filter(isWarning);
+  layer.dropped = (extent, resolution) => atLeast(meeting(extent, resolution));
   layer.restyle = () => {
     styles = new Map();
     layer.changed();
@@ -146,13 +156,9 @@ export class Badges {
   place(extent, resolution, zoom) {
     const wide = ol.extent.buffer(extent, ol.extent.getWidth(extent) / 2);
     const best = new Map();
-    this.dropped = 0;
+    this.dropped = this.warnings.dropped(extent, resolution);
     for (const feature of this.warnings.features(wide, resolution)) {
       const properties = feature.getProperties();
-      if (properties.layer === "dropped") {
-        this.dropped += properties.count;
-        continue;
-      }
       const key = properties.id ?? properties.code ?? feature.getFlatCoordinates().join();
       const [x, y, width] = heart(feature);
       if (!best.has(key) || best.get(key).width < width) best.set(key, { x, y, width, properties });

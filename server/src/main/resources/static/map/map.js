@@ -1,11 +1,11 @@
 // The map page: puts its parts together. Without script, the panel and a picture are the page.
 import * as address from "./address.js";
-import { ago, dates } from "./dates.js";
 import { Badges, makeChosen, makeLand, makeWarnings } from "./layers.js";
 import { Live } from "./live.js";
 import { Panel } from "./panel.js";
-import { number, Signs } from "./signs.js";
+import { Signs } from "./signs.js";
 import { TimeSlider } from "./time.js";
+import { Told } from "./told.js";
 
 const ol = window.ol;
 const RELOAD = 2000; // milliseconds between reloads of the tiles, at least
@@ -15,13 +15,11 @@ const NEAR = 6; // zoom from which tiles hold single warnings
 const page = document.getElementById("main");
 const stage = document.getElementById("stage");
 const side = document.getElementById("side");
-const said = document.getElementById("live");
 const words = page.dataset;
 const narrow = matchMedia("(max-width: 48rem)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const begun = performance.now();
 const now = () => Date.parse(words.now) + performance.now() - begun;
-const clock = dates({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 page.classList.add("scripted");
 stage.hidden = false;
@@ -58,27 +56,11 @@ const map = new ol.Map({
   }),
 });
 
-// What the picture is of, and how old it is
-let shown = now();
-let failed = null;
-const tell = () => {
-  const time = clock.format(new Date(shown));
-  if (failed) {
-    const age = ago(Math.round((now() - shown) / 60000));
-    said.textContent = failed.replace("{0}", time).replace("{1}", age);
-  } else if (address.query().get("at")) {
-    said.textContent = "";
-  } else {
-    said.textContent = words.updated.replace("{0}", time)
-      + (badges.dropped ? ` · ${words.dropped.replace("{0}", number(badges.dropped))}` : "");
-  }
-  stage.classList.toggle("lost", Boolean(failed));
-};
-setInterval(tell, 15000);
+const told = new Told(stage, words, now);
 
 // Live: tiles and panel follow what changes, not more often than every two seconds
 let reloaded = 0;
-let told = 0;
+let listed = 0;
 let timer = null;
 let later = null;
 let wanted = Number(words.seq);
@@ -93,8 +75,8 @@ const reload = () => {
   timer = null;
   reloaded = performance.now();
   show();
-  if (reloaded - told > RETELL) {
-    told = reloaded;
+  if (reloaded - listed > RETELL) {
+    listed = reloaded;
     panel.load({ moved: false, fit: false });
   } else {
     clearTimeout(later); // the list need not follow as fast
@@ -109,18 +91,11 @@ const soon = () => {
 const live = new Live(wanted, {
   changed: seq => {
     wanted = seq;
-    failed = null;
+    told.heard(false);
     soon();
   },
-  checked: () => {
-    failed = null;
-    if (drawn !== null && drawn >= wanted) shown = now();
-    tell();
-  },
-  lost: () => {
-    failed = words.lost;
-    tell();
-  },
+  checked: () => told.heard(drawn !== null && drawn >= wanted),
+  lost: () => told.fail(words.lost),
 });
 document.addEventListener("visibilitychange", soon);
 
@@ -130,10 +105,7 @@ const panel = new Panel(side, {
     chosen.show(element.dataset.alert ?? "").catch(() => {});
     if (fit) look(element.dataset.fit);
   },
-  failed: () => {
-    failed = words.failed;
-    tell();
-  },
+  failed: () => told.fail(words.failed),
 });
 
 /** Moves the view to a box in degrees; east may lie beyond 180. */
@@ -180,7 +152,7 @@ const arrived = tilesBefore => {
   if (instant) live.stop();
   else live.start();
   tilesNow = String(address.tileQuery());
-  tell();
+  told.tell();
 };
 let tilesNow = String(address.tileQuery());
 
@@ -252,7 +224,7 @@ if (navigator.geolocation) {
       view.setZoom(9);
       go(address.to("point", `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`));
     },
-    () => { said.textContent = words.nowhere; },
+    () => told.say(words.nowhere),
     { timeout: 15000, maximumAge: 600000 }));
 }
 
@@ -302,8 +274,7 @@ map.on("rendercomplete", () => {
   }
   drawn = asked;
   stage.dataset.drawn = drawn;
-  if (!failed) shown = now();
-  tell();
+  told.drawn(badges.dropped);
   if (wanted > drawn) soon();
 });
 map.on("movestart", () => {

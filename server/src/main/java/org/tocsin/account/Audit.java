@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Seek;
 import org.tocsin.platform.db.Tx;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,12 +69,16 @@ public final class Audit {
   }
 
   /**
-   * Entries that hold these words anywhere, latest first.
+   * A page of the entries that hold these words anywhere.
    *
    * @param words empty for all
-   * @param before the id of the entry that ended the page before; null for the first page
    */
-  public List<AuditEntry> search(String words, Long before, int limit) {
-    return database.read(tx -> AuditStore.search(tx, words, before, limit));
+  public List<AuditEntry> search(String words, Seek seek, int limit) {
+    return database.read(tx -> AuditStore.search(tx, words, seek, limit));
+  }
+
+  /** The latest of them. */
+  public List<AuditEntry> search(String words, int limit) {
+    return search(words, Seek.LATEST, limit);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.tocsin.platform.db.Seek;
 import org.tocsin.platform.db.Tx;
 
 /** The table account_audit. */
@@ -61,19 +62,18 @@ final class AuditStore {
    * Latest first. The words are looked for by scanning: operators act some dozen times a day, not
    * by the thousand.
    */
-  static List<AuditEntry> search(Tx tx, String words, Long before, int limit) {
+  static List<AuditEntry> search(Tx tx, String words, Seek seek, int limit) {
     return tx.sql()
         .sql(
             """
             select id, at, operator, action, subject, before::text as b, after::text as a
               from account_audit
-             where (cast(:before as bigint) is null or id < :before)
-               and (:words = '' or operator || ' ' || action || ' ' || subject || ' '
+             where (:words = '' or operator || ' ' || action || ' ' || subject || ' '
                     || coalesce(before::text, '') || ' ' || coalesce(after::text, '')
-                    ilike '%' || :pattern || '%')
-             order by id desc limit :limit\
-            """)
-        .param("before", before)
+                    ilike '%' || :pattern || '%')\
+            """
+                + seek.page("id"))
+        .param("from", seek.from())
         .param("words", words)
         .param("pattern", words.replaceAll("([\\\\%_])", "\\\\$1"))
         .param("limit", limit)

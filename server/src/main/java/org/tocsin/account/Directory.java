@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Seek;
 
 /** Contacts as operators look through them: never by parts of an address. Thread-safe. */
 public final class Directory {
@@ -34,12 +35,12 @@ public final class Directory {
   }
 
   /**
-   * Latest sign-ups first, those with smaller ids than {@code before}.
+   * A page of them, in the order of sign-ups.
    *
    * @param kind null for any
    * @param state null for any
    */
-  public List<Contact> list(ContactKind kind, Contact.State state, long before, int limit) {
-    return database.read(tx -> DirectoryStore.list(tx, kind, state, before, limit));
+  public List<Contact> list(ContactKind kind, Contact.State state, Seek seek, int limit) {
+    return database.read(tx -> DirectoryStore.list(tx, kind, state, seek, limit));
   }
 }

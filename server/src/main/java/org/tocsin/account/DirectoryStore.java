@@ -3,6 +3,7 @@ package org.tocsin.account;
 import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
+import org.tocsin.platform.db.Seek;
 import org.tocsin.platform.db.Tx;
 
 /** The table account_contact, read through by operators. */
@@ -24,16 +25,16 @@ final class DirectoryStore {
         .list();
   }
 
-  /** Backwards along the primary key. */
-  static List<Contact> list(Tx tx, ContactKind kind, Contact.State state, long before, int limit) {
+  /** Along the primary key. */
+  static List<Contact> list(Tx tx, ContactKind kind, Contact.State state, Seek seek, int limit) {
     return tx.sql()
         .sql(
             """
             select * from account_contact
-             where id < :before and (:kind is null or kind = :kind) and (:state is null or state = :state)
-             order by id desc limit :limit\
-            """)
-        .param("before", before)
+             where (:kind is null or kind = :kind) and (:state is null or state = :state)\
+            """
+                + seek.page("id"))
+        .param("from", seek.from())
         .param("kind", kind == null ? null : kind.id(), Types.VARCHAR)
         .param("state", state == null ? null : state.name().toLowerCase(Locale.ROOT), Types.VARCHAR)
         .param("limit", limit)

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.alert.Cursor;
 import org.tocsin.alert.Desk;
 import org.tocsin.alert.DeskFilter;
+import org.tocsin.alert.Sort;
 import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
 import org.tocsin.place.Catalogue;
@@ -77,7 +78,7 @@ final class AlertListPage {
         LongList.of(
             asked,
             facets(asked),
-            desk.list(filter(asked), before(asked), LongList.LENGTH + 1),
+            find(asked, LongList.LENGTH + 1),
             v -> Desk.after(v).encode(),
             rows::of));
     return "admin/alerts";
@@ -86,8 +87,13 @@ final class AlertListPage {
   @GetMapping(path = PATH, params = "format=csv")
   ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
     Asked asked = new Asked(PATH, typed, FILTERS);
-    List<Version> found = desk.list(filter(asked), before(asked), LongList.FILE);
+    List<Version> found = find(asked, LongList.FILE);
     return ListFile.of("alerts", COLUMNS, rows.of(found));
+  }
+
+  private List<Version> find(Asked asked, int limit) {
+    Sort sort = LongList.isOldestFirst(asked) ? Sort.OLDEST : Sort.NEWEST;
+    return desk.list(filter(asked), sort, before(asked), limit);
   }
 
   private static List<Table.Chips> facets(Asked asked) {

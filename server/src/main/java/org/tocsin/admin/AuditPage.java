@@ -55,6 +55,6 @@ final class AuditPage {
   }
 
   private List<AuditEntry> find(Asked asked, int limit) {
-    return audit.search(asked.get("q").replace("\u0000", ""), LongList.before(asked), limit);
+    return audit.search(asked.get("q").replace("\u0000", ""), LongList.seek(asked), limit);
   }
 }

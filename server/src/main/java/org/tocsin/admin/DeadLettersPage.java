@@ -79,7 +79,7 @@ final class DeadLettersPage {
             List.of(
                 new Table.Chips("Channel", media(asked, causes)),
                 new Table.Chips("Reason", codes(asked, causes, filter.medium()))),
-            letters.list(filter, LongList.before(asked), LongList.LENGTH + 1),
+            letters.list(filter, LongList.seek(asked), LongList.LENGTH + 1),
             l -> String.valueOf(l.id()),
             this::rows));
     model.addAttribute("count", letters.count(filter, ResendMessages.MOST));
@@ -91,7 +91,7 @@ final class DeadLettersPage {
   @GetMapping(path = PATH, params = "format=csv")
   ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
     Asked asked = new Asked(PATH, typed, FILTERS);
-    List<DeadLetter> found = letters.list(filter(asked), LongList.before(asked), LongList.FILE);
+    List<DeadLetter> found = letters.list(filter(asked), LongList.seek(asked), LongList.FILE);
     return ListFile.of("given-up", COLUMNS, rows(found));
   }
 

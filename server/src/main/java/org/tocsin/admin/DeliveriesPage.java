@@ -106,7 +106,7 @@ final class DeliveriesPage {
   }
 
   private List<Delivery> find(Asked asked, int limit) {
-    return deliveries.list(filter(asked), LongList.before(asked), limit);
+    return deliveries.list(filter(asked), LongList.seek(asked), limit);
   }
 
   private static Map<String, String> words() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.tocsin.platform.db.Seek;
 
 /**
  * A page of a list that is too long for memory: filters are the database's business, chips count
@@ -26,6 +27,9 @@ record LongList<T>(Asked asked, List<Table.Chips> facets, List<T> rows, String n
   /** The name of the place where a page begins, in addresses. */
   static final String BEFORE = "before";
 
+  private static final String SORT = "sort";
+  private static final String OLDEST = "oldest";
+
   /**
    * @param found at most {@link #LENGTH} and one
    * @param place where a page begins that comes after this one
@@ -39,7 +43,9 @@ record LongList<T>(Asked asked, List<Table.Chips> facets, List<T> rows, String n
       Function<List<D>, List<T>> rows) {
     List<D> shown = found.subList(0, Math.min(found.size(), LENGTH));
     String next = found.size() > LENGTH ? asked.with(BEFORE, place.apply(shown.getLast())) : null;
-    return new LongList<>(asked, facets, rows.apply(shown), next);
+    List<Table.Chips> chips = new ArrayList<>(facets);
+    chips.add(order(asked));
+    return new LongList<>(asked, chips, rows.apply(shown), next);
   }
 
   /** A filter by the words of its choices. */
@@ -57,9 +63,29 @@ record LongList<T>(Asked asked, List<Table.Chips> facets, List<T> rows, String n
     return facet(asked, id, label, words);
   }
 
-  /** Where the page begins, by the number of a row; the greatest for the first page. */
-  static long before(Asked asked) {
-    String before = asked.get(BEFORE);
-    return before.matches("\\d{1,18}") ? Long.parseLong(before) : Long.MAX_VALUE;
+  private static Table.Chips order(Asked asked) {
+    return new Table.Chips(
+        "Order",
+        List.of(
+            asked.chip(SORT, "", "latest first", UNCOUNTED),
+            asked.chip(SORT, OLDEST, "oldest first", UNCOUNTED)));
+  }
+
+  static boolean isOldestFirst(Asked asked) {
+    return asked.get(SORT).equals(OLDEST);
+  }
+
+  /** What the link to the page after this one says. */
+  public String onward() {
+    return isOldestFirst(asked) ? "Later" : "Older";
+  }
+
+  /** Where the page begins, by the number of a row, and which way it goes. */
+  static Seek seek(Asked asked) {
+    String place = asked.get(BEFORE);
+    Seek first = isOldestFirst(asked) ? Seek.OLDEST : Seek.LATEST;
+    return place.matches("\\d{1,18}")
+        ? new Seek(Long.parseLong(place), first.oldestFirst())
+        : first;
   }
 }

@@ -13,6 +13,7 @@ import org.tocsin.notify.Traffic;
 import org.tocsin.notify.Traffic.Missed;
 import org.tocsin.notify.Traffic.Trouble;
 import org.tocsin.notify.Traffic.Waiting;
+import org.tocsin.platform.db.Seek;
 
 /** What of the messages to people needs a person; a fixed number of statements. */
 final class MessageNeeds {
@@ -91,7 +92,7 @@ final class MessageNeeds {
   void dead(List<Need> needs) {
     int count = letters.count(DeadLetters.Filter.ALL, MOST_COUNTED);
     if (count > 0) {
-      Instant last = letters.list(DeadLetters.Filter.ALL, Long.MAX_VALUE, 1).getFirst().died();
+      Instant last = letters.list(DeadLetters.Filter.ALL, Seek.LATEST, 1).getFirst().died();
       String name = count + (count == 1 ? " message" : " messages");
       String why = "Could not be delivered; the time is that of the latest";
       needs.add(new Need("late", "given up", name, HREF + "/dead", why, moments.of(last)));

@@ -73,7 +73,7 @@ final class SubscribersPage {
   }
 
   private List<Contact> find(Asked asked, int limit) {
-    return directory.list(kind(asked), state(asked), LongList.before(asked), limit);
+    return directory.list(kind(asked), state(asked), LongList.seek(asked), limit);
   }
 
   private List<Row> rows(List<Contact> contacts) {

@@ -86,7 +86,7 @@ final class SuppressedPage {
             .filter(r -> r.id().equals(reason))
             .findFirst()
             .orElse(null),
-        LongList.before(asked),
+        LongList.seek(asked),
         limit);
   }
 

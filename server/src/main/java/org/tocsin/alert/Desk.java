@@ -22,13 +22,13 @@ public final class Desk {
   }
 
   /**
-   * Newest first.
+   * A page of them.
    *
    * @param after the last one of the page before; null for the first page
    */
-  public List<Version> list(DeskFilter filter, Cursor after, int limit) {
+  public List<Version> list(DeskFilter filter, Sort sort, Cursor after, int limit) {
     Instant now = world.instant();
-    return database.read(tx -> DeskStore.list(tx, filter, after, now, limit));
+    return database.read(tx -> DeskStore.list(tx, filter, sort, after, now, limit));
   }
 
   /** Where the page after this version begins. */

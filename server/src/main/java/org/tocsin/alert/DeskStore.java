@@ -16,7 +16,8 @@ final class DeskStore {
   private DeskStore() {}
 
   /** Words by the trigrams, a sender by the identity, an identifier by its hash: one bitmap. */
-  static List<Version> list(Tx tx, DeskFilter f, Cursor after, Instant now, int limit) {
+  static List<Version> list(Tx tx, DeskFilter f, Sort sort, Cursor after, Instant now, int limit) {
+    boolean newest = sort == Sort.NEWEST;
     Where where = new Where(tx);
     where.and("true");
     if (f.text() != null) {
@@ -47,11 +48,13 @@ final class DeskStore {
       where.set("at", now.atOffset(ZoneOffset.UTC));
     }
     if (after != null) {
-      where.always("(v.sent, v.id) < (:afterSent, :afterId)");
+      where.always("(v.sent, v.id) " + (newest ? "<" : ">") + " (:afterSent, :afterId)");
       where.set("afterSent", after.sent().atOffset(ZoneOffset.UTC));
       where.set("afterId", after.id());
     }
-    String order = " order by v.sent desc, v.id desc limit " + limit;
+    String order =
+        (newest ? " order by v.sent desc, v.id desc limit " : " order by v.sent, v.id limit ")
+            + limit;
     return where.query(QueryStore.COLUMNS, order).query(QueryStore::version).list();
   }
 

@@ -17,7 +17,7 @@ import org.tocsin.place.Country;
 
 /**
  * The areas of one catalogue as tiles draw them; each is prepared when it is first wanted. About 9
- * MB for the world. Thread-safe.
+ * MB for the world, and the tiles of its overview. Thread-safe.
  */
 final class MapAreas {
   private final Catalogue catalogue;
@@ -85,9 +85,14 @@ final class MapAreas {
     return largest.getInteriorPoint();
   }
 
-  /** All areas on a tile of the world's overview; kept, as there are few such tiles. */
+  /**
+   * All areas on a tile. Those of the overview are few and cost most, so they are kept; of the
+   * deeper ones there are more than anybody could keep.
+   */
   List<AreaDrawing> on(TileAddress address) {
-    return tiles.computeIfAbsent(address, this::draw);
+    return address.z() > AreaTiles.OVERVIEW
+        ? draw(address)
+        : tiles.computeIfAbsent(address, this::draw);
   }
 
   private List<AreaDrawing> draw(TileAddress address) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Seek;
 import org.tocsin.platform.db.Signals;
 import org.tocsin.platform.db.Tx;
 
@@ -48,9 +49,9 @@ public final class DeadLetters {
       Instant died,
       Instant until) {}
 
-  /** Latest first, those with smaller ids than {@code before}. */
-  public List<DeadLetter> list(Filter filter, long before, int limit) {
-    return database.read(tx -> DeadStore.list(tx, filter, before, limit));
+  /** A page of them. */
+  public List<DeadLetter> list(Filter filter, Seek seek, int limit) {
+    return database.read(tx -> DeadStore.list(tx, filter, seek, limit));
   }
 
   /**
@@ -87,6 +88,6 @@ public final class DeadLetters {
   /** As {@link #resend(Tx, Collection)} for the latest that fit the filter, at most so many. */
   public int resend(Tx tx, Filter filter, int most) {
     return resend(
-        tx, DeadStore.list(tx, filter, Long.MAX_VALUE, most).stream().map(DeadLetter::id).toList());
+        tx, DeadStore.list(tx, filter, Seek.LATEST, most).stream().map(DeadLetter::id).toList());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tocsin.notify.DeadLetters.DeadLetter;
 import org.tocsin.notify.DeadLetters.Filter;
+import org.tocsin.platform.db.Seek;
 import org.tocsin.platform.db.Tx;
 
 /** The table notify_outbox where rows are dead; by the index of those. */
@@ -20,7 +21,7 @@ final class DeadStore {
 
   private DeadStore() {}
 
-  static List<DeadLetter> list(Tx tx, Filter filter, long before, int limit) {
+  static List<DeadLetter> list(Tx tx, Filter filter, Seek seek, int limit) {
     return with(
             filter,
             tx.sql()
@@ -28,11 +29,11 @@ final class DeadStore {
                     """
                     select id, contact_id, medium, lane, purpose, version_id, attempts, code, detail, added_at, done_at,
                            until
-                      from notify_outbox where id < :before and\
+                      from notify_outbox where\
                     """
                         + FITS
-                        + " order by id desc limit :limit"))
-        .param("before", before)
+                        + seek.page("id")))
+        .param("from", seek.from())
         .param("limit", limit)
         .query(
             (r, n) ->

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Seek;
 
 /**
  * What was said to whom and how long it took, for operators: one row per message and recipient, as
@@ -56,9 +57,9 @@ public final class Deliveries {
     }
   }
 
-  /** Latest first, those with smaller ids than {@code before}. */
-  public List<Delivery> list(Filter filter, long before, int limit) {
-    return database.read(tx -> DeliveryStore.list(tx, filter, before, limit));
+  /** A page of them. */
+  public List<Delivery> list(Filter filter, Seek seek, int limit) {
+    return database.read(tx -> DeliveryStore.list(tx, filter, seek, limit));
   }
 
   /**

@@ -12,6 +12,7 @@ import org.tocsin.notify.Deliveries.Delivery;
 import org.tocsin.notify.Deliveries.Filter;
 import org.tocsin.notify.Deliveries.Heard;
 import org.tocsin.notify.Deliveries.Told;
+import org.tocsin.platform.db.Seek;
 import org.tocsin.platform.db.Tx;
 
 /** Reads of notify_outbox for who looks at single messages. */
@@ -19,23 +20,23 @@ final class DeliveryStore {
   private DeliveryStore() {}
 
   /**
-   * Backwards along the primary key, no further than the latest half million numbers; those of one
+   * Along the primary key, no further back than the latest half million numbers; those of one
    * version by their own index.
    */
-  static List<Delivery> list(Tx tx, Filter filter, long before, int limit) {
+  static List<Delivery> list(Tx tx, Filter filter, Seek seek, int limit) {
     Instant since = filter.since();
     return tx.sql()
         .sql(
             """
             select id, contact_id, medium, lane, purpose, version_id, state, attempts, code, added_at, done_at
               from notify_outbox
-             where id < :before and id > (select last_value from notify_delivery_id) - :most
+             where id > (select last_value from notify_delivery_id) - :most
                and (:medium is null or medium = :medium) and (:state is null or state = :state)
                and (cast(:since as timestamptz) is null or added_at >= :since)
-               and (:version is null or version_id = :version) and (:contact is null or contact_id = :contact)
-             order by id desc limit :limit\
-            """)
-        .param("before", before)
+               and (:version is null or version_id = :version) and (:contact is null or contact_id = :contact)\
+            """
+                + seek.page("id"))
+        .param("from", seek.from())
         .param("most", Deliveries.MOST_LOOKED_AT)
         .param("medium", filter.medium() == null ? null : filter.medium().id(), Types.VARCHAR)
         .param("state", filter.state(), Types.VARCHAR)

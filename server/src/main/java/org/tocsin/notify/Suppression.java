@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.Seek;
 import org.tocsin.platform.db.Tx;
 
 /**
@@ -147,18 +148,13 @@ public final class Suppression {
     return database.read(tx -> SuppressionStore.of(tx, contactId, addressHash));
   }
 
-  /** Latest first. */
-  public List<Suppressed> list(long before, int limit) {
-    return list(null, null, before, limit);
-  }
-
   /**
-   * Latest first.
+   * A page of them.
    *
    * @param medium null for any
    * @param reason null for any
    */
-  public List<Suppressed> list(Medium medium, Reason reason, long before, int limit) {
-    return database.read(tx -> SuppressionStore.list(tx, medium, reason, before, limit));
+  public List<Suppressed> list(Medium medium, Reason reason, Seek seek, int limit) {
+    return database.read(tx -> SuppressionStore.list(tx, medium, reason, seek, limit));
   }
 }

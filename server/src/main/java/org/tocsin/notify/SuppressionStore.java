@@ -16,6 +16,7 @@ import java.util.Set;
 import org.tocsin.notify.Suppression.Reason;
 import org.tocsin.notify.Suppression.Report;
 import org.tocsin.notify.Suppression.Suppressed;
+import org.tocsin.platform.db.Seek;
 import org.tocsin.platform.db.Tx;
 
 /** The tables notify_suppression and notify_bounce. */
@@ -186,20 +187,20 @@ final class SuppressionStore {
         .list();
   }
 
-  /** Backwards along the primary key. */
-  static List<Suppressed> list(Tx tx, Medium medium, Reason reason, long before, int limit) {
+  /** Along the primary key. */
+  static List<Suppressed> list(Tx tx, Medium medium, Reason reason, Seek seek, int limit) {
     return tx.sql()
         .sql(
             "select "
                 + COLUMNS
                 + """
                  from notify_suppression
-                 where id < :before and (:medium is null or medium = :medium) and (:reason is null or reason = :reason)
-                 order by id desc limit :limit\
-                """)
+                 where (:medium is null or medium = :medium) and (:reason is null or reason = :reason)\
+                """
+                + seek.page("id"))
         .param("medium", medium == null ? null : medium.id(), Types.VARCHAR)
         .param("reason", reason == null ? null : reason.id(), Types.VARCHAR)
-        .param("before", before)
+        .param("from", seek.from())
         .param("limit", limit)
         .query(SuppressionStore::row)
         .list();

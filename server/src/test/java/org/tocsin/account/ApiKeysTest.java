@@ -138,7 +138,7 @@ class ApiKeysTest {
   void makingAndRevokingAreAudited() {
     ApiKey key = keys.create("ann", "volunteers", ONE, null).key();
     keys.revoke("bob", key.id());
-    assertThat(audit.search("", null, 9))
+    assertThat(audit.search("", 9))
         .extracting(e -> e.operator() + " " + e.action() + " " + e.subject())
         .containsExactly(
             "bob api-key-revoked key " + key.id() + " volunteers",

@@ -22,6 +22,7 @@ import org.tocsin.account.OperatorException.Code;
 import org.tocsin.account.SignIn.Refused;
 import org.tocsin.account.SignIn.SignedIn;
 import org.tocsin.account.SignIn.TooMany;
+import org.tocsin.platform.db.Seek;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.time.MutableTime;
 
@@ -285,7 +286,7 @@ class OperatorsTest {
     operators.setPassword("root", ann, "another horse battery");
     sessions.signIn("ann", GOOD, HERE);
     sessions.signOut(((SignedIn) sessions.signIn("ann", "another horse battery", HERE)).session());
-    List<AuditEntry> entries = audit.search("", null, 100);
+    List<AuditEntry> entries = audit.search("", 100);
     assertThat(entries)
         .extracting(AuditEntry::action)
         .containsExactly(
@@ -307,7 +308,7 @@ class OperatorsTest {
   void aChangeThatFailsLeavesNoRecordOfItself() {
     Operator only = operators.add("system", "root", Role.ADMIN, GOOD);
     assertCode(() -> operators.change("root", only, Role.VIEWER, false), Code.LAST_ADMIN);
-    assertThat(audit.search("operator-changed", null, 10)).isEmpty();
+    assertThat(audit.search("operator-changed", 10)).isEmpty();
   }
 
   @Test
@@ -316,12 +317,18 @@ class OperatorsTest {
       operators.add("system", "ann-" + i, Role.VIEWER, GOOD);
     }
     operators.add("system", "100_percent", Role.VIEWER, GOOD);
-    List<AuditEntry> first = audit.search("ANN-", null, 3);
-    List<AuditEntry> second = audit.search("ANN-", first.getLast().id(), 3);
+    List<AuditEntry> first = audit.search("ANN-", 3);
+    List<AuditEntry> second = audit.search("ANN-", new Seek(first.getLast().id(), false), 3);
     assertThat(first).extracting(AuditEntry::subject).containsExactly("ann-4", "ann-3", "ann-2");
     assertThat(second).extracting(AuditEntry::subject).containsExactly("ann-1", "ann-0");
-    assertThat(audit.search("_perc", null, 9)).hasSize(1);
-    assertThat(audit.search("%", null, 9)).isEmpty();
+    List<AuditEntry> oldest = audit.search("ANN-", Seek.OLDEST, 2);
+    assertThat(oldest).extracting(AuditEntry::subject).containsExactly("ann-0", "ann-1");
+    Seek on = new Seek(oldest.getLast().id(), true);
+    assertThat(audit.search("ANN-", on, 2))
+        .extracting(AuditEntry::subject)
+        .containsExactly("ann-2", "ann-3");
+    assertThat(audit.search("_perc", 9)).hasSize(1);
+    assertThat(audit.search("%", 9)).isEmpty();
   }
 
   private static void assertCode(Runnable change, Code code) {

@@ -42,6 +42,7 @@ import org.tocsin.account.Role;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Desk;
 import org.tocsin.alert.DeskFilter;
+import org.tocsin.alert.Sort;
 import org.tocsin.app.SimulatedApp;
 import org.tocsin.pipeline.TakeBackAlert;
 import org.tocsin.platform.db.TestDatabase;
@@ -138,7 +139,7 @@ class FormsTest {
       Thread.onSpinWait();
       java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
     }
-    long newest = app.part(Desk.class).list(DeskFilter.ANY, null, 1).getFirst().id();
+    long newest = app.part(Desk.class).list(DeskFilter.ANY, Sort.NEWEST, null, 1).getFirst().id();
     assertThat(app.part(TakeBackAlert.class).withdraw("admin", newest, "sent by mistake")).isTrue();
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ import org.tocsin.account.Role;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Desk;
 import org.tocsin.alert.DeskFilter;
+import org.tocsin.alert.Sort;
 import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
 import org.tocsin.app.SimulatedApp;
@@ -292,7 +294,8 @@ class PlacesRoomTest {
         .useTransaction(tx -> app.part(Alerts.class).restore(tx, List.of(some.id())));
     assertThat(app.part(Desk.class).find(some.id()).orElseThrow().version().stateAt(now()))
         .isEqualTo(State.WITHDRAWN);
-    assertThat(app.part(Desk.class).list(DeskFilter.ANY, null, 50)).hasSizeGreaterThan(2);
+    assertThat(app.part(Desk.class).list(DeskFilter.ANY, Sort.NEWEST, null, 50))
+        .hasSizeGreaterThan(2);
     assertThat(admin.get("/admin/audit?q=alert-withdrawn").body()).contains("a drill");
     assertThat(admin.submit(page, page + "/restore", Map.of()).body()).contains("Say why");
     assertThat(app.part(Desk.class).find(some.id()).orElseThrow().version().stateAt(now()))
@@ -301,6 +304,28 @@ class PlacesRoomTest {
     assertThat(admin.get("/admin/audit?q=alert-restored").body()).contains("it was no mistake");
     assertThat(app.part(Desk.class).find(some.id()).orElseThrow().version().stateAt(now()))
         .isIn(State.ACTIVE, State.SCHEDULED);
+  }
+
+  @Test
+  void longListsAreReadOldestFirstToo() throws Exception {
+    Desk desk = app.part(Desk.class);
+    List<Version> all = desk.list(DeskFilter.ANY, Sort.NEWEST, null, 50);
+    List<Version> some = desk.list(DeskFilter.ANY, Sort.OLDEST, null, all.size() - 1);
+    List<Version> rest = desk.list(DeskFilter.ANY, Sort.OLDEST, Desk.after(some.getLast()), 50);
+    List<Long> there = Stream.concat(some.stream(), rest.stream()).map(Version::id).toList();
+    assertThat(there.reversed()).isEqualTo(all.stream().map(Version::id).toList());
+    for (String list :
+        List.of(
+            "alerts",
+            "subscribers",
+            "deliveries",
+            "audit",
+            "messages/dead",
+            "messages/suppressed")) {
+      HttpResponse<String> page = admin.get("/admin/" + list + "?sort=oldest");
+      assertThat(page.statusCode()).as(list).isEqualTo(200);
+      assertThat(page.body()).as(list).contains("oldest first");
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseEntity;
+import org.tocsin.platform.db.Seek;
 
 class TableTest {
   private record Town(String name, int people, boolean coast) {}
@@ -108,5 +109,20 @@ class TableTest {
     assertThat(asked.kept()).containsOnlyKeys("state");
     assertThat(asked.all()).containsOnlyKeys("q", "state");
     assertThat(new Asked("/x", Map.of("before", "77"), LongList.BEFORE).isNarrowed()).isFalse();
+  }
+
+  @Test
+  void aLongListIsReadFromItsEndOrFromItsBeginning() {
+    List<Integer> found = IntStream.rangeClosed(1, LongList.LENGTH + 1).boxed().toList();
+    Asked asked =
+        new Asked("/x", Map.of("sort", "oldest", "before", "0", "q", "t"), LongList.BEFORE);
+    LongList<Integer> list = LongList.of(asked, List.of(), found, String::valueOf, rows -> rows);
+    assertThat(LongList.seek(asked)).isEqualTo(new Seek(0, true));
+    assertThat(list.next()).isEqualTo("/x?q=t&sort=oldest&before=50");
+    assertThat(list.onward()).isEqualTo("Later");
+    assertThat(list.facets().getLast().chips())
+        .extracting(Asked.Chip::href)
+        .containsExactly("/x?q=t", "/x?q=t&sort=oldest");
+    assertThat(LongList.seek(new Asked("/x", Map.of(), LongList.BEFORE))).isEqualTo(Seek.LATEST);
   }
 }

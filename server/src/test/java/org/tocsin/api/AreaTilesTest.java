@@ -53,6 +53,14 @@ class AreaTilesTest {
   }
 
   @Test
+  void onlyTheFewTilesOfTheOverviewAreKept() {
+    TileAddress wide = new TileAddress(4, 11, 7);
+    assertThat(TILES.shapes().on(wide)).isNotEmpty().isSameAs(TILES.shapes().on(wide));
+    TileAddress deep = new TileAddress(7, 92, 61);
+    assertThat(TILES.shapes().on(deep)).isNotEmpty().isNotSameAs(TILES.shapes().on(deep));
+  }
+
+  @Test
   void aCountryOverTheAntimeridianIsOnBothSides() {
     for (int x : new int[] {0, 15}) {
       assertThat(tile(4, x, 3).layer("countries"))

@@ -241,7 +241,7 @@ class IngestTest {
     HttpResponse<String> reply = send(JSON, days("A", "09:00", "11:15", "Z9", "10:00", "12:00"));
     assertProblem(reply, 422, "unknown-group", "nothing was taken", "Z9", "2022-04-17");
     assertThat(schedule()).isEmpty();
-    assertThat(board.audit.search("schedule", null, 9)).isEmpty();
+    assertThat(board.audit.search("schedule", 9)).isEmpty();
     HttpResponse<String> table =
         send("text/csv", "date,start,end,group\r\n2022-04-17,09:00,11:15,A\r\nsoon,1,2,B\r\n");
     assertThat(table.statusCode()).isEqualTo(422);
@@ -256,7 +256,7 @@ class IngestTest {
     assertThat(told.get("dryRun").asBoolean()).isTrue();
     assertThat(told.get("changed").size()).isEqualTo(1);
     assertThat(schedule()).isEmpty();
-    assertThat(board.audit.search("schedule", null, 9)).isEmpty();
+    assertThat(board.audit.search("schedule", 9)).isEmpty();
     assertProblem(
         board.post(PATH + "?dry-run=perhaps", JSON, body, "X-Api-Key", key), 400, "bad-parameter");
     assertProblem(
@@ -284,7 +284,7 @@ class IngestTest {
   void whoSentWhatIsAuditedUnderTheKeysName() {
     taken(send(JSON, days("A", "09:00", "11:15")));
     taken(send(JSON, days("A", "09:00", "11:15")));
-    assertThat(board.audit.search("schedule", null, 9))
+    assertThat(board.audit.search("schedule", 9))
         .singleElement()
         .satisfies(
             e -> {

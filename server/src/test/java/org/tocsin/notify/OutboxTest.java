@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.notify.channel.Outcome;
+import org.tocsin.platform.db.Seek;
 import org.tocsin.platform.db.TestDatabase;
 
 /** One message per meaning, leases, attempts and what becomes of them. */
@@ -136,7 +137,7 @@ class OutboxTest {
     List<Claimed> again = office.claim();
     assertThat(again).extracting(Claimed::id).containsExactly(claims.getFirst().id());
     assertThat(again.getFirst().attempt()).isEqualTo(2);
-    assertThat(office.dead.list(DeadLetters.Filter.ALL, Long.MAX_VALUE, 10))
+    assertThat(office.dead.list(DeadLetters.Filter.ALL, Seek.LATEST, 10))
         .singleElement()
         .satisfies(d -> assertThat(d.code()).isEqualTo("smtp-5.7.1"));
     assertThat(office.log.of(2, 10)).extracting(DeliveryLog.Entry::outcome).containsExactly("dead");
@@ -311,7 +312,7 @@ class OutboxTest {
     office.add(alert(1, 10), alert(2, 10), alert(3, 10));
     office.record(NEVER, office.claim());
     var all = DeadLetters.Filter.ALL;
-    var dead = office.dead.list(all, Long.MAX_VALUE, 10);
+    var dead = office.dead.list(all, Seek.LATEST, 10);
     assertThat(dead).hasSize(3);
     assertThat(office.dead.count(all, 2)).isEqualTo(2);
     long first = dead.getFirst().id();

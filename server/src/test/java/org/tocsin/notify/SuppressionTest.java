@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.notify.Suppression.Kind;
 import org.tocsin.notify.Suppression.Reason;
 import org.tocsin.notify.Suppression.Report;
+import org.tocsin.platform.db.Seek;
 import org.tocsin.platform.db.TestDatabase;
 
 /** Who is told nothing more, and what the log keeps. */
@@ -76,7 +77,7 @@ class SuppressionTest {
   void aComplaintIsToldToTheCallerWhoKnowsTheAddress() {
     assertThat(report(Kind.COMPLAINT, 2L)).containsExactly(2L);
     assertThat(isToldMore(2)).isFalse();
-    assertThat(office.suppression.list(Long.MAX_VALUE, 10))
+    assertThat(office.suppression.list(null, null, Seek.LATEST, 10))
         .singleElement()
         .satisfies(s -> assertThat(s.reason()).isEqualTo(Reason.COMPLAINT));
   }
@@ -84,7 +85,7 @@ class SuppressionTest {
   @Test
   void reportsOfUnknownDeliveriesChangeNothing() {
     assertThat(report(Kind.HARD, 4711L)).isEmpty();
-    assertThat(office.suppression.list(Long.MAX_VALUE, 10)).isEmpty();
+    assertThat(office.suppression.list(null, null, Seek.LATEST, 10)).isEmpty();
   }
 
   @Test
@@ -92,7 +93,7 @@ class SuppressionTest {
     suppress(HASH, Reason.DELETED);
     assertThat(suppressed(false)).isTrue();
     assertThat(suppressed(true)).isFalse();
-    long id = office.suppression.list(Long.MAX_VALUE, 1).getFirst().id();
+    long id = office.suppression.list(null, null, Seek.LATEST, 1).getFirst().id();
     var removed = office.database.inTransaction(tx -> office.suppression.remove(tx, id));
     assertThat(removed).isPresent();
     assertThat(suppressed(false)).isFalse();

@@ -55,7 +55,7 @@ class TakeScheduleTest {
   }
 
   private List<AuditEntry> audited() {
-    return grids.audit.search("", null, 100);
+    return grids.audit.search("", 100);
   }
 
   @Test

@@ -1,13 +1,19 @@
 package org.tocsin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +91,46 @@ class CutJourneyTest {
     if (app != null) {
       app.close();
     }
+  }
+
+  @Test
+  void aKeptPageOfCutsCountsFromWhenItWasKeptAndNeverLoadsItselfAgain() throws Exception {
+    Page page = chromium.window(Look.PHONE);
+    String path = "/powercuts/LK-CEB/J";
+    try (Line line = new Line(app.base())) {
+      String kept = line.base() + path;
+      page.navigate(kept);
+      page.evaluate(
+          "() => navigator.serviceWorker.register('/sw.js')"
+              + ".then(() => navigator.serviceWorker.ready).then(() => true)");
+      page.navigate(kept);
+      page.waitForFunction("async () => Boolean(await caches.match(location.href))");
+      assertThatThrownBy(() -> page.navigate(kept + ".ics")).hasMessageContaining("Download");
+      assertThat(page.evaluate("() => caches.match('" + path + ".ics').then(Boolean)"))
+          .as("a calendar is no page")
+          .isEqualTo(false);
+      fill(page, line.base());
+      page.navigate(line.base() + "/sources");
+      assertThat(page.locator("h1").textContent()).isEqualTo("Who warns");
+      line.cut();
+      List<String> asked = new ArrayList<>();
+      page.onRequest(request -> asked.add(request.url()));
+      page.clock().setFixedTime(Instant.now().plus(Duration.ofDays(2)).toEpochMilli());
+      Response answer = page.navigate(kept);
+      assertThat(answer.fromServiceWorker()).isTrue();
+      assertThat(answer.headers().get("content-security-policy")).contains("script-src 'self'");
+      assertThat(page.locator("body > p.note").textContent()).contains("No connection");
+      PlaywrightAssertions.assertThat(page.locator(".countdown")).isHidden();
+      assertThat(asked).filteredOn(kept::equals).hasSize(1);
+    }
+  }
+
+  /** Leaves the phone no room for anything more of this site. */
+  private static void fill(Page page, URI site) {
+    JsonObject quota = new JsonObject();
+    quota.addProperty("origin", site.toString());
+    quota.addProperty("quotaSize", 1);
+    page.context().newCDPSession(page).send("Storage.overrideQuotaForOrigin", quota);
   }
 
   @ParameterizedTest

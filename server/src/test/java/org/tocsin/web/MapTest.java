@@ -104,6 +104,22 @@ class MapTest {
         .hasCount(0);
   }
 
+  @Test
+  void howManyAreNotDrawnIsNeverToldTooHigh() {
+    Page page = open(Look.DESK, "/map");
+    Object least =
+        page.evaluate(
+            """
+            async () => {
+              const { atLeast } = await import("/map/layers.js");
+              const tile = counts => ({ getFeatures: () => counts.map(count =>
+                new ol.render.Feature("Point", [0, 0], [2], 2, { layer: "dropped", count })) });
+              return [atLeast([tile([40]), tile([]), tile([25])]), atLeast([])];
+            }
+            """);
+    assertThat(least).as("one may be left out of both").isEqualTo(List.of(40, 0));
+  }
+
   private static Page.LocatorOptions hasNot(String text) {
     return new Page.LocatorOptions().setHasNotText(text);
   }
@@ -137,9 +153,12 @@ class MapTest {
     Page page = chromium.window(Look.DESK);
     page.route("**/api/v1/stream*", route -> route.abort());
     page.navigate(app.base() + "/map");
-    PlaywrightAssertions.assertThat(page.locator("#live")).containsText("Connection lost");
+    Locator aloud = page.locator("#stage [role=status]");
+    PlaywrightAssertions.assertThat(aloud).containsText("Connection lost");
+    PlaywrightAssertions.assertThat(page.locator("#updated")).containsText("Connection lost");
     page.unroute("**/api/v1/stream*");
-    PlaywrightAssertions.assertThat(page.locator("#live")).containsText("Updated");
+    PlaywrightAssertions.assertThat(page.locator("#updated")).containsText("Updated");
+    PlaywrightAssertions.assertThat(aloud).isEmpty();
   }
 
   @Test
@@ -206,6 +225,7 @@ class MapTest {
       page.navigate(base + "/map");
       page.evaluate("() => navigator.serviceWorker.ready.then(() => true)");
       page.navigate(base + "/");
+      page.waitForFunction("async () => Boolean(await caches.match(location.href))");
       page.navigate(base + "/?q=thisnobodysays");
       assertThat(page.locator(".empty").count()).isPositive();
       line.cut();
