@@ -1,6 +1,7 @@
 package org.tocsin.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tocsin.alert.Version;
 import org.tocsin.feed.PollOutcome;
 import org.tocsin.place.Admin1;
+import org.tocsin.place.PlaceException;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.sim.WorldSettings;
@@ -291,7 +293,8 @@ class RoadTest {
       station.alerts.live().refresh();
       SimSource gone = station.world.world().sources().getFirst();
       int country = places.catalogue().country(gone.iso3()).orElseThrow().id();
-      assertThat(station.removePlace.remove(Places.Level.COUNTRY, country)).isTrue();
+      int version = station.editPlaces.country(country).orElseThrow().version();
+      station.remove(Places.Level.COUNTRY, country, version);
       assertThat(station.stored().keySet()).noneMatch(k -> k.startsWith(gone.sender()));
       assertThat(station.stored()).hasSize(9);
       assertThat(station.feeds.registry().feeds()).hasSize(3);
@@ -299,7 +302,8 @@ class RoadTest {
       station.alerts.live().refresh();
       assertThat(station.alerts.live().all()).noneMatch(v -> v.sender().equals(gone.sender()));
       station.ticks(3, TEN_SECONDS);
-      assertThat(station.removePlace.remove(Places.Level.COUNTRY, country)).isFalse();
+      assertThatExceptionOfType(PlaceException.class)
+          .isThrownBy(() -> station.remove(Places.Level.COUNTRY, country, version));
     } finally {
       db.execute("truncate place_country, place_continent, place_region, place_geocode cascade");
       load();
@@ -318,7 +322,8 @@ class RoadTest {
               .orElseThrow();
       Admin1 area = places.catalogue().admin1(version.admin1Ids().getFirst()).orElseThrow();
       int unknown = places.catalogue().unknownOf(area.countryId());
-      station.removePlace.remove(Places.Level.ADMIN1, area.id());
+      int seen = station.editPlaces.admin1(area.id()).orElseThrow().version();
+      station.remove(Places.Level.ADMIN1, area.id(), seen);
       station.alerts.live().refresh();
       Version after =
           station.alerts.live().all().stream()
