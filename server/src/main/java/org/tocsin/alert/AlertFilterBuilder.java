@@ -29,6 +29,7 @@ public final class AlertFilterBuilder {
   private Set<State> states = Set.of();
   private Set<String> statuses = Set.of();
   private Set<String> provenances = Set.of();
+  private boolean lastWord;
 
   AlertFilterBuilder() {}
 
@@ -52,6 +53,7 @@ public final class AlertFilterBuilder {
     states = filter.states();
     statuses = filter.statuses();
     provenances = filter.provenances();
+    lastWord = filter.lastWord();
   }
 
   public AlertFilterBuilder countryIds(Set<Integer> wanted) {
@@ -149,6 +151,11 @@ public final class AlertFilterBuilder {
     return this;
   }
 
+  public AlertFilterBuilder lastWord() {
+    lastWord = true;
+    return this;
+  }
+
   public AlertFilter build() {
     return new AlertFilter(
         countryIds,
@@ -169,6 +176,7 @@ public final class AlertFilterBuilder {
         at,
         states,
         statuses,
-        provenances);
+        provenances,
+        lastWord);
   }
 }
