@@ -163,7 +163,7 @@ class TryFeedTest {
     try (Station station = station()) {
       SimSource source = station.world.world().sources().getFirst();
       station.ticks(2, Duration.ofMinutes(1));
-      long withdrawn = station.alerts.newest(AlertFilter.LIVE, 1).getFirst().id();
+      long withdrawn = station.alerts.worst(AlertFilter.LIVE, 1).getFirst().id();
       db.database().useTransaction(tx -> station.alerts.withdraw(tx, List.of(withdrawn)));
       List<Foreseen> known = foreseen(tryFeed(station, true).run(station.feed(source), PATIENCE));
       assertThat(known.stream().filter(Foreseen::restored))
