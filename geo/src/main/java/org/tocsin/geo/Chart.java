@@ -1,6 +1,8 @@
 package org.tocsin.geo;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -36,7 +38,8 @@ public record Chart(
   }
 
   /**
-   * The shapes as the text of one path; empty when nothing of them can be seen.
+   * The shapes as the text of one path; empty when nothing of them can be seen. A shape too small
+   * to be drawn as it is stands there as a box, one for all that are nearer than two points may be.
    *
    * @param nearest pixels between points that are told apart; grows where there would be too many
    * @param mostPoints of the path
@@ -69,12 +72,12 @@ public record Chart(
   private static final class Pen {
     private static final double UNSEEN = 12;
     private static final double LEAST_SPECK = 0.7;
-    private static final double MOST_SPECK = 4;
 
     private final Chart chart;
     private final double nearest;
     private final int mostPoints;
     private final StringBuilder path = new StringBuilder();
+    private final Set<Field> specks = new HashSet<>();
     private int points;
 
     Pen(Chart chart, double nearest, int mostPoints) {
@@ -92,14 +95,19 @@ public record Chart(
               && chart.y(box.getMinY()) >= 0
               && chart.y(box.getMaxY()) <= chart.height;
       if (seen && points <= mostPoints) {
-        ring(polygon.getExteriorRing().getCoordinates(), shift);
+        Coordinate[] outer = polygon.getExteriorRing().getCoordinates();
+        if (!ring(outer, shift)) {
+          speck(box, shift);
+          return;
+        }
         for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
           ring(polygon.getInteriorRingN(i).getCoordinates(), shift);
         }
       }
     }
 
-    private void ring(Coordinate[] ring, double shift) {
+    /** False where fewer than three of its points are told apart: nothing is drawn then. */
+    private boolean ring(Coordinate[] ring, double shift) {
       double lastX = 0;
       double lastY = 0;
       StringBuilder drawn = new StringBuilder();
@@ -116,28 +124,42 @@ public record Chart(
           count++;
         }
       }
-      if (count >= 3) {
-        path.append(drawn).append('Z');
-        points += count;
-      } else {
-        speck(ring, shift);
+      if (count < 3) {
+        return false;
       }
+      path.append(drawn).append('Z');
+      points += count;
+      return true;
     }
 
     /** What is too small to have a shape is still there: an island must not vanish. */
-    private void speck(Coordinate[] ring, double shift) {
-      Envelope box = new Envelope();
-      for (Coordinate c : ring) {
-        box.expandToInclude(c);
-      }
-      double width = Math.max(LEAST_SPECK, box.getWidth() * chart.scaleX);
-      double height = Math.max(LEAST_SPECK, box.getHeight() * chart.scaleY);
-      if (width <= MOST_SPECK && height <= MOST_SPECK) {
-        path.append('M').append(tenths(chart.x(box.getMinX() + shift)));
-        path.append(' ').append(tenths(chart.y(box.getMaxY())));
+    private void speck(Envelope box, double shift) {
+      double width = side(box.getWidth() * chart.scaleX);
+      double height = side(box.getHeight() * chart.scaleY);
+      double left = chart.x(box.getMinX() + shift) + inset(box.getWidth() * chart.scaleX, width);
+      double top = chart.y(box.getMaxY()) + inset(box.getHeight() * chart.scaleY, height);
+      if (specks.add(field(left, top))) {
+        path.append('M').append(tenths(left)).append(' ').append(tenths(top));
         path.append('h').append(tenths(width)).append('v').append(tenths(height));
         path.append("h-").append(tenths(width)).append('Z');
+        points += 4;
       }
     }
+
+    private Field field(double x, double y) {
+      return new Field((int) Math.floor(x / nearest), (int) Math.floor(y / nearest));
+    }
+
+    /** What has no shape and is large nevertheless is thin, or reaches beyond the edge. */
+    private static double side(double pixels) {
+      return Math.clamp(pixels, LEAST_SPECK, UNSEEN);
+    }
+
+    private static double inset(double pixels, double drawn) {
+      return Math.max(0, (pixels - drawn) / 2);
+    }
   }
+
+  /** A field of a raster. */
+  private record Field(int column, int row) {}
 }

@@ -2,6 +2,7 @@ package org.tocsin.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
@@ -30,6 +31,32 @@ class ChartTest {
   }
 
   @Test
+  void anIslandIsThereAlsoWhereItsShapeGaveWayToABoundOnPoints() {
+    Geometry island = box(100, 106, -70, -64);
+    assertThat(WORLD.path(List.of(circle(60), island), 0.1, 40)).contains("M280 154h6v6h-6Z");
+    assertThat(WORLD.path(List.of(box(-181, -175, 0, 6)), 0.5, 100)).isNotEmpty();
+  }
+
+  @Test
+  void manyIslandsKeepToTheBoundAndNoneIsFarFromOneThatIsDrawn() {
+    List<Geometry> islands = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      islands.add(box(i % 100, i % 100 + 0.1, i / 100, i / 100 + 0.1));
+    }
+    String path = WORLD.path(islands, 0.5, 1_000);
+    long boxes = path.chars().filter(c -> c == 'Z').count();
+    assertThat(boxes).isBetween(80L, 250L);
+    assertThat(path).contains("M180 ", "M272 ");
+  }
+
+  @Test
+  void aHoleThatIsTooSmallIsClosed() {
+    Geometry holed = box(0, 10, 0, 10).difference(box(5, 5.1, 5, 5.1));
+    assertThat(WORLD.path(List.of(holed), 0.5, 100).chars().filter(c -> c == 'Z').count())
+        .isEqualTo(1);
+  }
+
+  @Test
   void whatIsOutsideIsNotDrawn() {
     Chart small = new Chart(0, 10, 10, 10, 100, 100, false);
     assertThat(small.path(List.of(box(40, 50, 0, 5)), 0.5, 100)).isEmpty();
@@ -44,12 +71,16 @@ class ChartTest {
 
   @Test
   void aPathHasNoMorePointsThanWereAskedFor() {
+    String path = WORLD.path(List.of(circle(80)), 0.1, 200);
+    assertThat(path.chars().filter(c -> c == 'L' || c == 'M')).hasSizeBetween(50, 200);
+  }
+
+  private static Geometry circle(double radius) {
     Coordinate[] ring = new Coordinate[1001];
     for (int i = 0; i < ring.length; i++) {
       double angle = 2 * Math.PI * (i % 1000) / 1000;
-      ring[i] = new Coordinate(80 * Math.cos(angle), 80 * Math.sin(angle));
+      ring[i] = new Coordinate(radius * Math.cos(angle), radius * Math.sin(angle));
     }
-    String path = WORLD.path(List.of(GEOMETRY.createPolygon(ring)), 0.1, 200);
-    assertThat(path.chars().filter(c -> c == 'L' || c == 'M')).hasSizeBetween(50, 200);
+    return GEOMETRY.createPolygon(ring);
   }
 }

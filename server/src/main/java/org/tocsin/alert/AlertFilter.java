@@ -17,7 +17,8 @@ import org.tocsin.place.Geocode;
  * of one field are alternatives, several fields must all hold.
  *
  * @param countryIds countries that the alert is of, or touches
- * @param admin1Ids areas it touches; their countries' Unknowns count
+ * @param admin1Ids areas it touches; the Unknown of a country, under which is filed what is only
+ *     known to be somewhere in it, is one of its own
  * @param words each must be part of event, headline, area name or sender; lower case
  * @param boxes one must meet what was drawn, or the outline that stands in for it; a box over the
  *     antimeridian is two, a point is one without size

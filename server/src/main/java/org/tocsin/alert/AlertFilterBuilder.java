@@ -10,6 +10,8 @@ import org.locationtech.jts.geom.Envelope;
  * components are explained there. Not thread-safe.
  */
 public final class AlertFilterBuilder {
+  private static final int NO_PLACE = -1; // numbers of places begin at 1
+
   private Set<Integer> countryIds = Set.of();
   private Set<Integer> admin1Ids = Set.of();
   private Set<String> severities = Set.of();
@@ -63,6 +65,13 @@ public final class AlertFilterBuilder {
 
   public AlertFilterBuilder admin1Ids(Set<Integer> wanted) {
     admin1Ids = wanted;
+    return this;
+  }
+
+  /** Of places that exclude each other: no alert fits. */
+  public AlertFilterBuilder nowhere() {
+    countryIds = Set.of(NO_PLACE);
+    admin1Ids = Set.of(NO_PLACE);
     return this;
   }
 
