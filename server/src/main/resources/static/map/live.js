@@ -17,16 +17,21 @@ export class Live {
   start() {
     this.stop();
     this.stream = new EventSource(`/api/v1/stream?after=${this.seq}`);
-    const heard = event => {
+    const known = event => {
       const seq = Number(event.lastEventId);
       if (seq > this.seq) this.seq = seq;
-      this.on.changed(this.seq);
       this.wait();
+    };
+    const heard = event => {
+      known(event);
+      this.on.changed(this.seq);
     };
     for (const kind of ["accepted", "active", "scheduled", "expired", "superseded", "cancelled",
       "withdrawn", "restored", "corrected", "removed"]) {
       this.stream.addEventListener(kind, heard);
     }
+    // Who else carries it, and what it hangs together with, is nothing that the map shows.
+    for (const kind of ["sighted", "linked"]) this.stream.addEventListener(kind, known);
     this.stream.addEventListener("open", () => {
       this.tries = 0;
       this.on.checked();

@@ -10,6 +10,8 @@ import org.locationtech.jts.geom.Envelope;
  * components are explained there. Not thread-safe.
  */
 public final class AlertFilterBuilder {
+  private static final int NO_PLACE = -1; // numbers of places begin at 1
+
   private Set<Integer> countryIds = Set.of();
   private Set<Integer> admin1Ids = Set.of();
   private Set<String> severities = Set.of();
@@ -29,6 +31,7 @@ public final class AlertFilterBuilder {
   private Set<State> states = Set.of();
   private Set<String> statuses = Set.of();
   private Set<String> provenances = Set.of();
+  private boolean lastWord;
 
   AlertFilterBuilder() {}
 
@@ -52,6 +55,7 @@ public final class AlertFilterBuilder {
     states = filter.states();
     statuses = filter.statuses();
     provenances = filter.provenances();
+    lastWord = filter.lastWord();
   }
 
   public AlertFilterBuilder countryIds(Set<Integer> wanted) {
@@ -61,6 +65,13 @@ public final class AlertFilterBuilder {
 
   public AlertFilterBuilder admin1Ids(Set<Integer> wanted) {
     admin1Ids = wanted;
+    return this;
+  }
+
+  /** Of places that exclude each other: no alert fits. */
+  public AlertFilterBuilder nowhere() {
+    countryIds = Set.of(NO_PLACE);
+    admin1Ids = Set.of(NO_PLACE);
     return this;
   }
 
@@ -149,6 +160,11 @@ public final class AlertFilterBuilder {
     return this;
   }
 
+  public AlertFilterBuilder lastWord() {
+    lastWord = true;
+    return this;
+  }
+
   public AlertFilter build() {
     return new AlertFilter(
         countryIds,
@@ -169,6 +185,7 @@ public final class AlertFilterBuilder {
         at,
         states,
         statuses,
-        provenances);
+        provenances,
+        lastWord);
   }
 }

@@ -35,6 +35,7 @@ public final class Alerts {
   private final Supplier<Catalogue> places;
   private final Authorities authorities;
   private final LiveAlerts live;
+  private final HistoryReads history;
 
   public Alerts(
       Database database, InstantSource world, Supplier<Catalogue> places, Authorities authorities) {
@@ -43,6 +44,7 @@ public final class Alerts {
     this.places = places;
     this.authorities = authorities;
     this.live = new LiveAlerts(database, world);
+    this.history = new HistoryReads(database);
   }
 
   /**
@@ -53,6 +55,15 @@ public final class Alerts {
    */
   public List<Acceptance> accept(Tx tx, List<Draft> drafts) {
     return new Acceptor(tx, authorities, world.instant()).accept(drafts);
+  }
+
+  /**
+   * Waits until nobody accepts, and keeps others from it until this transaction ends: for what must
+   * not happen at the same moment. Before any other statement, since who accepts begins with it
+   * too.
+   */
+  public void holdAccepting(Tx tx) {
+    VersionStore.lockAccepting(tx);
   }
 
   /**
@@ -160,11 +171,15 @@ public final class Alerts {
     return live;
   }
 
-  /** A page of alerts: from memory when only live ones are asked for, else from the history. */
+  /**
+   * A page of alerts: from memory when only live ones are asked for, else from the history.
+   *
+   * @throws org.tocsin.platform.http.ProblemException {@code busy} when too many ask for history
+   */
   public Page query(AlertQuery query) {
     return query.filter().asksOnlyForLive()
         ? live.moment().page(query, places.get())
-        : history(query);
+        : history.inTurn(() -> history(query));
   }
 
   private Page history(AlertQuery query) {
@@ -174,7 +189,7 @@ public final class Alerts {
     for (int round = 0; round < REFINE_ROUNDS; round++) {
       Cursor from = after;
       List<Version> rows =
-          database.read(tx -> QueryStore.page(tx, query, from, now, query.limit() + 1));
+          history.read(tx -> QueryStore.page(tx, query, from, now, query.limit() + 1));
       for (Version version : rows) {
         if (items.size() == query.limit()) {
           return new Page(items, null, Cursor.of(items.getLast()));
@@ -192,12 +207,14 @@ public final class Alerts {
   }
 
   /**
-   * The newest versions that a filter lets through but for geocodes and exact shapes, in one
-   * statement.
+   * The gravest versions that a filter lets through but for geocodes and exact shapes, in one
+   * statement; of those alike the newest first.
+   *
+   * @throws org.tocsin.platform.http.ProblemException {@code busy} when too many ask for history
    */
-  public List<Version> newest(AlertFilter filter, int most) {
-    AlertQuery query = new AlertQuery(filter, Sort.NEWEST, AlertQuery.MAX_LIMIT, null);
-    return database.read(tx -> QueryStore.page(tx, query, null, world.instant(), most));
+  public List<Version> worst(AlertFilter filter, int most) {
+    Instant now = world.instant();
+    return history.inTurn(() -> history.read(tx -> QueryStore.worst(tx, filter, now, most)));
   }
 
   /** What SQL left to be compared in memory. */

@@ -65,6 +65,8 @@ public final class LiveMoment {
   /**
    * All that a filter for live alerts asks for, newest first, where a page of {@link Alerts#query}
    * is not enough: to count kinds, or to sort by something else.
+   *
+   * @param filter for live alerts alone
    */
   public List<Version> all(AlertFilter filter, Catalogue places) {
     BitSet left = matches(filter, places);
@@ -88,18 +90,6 @@ public final class LiveMoment {
       at = query.sort() == Sort.NEWEST ? left.nextSetBit(at + 1) : left.previousSetBit(at - 1);
     }
     return new Page(items, count, at < 0 ? null : Cursor.of(items.getLast()));
-  }
-
-  /**
-   * All that fit, newest first.
-   *
-   * @param filter for live alerts alone
-   */
-  public List<Version> fitting(AlertFilter filter, Catalogue places) {
-    BitSet left = matches(filter, places);
-    List<Version> fitting = new ArrayList<>(left.cardinality());
-    left.stream().mapToObj(picture::get).forEach(fitting::add);
-    return fitting;
   }
 
   private BitSet matches(AlertFilter filter, Catalogue places) {

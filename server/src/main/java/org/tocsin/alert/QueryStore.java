@@ -43,6 +43,15 @@ final class QueryStore {
            else 'scheduled' end\
       """;
 
+  /** What is no word of the standard comes with the unknown, last. */
+  private static final String WORST_FIRST =
+      """
+       order by array_position(array['Extreme', 'Severe', 'Moderate', 'Minor'], v.severity), v.sent desc, v.id desc\
+      """;
+
+  /** Who waits for an answer has gone by then. */
+  private static final int LONGEST_SECONDS = 10;
+
   private QueryStore() {}
 
   /** What may be live at or after an instant; reads every such row, once per start of a node. */
@@ -101,11 +110,41 @@ final class QueryStore {
 
   /** A page of history by everything but the exact shape; served by the index on (sent, id). */
   static List<Version> page(Tx tx, AlertQuery query, Cursor after, Instant now, int limit) {
-    AlertFilter f = query.filter();
+    Where where = where(tx, query.filter(), now);
+    boolean newest = query.sort() == Sort.NEWEST;
+    if (after != null) {
+      where.always("(v.sent, v.id) " + (newest ? "<" : ">") + " (:afterSent, :afterId)");
+      where.set("afterSent", after.sent().atOffset(ZoneOffset.UTC));
+      where.set("afterId", after.id());
+    }
+    String order = newest ? " order by v.sent desc, v.id desc" : " order by v.sent, v.id";
+    return history(where, order, limit);
+  }
+
+  /**
+   * The gravest of history by everything but the exact shape; reads all that fits, and sorts it.
+   */
+  static List<Version> worst(Tx tx, AlertFilter filter, Instant now, int limit) {
+    return history(where(tx, filter, now), WORST_FIRST, limit);
+  }
+
+  private static List<Version> history(Where where, String order, int limit) {
+    return where
+        .query(COLUMNS, order + " limit " + limit)
+        .withQueryTimeout(LONGEST_SECONDS)
+        .query(QueryStore::version)
+        .list();
+  }
+
+  private static Where where(Tx tx, AlertFilter f, Instant now) {
     Where where = new Where(tx);
     where.and("v.scope = 'Public'");
     where.and("v.status = any(:statuses)", "statuses", f.statuses(), "text");
     where.and("v.provenance = any(:provenances)", "provenances", f.provenances(), "text");
+    if (f.lastWord()) {
+      where.always("v.superseded_at is null and v.msg_type <> all(:noWarnings)");
+      where.set("noWarnings", tx.array("text", AlertFilter.NO_WARNINGS.toArray()));
+    }
     where.and("v.severity = any(:severities)", "severities", f.severities(), "text");
     where.and("v.urgency = any(:urgencies)", "urgencies", f.urgencies(), "text");
     where.and("v.certainty = any(:certainties)", "certainties", f.certainties(), "text");
@@ -120,8 +159,10 @@ final class QueryStore {
         "int4");
     where.and(
         "exists (select from unnest(v.languages) l, unnest(:languages) r where lower(l) = r or"
-            + " lower(l) like r || '-%')",
-        "languages", f.languages(), "text");
+            + " starts_with(lower(l), r || '-'))",
+        "languages",
+        f.languages(),
+        "text");
     if (!f.countryIds().isEmpty() || !f.admin1Ids().isEmpty()) {
       where.always("(v.country_id = any(:countries) or v.admin1_ids && :admin1s)");
       where.set("countries", tx.array("int4", f.countryIds().toArray()));
@@ -147,14 +188,7 @@ final class QueryStore {
       where.set("states", tx.array("text", f.states().stream().map(State::id).toArray()));
       where.set("at", (f.at() == null ? now : f.at()).atOffset(ZoneOffset.UTC));
     }
-    boolean newest = query.sort() == Sort.NEWEST;
-    if (after != null) {
-      where.always("(v.sent, v.id) " + (newest ? "<" : ">") + " (:afterSent, :afterId)");
-      where.set("afterSent", after.sent().atOffset(ZoneOffset.UTC));
-      where.set("afterId", after.id());
-    }
-    String order = newest ? " order by v.sent desc, v.id desc" : " order by v.sent, v.id";
-    return where.query(COLUMNS, order + " limit " + limit).query(QueryStore::version).list();
+    return where;
   }
 
   /** Conditions joined by {@code and}, with their parameters. */

@@ -2,7 +2,10 @@ package org.tocsin.alert;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.tocsin.place.Catalogue;
@@ -61,6 +64,23 @@ public record Version(
   /** The state at an instant of world time. */
   public State stateAt(Instant t) {
     return State.at(t, spans, ending);
+  }
+
+  /** The first instant after this one at which its state may turn; null for never. */
+  public Instant nextTurn(Instant t) {
+    return Stream.of(
+            spans.nextTurn(t), ending.supersededAt(), ending.cancelledAt(), ending.withdrawnAt())
+        .filter(turn -> turn != null && turn.isAfter(t))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /** What was drawn, and the outlines that stand in for what was not; none when nobody knows. */
+  public List<Geometry> covered(Catalogue places) {
+    return Stream.concat(
+            Stream.ofNullable(shape()).filter(s -> !s.isEmpty()),
+            places.expand(namedIds).stream().map(places::outline).filter(Objects::nonNull))
+        .toList();
   }
 
   /** Whether it could be live at this instant or later. */

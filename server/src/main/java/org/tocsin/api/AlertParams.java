@@ -2,7 +2,6 @@ package org.tocsin.api;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -14,16 +13,17 @@ import java.util.Set;
 import java.util.function.Function;
 import org.locationtech.jts.geom.Envelope;
 import org.tocsin.alert.AlertFilter;
+import org.tocsin.alert.AlertFilterBuilder;
 import org.tocsin.alert.AlertQuery;
 import org.tocsin.alert.Cursor;
+import org.tocsin.alert.FilterWords;
 import org.tocsin.alert.Sort;
 import org.tocsin.alert.State;
 import org.tocsin.feed.Registry;
-import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
-import org.tocsin.place.Country;
 import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.platform.http.ProblemException;
+import org.tocsin.platform.time.AskedTime;
 
 /**
  * Reads a query for alerts from the parameters of a request. A parameter nobody knows is refused: a
@@ -57,20 +57,9 @@ public final class AlertParams {
           "sort",
           "limit",
           "cursor");
-  private static final String[] CATEGORIES = {
-    "Geo",
-    "Met",
-    "Safety",
-    "Security",
-    "Rescue",
-    "Fire",
-    "Health",
-    "Env",
-    "Transport",
-    "Infra",
-    "CBRNE",
-    "Other"
-  };
+  private static final List<String> STATUSES =
+      List.of("Actual", "Exercise", "System", "Test", "Draft", "Unknown");
+  private static final List<String> PROVENANCES = List.of("feed", "powercut", "crowd", "manual");
   private static final int DEFAULT_LIMIT = 50;
   private static final int MOST_WORDS = 8;
 
@@ -114,14 +103,11 @@ public final class AlertParams {
         throw bad(name, "there is no such parameter");
       }
     }
-    Set<Integer> countries = countries();
-    return AlertFilter.any()
-        .countryIds(countries)
-        .admin1Ids(admin1s(countries))
-        .severities(words("severity", "Extreme", "Severe", "Moderate", "Minor", "Unknown"))
-        .urgencies(words("urgency", "Immediate", "Expected", "Future", "Past", "Unknown"))
-        .certainties(words("certainty", "Observed", "Likely", "Possible", "Unlikely", "Unknown"))
-        .categories(words("category", CATEGORIES))
+    return placed(AlertFilter.any())
+        .severities(words("severity", FilterWords.SEVERITIES))
+        .urgencies(words("urgency", FilterWords.URGENCIES))
+        .certainties(words("certainty", FilterWords.CERTAINTIES))
+        .categories(words("category", FilterWords.CATEGORIES))
         .events(mapped("event", v -> v.toLowerCase(Locale.ROOT)))
         .sourceIds(sources())
         .feedIds(feeds())
@@ -134,62 +120,12 @@ public final class AlertParams {
         .at(instant("activeAt"))
         .states(states())
         .statuses(statuses())
-        .provenances(words("provenance", "feed", "powercut", "crowd", "manual"))
+        .provenances(words("provenance", PROVENANCES))
         .build();
   }
 
-  private Set<Integer> countries() {
-    Set<Integer> ids = new HashSet<>();
-    for (String code : values("country")) {
-      ids.add(
-          places
-              .country(code)
-              .map(Country::id)
-              .orElseThrow(() -> bad("country", "no country " + code)));
-    }
-    for (String code : values("region")) {
-      int id = named("region", code, places.regions(), r -> r.code(), r -> r.name(), r -> r.id());
-      places.countries().stream()
-          .filter(c -> Integer.valueOf(id).equals(c.regionId()))
-          .forEach(c -> ids.add(c.id()));
-    }
-    for (String code : values("continent")) {
-      int id =
-          named("continent", code, places.continents(), c -> c.code(), c -> c.name(), c -> c.id());
-      places.countries().stream().filter(c -> c.continentId() == id).forEach(c -> ids.add(c.id()));
-    }
-    return ids;
-  }
-
-  private static <T> int named(
-      String parameter,
-      String value,
-      List<T> all,
-      Function<T, String> code,
-      Function<T, String> name,
-      Function<T, Integer> id) {
-    return all.stream()
-        .filter(t -> code.apply(t).equalsIgnoreCase(value) || name.apply(t).equalsIgnoreCase(value))
-        .findFirst()
-        .map(id)
-        .orElseThrow(() -> bad(parameter, "no " + parameter + " " + value));
-  }
-
-  /**
-   * Areas asked for by code, and all areas of the countries asked for, since an alert may reach
-   * over a border.
-   */
-  private Set<Integer> admin1s(Set<Integer> countries) {
-    Set<Integer> ids = new HashSet<>();
-    for (String code : values("admin1")) {
-      List<Integer> found = places.admin1Ids(code);
-      if (found.isEmpty()) {
-        throw bad("admin1", "no area " + code);
-      }
-      ids.addAll(found);
-    }
-    countries.forEach(c -> places.admin1sOf(c).stream().map(Admin1::id).forEach(ids::add));
-    return ids;
+  private AlertFilterBuilder placed(AlertFilterBuilder filter) {
+    return new AskedPlaces(places, this::values).narrow(filter);
   }
 
   private Set<Integer> sources() {
@@ -310,7 +246,7 @@ public final class AlertParams {
     if (values("status").contains("any")) {
       return Set.of();
     }
-    Set<String> asked = words("status", "Actual", "Exercise", "System", "Test", "Draft", "Unknown");
+    Set<String> asked = words("status", STATUSES);
     return asked.isEmpty() ? Set.of("Actual") : asked;
   }
 
@@ -346,14 +282,13 @@ public final class AlertParams {
   private Instant instant(String name) {
     String value = single(name);
     try {
-      // A plus sign that was not encoded arrives as a space.
-      return value == null ? null : OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
+      return value == null ? null : AskedTime.parse(value);
     } catch (DateTimeException e) {
       throw bad(name, "must be a time such as 2026-01-31T12:00:00Z, not " + value);
     }
   }
 
-  private Set<String> words(String name, String... known) {
+  private Set<String> words(String name, List<String> known) {
     Set<String> words = new LinkedHashSet<>();
     for (String value : values(name)) {
       String word = null;

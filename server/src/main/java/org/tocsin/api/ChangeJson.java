@@ -23,7 +23,7 @@ public final class ChangeJson {
 
   /**
    * @param kind what happened: accepted, active, scheduled, expired, superseded, cancelled,
-   *     withdrawn, restored, corrected, removed
+   *     withdrawn, restored, corrected, sighted, linked, removed
    * @param alert null when it was removed
    */
   record ChangeItem(long seq, String kind, Instant at, long id, AlertItem alert) {}
@@ -33,8 +33,19 @@ public final class ChangeJson {
    */
   record Read(List<ChangeItem> items, long last) {}
 
+  /** What comes after a number, as far as the log goes. */
   Read after(long seq, int limit) {
-    List<Change> changes = alerts.changes(seq, limit);
+    return after(seq, Long.MAX_VALUE, limit);
+  }
+
+  /**
+   * What comes after a number.
+   *
+   * @param upTo the number of the last change that may be told
+   */
+  Read after(long seq, long upTo, int limit) {
+    List<Change> changes =
+        alerts.changes(seq, limit).stream().takeWhile(c -> c.seq() <= upTo).toList();
     Set<Long> ids = new HashSet<>();
     changes.forEach(c -> ids.add(c.versionId()));
     Map<Long, Version> versions = new HashMap<>();

@@ -1,5 +1,6 @@
 package org.tocsin.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tocsin.alert.Alerts;
 import org.tocsin.platform.http.ApiProblem;
+import org.tocsin.platform.http.OpenStreams;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,11 +32,14 @@ public final class ChangesController {
   private final Alerts alerts;
   private final ChangeJson changes;
   private final ChangeBell bell;
+  private final OpenStreams streams;
 
-  public ChangesController(Alerts alerts, ChangeJson changes, ChangeBell bell) {
+  public ChangesController(
+      Alerts alerts, ChangeJson changes, ChangeBell bell, OpenStreams streams) {
     this.alerts = alerts;
     this.changes = changes;
     this.bell = bell;
+    this.streams = streams;
   }
 
   /**
@@ -56,19 +61,26 @@ public final class ChangesController {
   @GetMapping(path = "/api/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> stream(
       @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
-      @RequestParam(required = false) Long after) {
+      @RequestParam(required = false) Long after,
+      HttpServletRequest request) {
     long from = start(lastEventId, after);
     // An hour, then the client comes back by itself with its Last-Event-ID.
     SseEmitter emitter = new SseEmitter(HOUR);
-    Thread.ofVirtual().name("stream-from-" + from).start(() -> write(emitter, from));
+    OpenStreams.Place place = streams.enter(request);
+    emitter.onCompletion(place::close);
+    Thread.ofVirtual().name("stream-from-" + from).start(() -> write(emitter, from, place));
     return ResponseEntity.ok()
         .header("Cache-Control", "no-store")
         .header("X-Accel-Buffering", "no")
         .body(emitter);
   }
 
-  private long send(SseEmitter emitter, long seq) throws IOException {
-    ChangeJson.Read read = changes.after(seq, AT_ONCE);
+  /**
+   * @param shown what this node's lists and maps have already: who hears of more would look, find
+   *     it missing, and think that it is over
+   */
+  private long send(SseEmitter emitter, long seq, long shown) throws IOException {
+    ChangeJson.Read read = changes.after(seq, shown, AT_ONCE);
     for (ChangeJson.ChangeItem item : read.items()) {
       emitter.send(
           SseEmitter.event()
@@ -90,14 +102,15 @@ public final class ChangesController {
     return after != null ? after : alerts.lastChange();
   }
 
-  private void write(SseEmitter emitter, long from) {
+  private void write(SseEmitter emitter, long from, OpenStreams.Place place) {
     long seq = from;
-    try {
+    try (place) {
       emitter.send(SseEmitter.event().comment("from " + from));
       while (true) {
         long heard = bell.count();
-        if (alerts.live().seq() > seq) { // memory knows whether the database is worth asking
-          seq = send(emitter, seq);
+        long shown = alerts.live().seq(); // memory knows whether the database is worth asking
+        if (shown > seq) {
+          seq = send(emitter, seq, shown);
         } else if (!bell.await(heard, HEARTBEAT)) { // proxies close what says nothing
           emitter.send(SseEmitter.event().comment("still here"));
         }

@@ -15,7 +15,9 @@ import org.tocsin.place.Catalogue;
 final class DrawnTiles {
   private static final long MOST_BYTES = 8L << 20;
   private static final int MOST_OVERVIEWS = 16;
-  private static final Duration PAST = Duration.ofMinutes(1);
+
+  /** How long what is past may be given out as it was. */
+  static final Duration PAST = Duration.ofMinutes(1);
 
   private final TilePicture picture;
   private final Cache<Key, Tile> tiles =

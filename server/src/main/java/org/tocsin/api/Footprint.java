@@ -17,15 +17,7 @@ public final class Footprint {
 
   /** Null when nobody can place it. */
   public static Geometry of(Version version, Catalogue places) {
-    List<Geometry> parts = new ArrayList<>();
-    if (version.shape() != null) {
-      parts.add(version.shape());
-    }
-    for (int id : places.expand(version.namedIds())) {
-      if (places.outline(id) != null) {
-        parts.add(places.outline(id));
-      }
-    }
+    List<Geometry> parts = version.covered(places);
     return switch (parts.size()) {
       case 0 -> null;
       case 1 -> parts.getFirst();

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.tocsin.platform.http.ApiProblem;
+import org.tocsin.platform.time.AskedTime;
 import org.tocsin.powercut.Cut;
 import org.tocsin.powercut.CutState;
 import org.tocsin.powercut.GroupDay;
@@ -134,7 +135,7 @@ final class IngestJson {
         local
             ? LocalDateTime.parse(text)
             : OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDateTime();
-    Span.near(time.getYear());
+    AskedTime.near(time.getYear());
     return time;
   }
 

@@ -2,7 +2,6 @@ package org.tocsin.api;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -14,29 +13,30 @@ import org.tocsin.alert.Alerts;
  * the history, one statement each. Thread-safe.
  */
 final class Pictures {
-  /** Newest first; a moment with more alerts than this is drawn without its oldest. */
+  /** A moment with more alerts than this is drawn without its mildest. */
   private static final int MOST_ALERTS = 20_000;
 
   private static final int MOST_KEPT = 60_000; // alerts in pictures of the past, 1.5 kB each
 
   private static final long MOST_LIVE = 32L << 20; // bytes of prepared shapes
   private static final long MOST_PAST = 8L << 20; // in each picture
-  private static final Duration KEPT = Duration.ofMinutes(5);
-
   private final Alerts alerts;
   private final InstantSource world;
   private final Cache<Asked, DrawnTiles> past =
       Caffeine.newBuilder()
           .maximumWeight(MOST_KEPT)
           .weigher((Asked asked, DrawnTiles tiles) -> tiles.picture().size() + 1)
-          .expireAfterAccess(KEPT)
+          .expireAfterWrite(DrawnTiles.PAST)
           .softValues()
           .build();
   private volatile Live live = new Live(-1, null);
 
   private record Live(long seq, DrawnTiles tiles) {}
 
-  /** The minute tells questions about the present apart, whose answer is good for so long. */
+  /**
+   * An answer is good for the minute in which it was asked for, however long the question goes on:
+   * the present moves on, and of the past something may still arrive.
+   */
   private record Asked(AlertFilter filter, Instant minute) {}
 
   Pictures(Alerts alerts, InstantSource world) {
@@ -49,9 +49,9 @@ final class Pictures {
       return live();
     }
     Instant minute = world.instant().truncatedTo(ChronoUnit.MINUTES);
-    Asked asked = new Asked(filter, filter.at() == null ? minute : filter.at());
     return past.get(
-        asked, a -> new DrawnTiles(new TilePicture(alerts.newest(filter, MOST_ALERTS), MOST_PAST)));
+        new Asked(filter, minute),
+        a -> new DrawnTiles(new TilePicture(alerts.worst(filter, MOST_ALERTS), MOST_PAST)));
   }
 
   private DrawnTiles live() {

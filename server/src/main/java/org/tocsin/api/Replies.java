@@ -35,9 +35,8 @@ final class Replies {
     return reply(body, type, MOMENT);
   }
 
-  /** The tag is weak: a strong one would keep the answer from being compressed. */
   static ResponseEntity<byte[]> reply(byte[] body, MediaType type, Duration keep) {
-    String tag = Etags.weak(Etags.of(body).replace("\"", ""));
+    String tag = Etags.weakOf(body);
     return PublicReply.of(request(), type, keep, tag, () -> body);
   }
 

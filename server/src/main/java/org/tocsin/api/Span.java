@@ -3,8 +3,8 @@ package org.tocsin.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import org.tocsin.platform.time.AskedTime;
 
 /**
  * A stretch of time as it was asked for: from the beginning of a local date or an instant, to the
@@ -29,10 +29,7 @@ record Span(Edge from, Edge to) {
       if (text.length() == "2022-04-10".length()) {
         return new Edge(Span.date(text), null);
       }
-      // A plus sign that was not encoded arrives as a space.
-      OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
-      near(time.getYear());
-      return new Edge(null, time.toInstant());
+      return new Edge(null, AskedTime.parse(text));
     }
   }
 
@@ -63,15 +60,8 @@ record Span(Edge from, Edge to) {
    */
   static LocalDate date(String text) {
     LocalDate date = LocalDate.parse(text);
-    near(date.getYear());
+    AskedTime.near(date.getYear());
     return date;
-  }
-
-  /** Keeps what is computed with within what a calendar and a database can hold. */
-  static void near(int year) {
-    if (year < 1900 || year > 2200) {
-      throw new java.time.DateTimeException("the year " + year);
-    }
   }
 
   static Span read(Params params) {

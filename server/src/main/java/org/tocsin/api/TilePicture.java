@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Ending;
+import org.tocsin.alert.FilterWords;
 import org.tocsin.alert.Spans;
 import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
@@ -27,8 +28,7 @@ import org.tocsin.place.Catalogue;
  */
 final class TilePicture {
   /** Names of properties are these in lower case. */
-  static final List<String> SEVERITIES =
-      List.of("Extreme", "Severe", "Moderate", "Minor", "Unknown");
+  static final List<String> SEVERITIES = FilterWords.SEVERITIES;
 
   private static final Comparator<Version> ORDER =
       Comparator.<Version>comparingInt(TilePicture::rank)
@@ -270,7 +270,7 @@ final class TilePicture {
 
     private boolean stateIsAskedFor(int i) {
       if (intricate[i]) {
-        intricateTurn = Turns.earlier(intricateTurn, Turns.next(versions[i], now));
+        intricateTurn = earlier(intricateTurn, versions[i].nextTurn(now));
       } else if (millis < from[i]) {
         turn = Math.min(turn, from[i]);
       } else if (millis < until[i]) {
@@ -294,7 +294,12 @@ final class TilePicture {
         return null;
       }
       Instant simple = turn == Long.MAX_VALUE ? null : Instant.ofEpochMilli(turn);
-      return Turns.earlier(intricateTurn, simple);
+      return earlier(intricateTurn, simple);
+    }
+
+    /** Null is later than all. */
+    private static Instant earlier(Instant a, Instant b) {
+      return a == null || b != null && b.isBefore(a) ? b : a;
     }
   }
 }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Alerts;
+import org.tocsin.alert.LiveAlerts;
 import org.tocsin.alert.tile.TileAddress;
 import org.tocsin.feed.Feeds;
 import org.tocsin.place.Catalogue;
@@ -25,7 +26,7 @@ import org.tocsin.platform.time.Clocks;
  */
 @RestController
 public final class TilesController {
-  /** Makes an address new for caches; means nothing here. */
+  /** The number of the change that the asker has heard of; makes an address new for caches. */
   private static final String VERSION = "v";
 
   private static final List<String> OF_LISTS = List.of("sort", "limit", "cursor");
@@ -33,12 +34,14 @@ public final class TilesController {
   private final Places places;
   private final Feeds feeds;
   private final AlertTiles alerts;
+  private final LiveAlerts live;
   private volatile AreaTiles areas;
 
   public TilesController(Alerts alerts, Places places, Feeds feeds, Clocks clocks) {
     this.places = places;
     this.feeds = feeds;
     this.alerts = new AlertTiles(alerts, clocks.world());
+    this.live = alerts.live();
     this.areas = new AreaTiles(new MapAreas(places.catalogue()));
   }
 
@@ -62,8 +65,18 @@ public final class TilesController {
       HttpServletResponse response)
       throws IOException {
     AlertFilter filter = filter(request.getParameterMap());
-    Tile tile = alerts.tile(address(z, x, y), filter, areas().shapes());
-    tile.answer().send(request, response);
+    boolean isBehind = heard(request) > live.seq();
+    WrittenAnswer answer = alerts.tile(address(z, x, y), filter, areas().shapes()).answer();
+    if (isBehind) {
+      answer.sendUnkept(request, response); // or caches would call the older one the newer
+    } else {
+      answer.send(request, response);
+    }
+  }
+
+  private static long heard(HttpServletRequest request) {
+    String version = request.getParameter(VERSION);
+    return version == null || !version.matches("\\d{1,18}") ? 0 : Long.parseLong(version);
   }
 
   /** An edit of places makes all shapes anew. */

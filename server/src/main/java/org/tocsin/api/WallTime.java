@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.tocsin.platform.time.AskedTime;
 
 /**
  * Times as the existing power-cut API writes them: local wall time tagged {@code Z}, as if it were
@@ -40,7 +41,7 @@ final class WallTime {
         text.length() == "2022-04-10".length()
             ? LocalDate.parse(text).atTime(LocalTime.MIN)
             : both(text, zone);
-    Span.near(time.getYear());
+    AskedTime.near(time.getYear());
     return time;
   }
 

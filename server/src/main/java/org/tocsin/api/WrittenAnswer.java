@@ -41,7 +41,7 @@ final class WrittenAnswer {
   WrittenAnswer(byte[] body, MediaType type, String next, Duration keep) {
     this.body = body;
     this.type = type.toString();
-    this.etag = Etags.weak(Etags.of(body).replace("\"", ""));
+    this.etag = Etags.weakOf(body);
     this.next = next;
     this.keep = "max-age=" + keep.toSeconds() + ", public";
   }
@@ -58,8 +58,18 @@ final class WrittenAnswer {
 
   /** Sends it, or 304 to who has it already. */
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    send(request, response, keep);
+  }
+
+  /** The same, but no cache may keep it. */
+  void sendUnkept(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    send(request, response, "no-store");
+  }
+
+  private void send(HttpServletRequest request, HttpServletResponse response, String control)
+      throws IOException {
     response.setHeader(HttpHeaders.ETAG, etag);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, keep);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, control);
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     if (next != null) {
       response.setHeader(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");

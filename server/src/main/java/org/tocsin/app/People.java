@@ -38,6 +38,7 @@ import org.tocsin.platform.crypto.Secret;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.http.ClientAddresses;
 import org.tocsin.platform.http.IpLimits;
+import org.tocsin.platform.http.OpenStreams;
 import org.tocsin.platform.http.ProofOfWork;
 import org.tocsin.platform.http.RateLimits;
 import org.tocsin.platform.http.SlowPath;
@@ -76,6 +77,7 @@ final class People {
   final ProofOfWork proofs;
   final WriteGate gate;
   final ClientAddresses clients;
+  final OpenStreams streams;
   final SignUp signUp;
   final MatchSubscription matchSubscription;
   final ConfirmContact confirmContact;
@@ -111,6 +113,7 @@ final class People {
     limits = new RateLimits(secret, machine);
     proofs = new ProofOfWork(secret, machine, ProofOfWork.DEFAULT_HIGHEST);
     clients = new ClientAddresses(settings.trustedProxies());
+    streams = new OpenStreams(clients);
     gate =
         new WriteGate(new IpLimits(RULES, machine), proofs, SlowPath.usual(limits), engine.metrics);
     Proposals proposals = new Proposals(accounts, subscriptions, outbox, world);
@@ -184,6 +187,7 @@ final class People {
     registrar.part(ProofOfWork.class, e -> e.people.proofs);
     registrar.part(WriteGate.class, e -> e.people.gate);
     registrar.part(ClientAddresses.class, e -> e.people.clients);
+    registrar.part(OpenStreams.class, e -> e.people.streams);
     registrar.part(PushKey.class, e -> new PushKey(Channels.vapid(e.secret).publicKey()));
     registrar.part(SignUp.class, e -> e.people.signUp);
     registrar.part(ConfirmContact.class, e -> e.people.confirmContact);

@@ -4,19 +4,22 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.util.MultiValueMap;
-import org.tocsin.alert.Version;
+import org.tocsin.alert.AlertFilter;
+import org.tocsin.alert.FilterWords;
+import org.tocsin.alert.Provenance;
+import org.tocsin.alert.State;
 import org.tocsin.platform.http.ApiProblem;
+import org.tocsin.platform.time.AskedTime;
 
 /**
  * What the address of the map asks for. {@code region} (its code), {@code country} (ISO 3166-1
@@ -43,24 +46,10 @@ record MapAsked(
   static final Map<String, List<String>> WORDS = new LinkedHashMap<>();
 
   static {
-    WORDS.put("severity", List.of("Extreme", "Severe", "Moderate", "Minor", "Unknown"));
-    WORDS.put("urgency", List.of("Immediate", "Expected", "Future", "Past", "Unknown"));
-    WORDS.put("certainty", List.of("Observed", "Likely", "Possible", "Unlikely", "Unknown"));
-    WORDS.put(
-        "category",
-        List.of(
-            "Geo",
-            "Met",
-            "Safety",
-            "Security",
-            "Rescue",
-            "Fire",
-            "Health",
-            "Env",
-            "Transport",
-            "Infra",
-            "CBRNE",
-            "Other"));
+    WORDS.put("severity", FilterWords.SEVERITIES);
+    WORDS.put("urgency", FilterWords.URGENCIES);
+    WORDS.put("certainty", FilterWords.CERTAINTIES);
+    WORDS.put("category", FilterWords.CATEGORIES);
     WORDS.put("cuts", List.of("no", "only"));
     WORDS.put("tests", List.of("yes"));
   }
@@ -153,7 +142,7 @@ record MapAsked(
 
   private static Instant at(String text) {
     try {
-      return text.isEmpty() ? null : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+      return text.isEmpty() ? null : AskedTime.parse(text);
     } catch (DateTimeException e) {
       throw bad("at", text);
     }
@@ -172,30 +161,31 @@ record MapAsked(
     return chosen(filter).contains(value);
   }
 
-  /** What passes the filters, wherever it is. */
-  Predicate<Version> filter(Set<Integer> sourceIds) {
-    return v ->
-        passes("severity", v.severity())
-            && passes("urgency", v.urgency())
-            && passes("certainty", v.certainty())
-            && (chosen("category").isEmpty() || meets(chosen("category"), v.categories()))
-            && (sourceIds.isEmpty() || v.sourceId() != null && sourceIds.contains(v.sourceId()))
-            && (chosen("cuts").isEmpty()
-                || isOn("cuts", "only") == v.provenance().equals("powercut"))
-            && (v.status().equals("Actual") || isOn("tests", "yes"));
+  /** What passes the filters, at the point if there is one; of places nothing is said. */
+  AlertFilter wanted(Set<Integer> sourceIds) {
+    return AlertFilter.any()
+        .severities(chosen("severity"))
+        .urgencies(chosen("urgency"))
+        .certainties(chosen("certainty"))
+        .categories(chosen("category"))
+        .sourceIds(sourceIds)
+        .provenances(provenances())
+        .statuses(isOn("tests", "yes") ? Set.of() : AlertFilter.LIVE.statuses())
+        .boxes(point == null ? List.of() : List.of(new Envelope(point)))
+        .at(at)
+        .states(at == null ? AlertFilter.LIVE.states() : EnumSet.of(State.ACTIVE))
+        .build();
   }
 
-  private boolean passes(String name, String value) {
-    return chosen(name).isEmpty() || chosen(name).contains(value);
-  }
-
-  private static boolean meets(Set<String> wanted, Collection<String> values) {
-    return values.stream().anyMatch(wanted::contains);
-  }
-
-  /** The point as a box without size; null for none. */
-  Envelope box() {
-    return point == null ? null : new Envelope(point);
+  private Set<String> provenances() {
+    if (chosen("cuts").isEmpty()) {
+      return Set.of();
+    }
+    Set<Provenance> wanted = EnumSet.of(Provenance.POWERCUT);
+    if (!isOn("cuts", "only")) {
+      wanted = EnumSet.complementOf(EnumSet.of(Provenance.POWERCUT));
+    }
+    return wanted.stream().map(Provenance::id).collect(Collectors.toSet());
   }
 
   /** The same filters at the same time, elsewhere: all places and alerts are left. */

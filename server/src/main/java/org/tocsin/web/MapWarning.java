@@ -91,18 +91,7 @@ final class MapWarning {
   }
 
   private String fit(Version version) {
-    List<Geometry> shapes = new ArrayList<>();
-    Geometry drawn = version.shape();
-    if (drawn != null && !drawn.isEmpty()) {
-      shapes.add(drawn);
-    }
-    Catalogue catalogue = places.catalogue();
-    for (int id : catalogue.expand(version.namedIds())) {
-      Geometry outline = catalogue.outline(id);
-      if (outline != null) {
-        shapes.add(outline);
-      }
-    }
-    return drawn == null ? MapFit.mainland(shapes) : MapFit.whole(shapes);
+    List<Geometry> shapes = version.covered(places.catalogue());
+    return version.packedShape() == null ? MapFit.mainland(shapes) : MapFit.whole(shapes);
   }
 }

@@ -4,14 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.locationtech.jts.geom.Envelope;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.Source;
@@ -47,27 +44,18 @@ final class MapWarnings {
   record Found(List<Version> items, boolean whole) {}
 
   Found find(MapAsked asked) {
-    AlertFilter wanted = wanted(asked.box(), asked.at());
+    AlertFilter wanted = asked.wanted(sources(asked));
     Catalogue catalogue = places.catalogue();
     Instant now = world.instant();
     Collection<Version> all =
-        asked.at() == null ? alerts.live().all() : alerts.newest(wanted, MOST_OF_THE_PAST + 1);
+        asked.at() == null ? alerts.live().all() : alerts.worst(wanted, MOST_OF_THE_PAST + 1);
     List<Version> items =
         all.stream()
             .limit(asked.at() == null ? Long.MAX_VALUE : MOST_OF_THE_PAST)
-            .filter(asked.filter(sources(asked)))
             .filter(v -> wanted.accepts(v, now, catalogue))
             .sorted(WORST_FIRST)
             .toList();
     return new Found(items, asked.at() == null || all.size() <= MOST_OF_THE_PAST);
-  }
-
-  private static AlertFilter wanted(Envelope box, Instant at) {
-    return AlertFilter.any()
-        .boxes(box == null ? List.of() : List.of(box))
-        .at(at)
-        .states(at == null ? AlertFilter.LIVE.states() : EnumSet.of(State.ACTIVE))
-        .build();
   }
 
   private Set<Integer> sources(MapAsked asked) {

@@ -38,6 +38,16 @@ record Meant(
     return places.size() == 1 ? places.getFirst() : around;
   }
 
+  /** Whether the list may be without warnings of the place that the reader has in mind. */
+  public boolean isNarrowed() {
+    return asked.isNarrowed() || isWordsAlone() && asked.has("where");
+  }
+
+  /** Whether what was typed is no place that we know. */
+  private boolean isWordsAlone() {
+    return places.isEmpty() && point == null;
+  }
+
   ZoneId zone() {
     return place() == null ? ZoneOffset.UTC : place().zone();
   }
@@ -57,8 +67,7 @@ record Meant(
         catalogue.admin1sOf(country.id()).stream().map(Admin1::id).forEach(areas::add);
       }
     }
-    boolean typed = places.isEmpty() && point == null;
-    String words = typed ? asked.get("where") + " " + asked.get("q") : asked.get("q");
+    String words = isWordsAlone() ? asked.get("where") + " " + asked.get("q") : asked.get("q");
     List<Envelope> boxes =
         point == null ? List.of() : List.of(new Envelope(point.x, point.x, point.y, point.y));
     return new LiveList.Wanted(countries, areas, boxes, Asked.words(words), asked.anyStatus());

@@ -30,7 +30,7 @@ record Picture(String around, String country, String area, Spot dot) {
 
   /** Null when nobody can place the warning. */
   static Picture of(Version version, Catalogue places) {
-    List<Geometry> warned = warned(version, places);
+    List<Geometry> warned = version.covered(places);
     if (warned.isEmpty()) {
       return null;
     }
@@ -46,21 +46,6 @@ record Picture(String around, String country, String area, Spot dot) {
             ? new Spot(Frame.tenths(frame.x(box.centre().x)), Frame.tenths(frame.y(box.centre().y)))
             : null;
     return new Picture(frame.path(around), frame.path(country), frame.path(warned), dot);
-  }
-
-  private static List<Geometry> warned(Version version, Catalogue places) {
-    List<Geometry> warned = new ArrayList<>();
-    Geometry drawn = version.shape();
-    if (drawn != null && !drawn.isEmpty()) {
-      warned.add(drawn);
-    }
-    for (int id : places.expand(version.namedIds())) {
-      Geometry outline = places.outline(id);
-      if (outline != null) {
-        warned.add(outline);
-      }
-    }
-    return warned;
   }
 
   static List<Geometry> outlines(Catalogue places, Predicate<Country> which) {

@@ -195,6 +195,32 @@ class LiveTest {
   }
 
   @Test
+  void theGravestOfThePastComeFirstAndOfThoseAlikeTheNewest() {
+    Origin met = room.source("LKA", "lk.example");
+    List<Long> ids = new ArrayList<>();
+    for (String severity : List.of("Extreme", "Unknown", "Severe", "Extreme", "Minor")) {
+      String sent = "0%d:00".formatted(ids.size() + 1);
+      ids.add(room.id(met, alert("a" + sent).sent(sent).info(info().severity(severity))));
+    }
+    AlertFilter then = new Ask().at(NOW);
+    assertThat(room.alerts.worst(then, 4))
+        .extracting(Version::id)
+        .containsExactly(ids.get(3), ids.get(0), ids.get(2), ids.get(4));
+    AlertFilter mild = then.but().severities(Set.of("Minor")).build();
+    assertThat(room.alerts.worst(mild, 4)).extracting(Version::id).containsExactly(ids.get(4));
+  }
+
+  @Test
+  void aLanguageIsNoPattern() {
+    room.id(room.source("LKA", "lk.example"), alert("a").info(info()));
+    Ask ask = new Ask();
+    for (String language : List.of("%", "e_", "en%")) {
+      ask.languages = Set.of(language);
+      assertThat(same(ask, language)).isEmpty();
+    }
+  }
+
+  @Test
   void quirk62ABoxOverTheAntimeridianFindsWhatLiesOnIt() {
     Origin hub = room.source(null, "hub.example");
     long id = room.id(hub, alert("a").info(info().polygon(CHUKOTKA)));

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
 import org.tocsin.alert.Page;
 import org.tocsin.platform.db.TestDatabase;
@@ -48,6 +50,47 @@ class AlertListsTest {
   private WrittenAnswer ask(String query) {
     return desk.lists.answer(
         Newsdesk.request("http://here.test", "/api/v1/alerts", query), counting);
+  }
+
+  private int found(String query) {
+    var parameters = Newsdesk.request("http://here.test", "/", query).getParameterMap();
+    return desk.alerts
+        .query(AlertParams.read(parameters, desk.places.catalogue(), desk.feeds.registry()))
+        .items()
+        .size();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "country=LKA                           | 2",
+        "country=KEN,LKA                       | 2",
+        "country=LKA&admin1=LK-11              | 2",
+        "country=LKA&admin1=LK-3               | 0",
+        "country=KEN&admin1=LK-11              | 0",
+        "country=KEN,LKA&admin1=LK-11,LK-3    | 2",
+        "continent=asia&country=LKA            | 2",
+        "continent=asia,africa&country=LKA     | 2",
+        "region=africa&country=LKA             | 0",
+        "region=africa&country=LKA,KEN         | 0",
+        "continent=africa&region=asia-pacific  | 0",
+        "continent=asia&admin1=LK-11           | 2",
+        "continent=africa&admin1=LK-11         | 0"
+      })
+  void placesThatAreGivenMustAllHold(String places, int expected) {
+    assertThat(found(places)).isEqualTo(expected);
+    assertThat(found(places + "&activeAt=2026-05-01T09:00:00Z")).isEqualTo(expected);
+  }
+
+  @Test
+  void whatTheListsHaveNotYetIsNotTold() {
+    ChangeJson changes =
+        new ChangeJson(desk.alerts, new AlertJson(desk.places, desk.feeds, desk.world, ""));
+    long last = desk.alerts.lastChange();
+    assertThat(changes.after(0, last, 100).last()).isEqualTo(last);
+    assertThat(changes.after(0, last - 1, 100).last()).isEqualTo(last - 1);
+    assertThat(changes.after(last - 1, last - 1, 100).items()).isEmpty();
   }
 
   @Test

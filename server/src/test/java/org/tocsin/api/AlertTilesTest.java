@@ -370,6 +370,16 @@ class AlertTilesTest {
   }
 
   @Test
+  void whatArrivesAboutThePastIsOnTheTileAMinuteLaterHoweverOftenOneAsks() {
+    String then = "activeAt=2026-05-01T08:30:00Z";
+    long a = accept("LKA", alert("a").info(info())).getFirst();
+    assertThat(ids(tile(colombo(9), then))).containsExactly(a);
+    long b = accept("LKA", alert("b").info(info())).getFirst();
+    world.pass(Duration.ofSeconds(61));
+    assertThat(ids(tile(colombo(9), then))).containsExactlyInAnyOrder(a, b);
+  }
+
+  @Test
   void overTheAntimeridianAnAlertIsOnBothSidesWithoutASeam() {
     String chukotka = "66,179 67,179 67,-179 66,-179 66,179";
     accept("RUS", alert("a").info(info().polygon(chukotka)));

@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.alert.tile.DecodedTile;
 import org.tocsin.app.SimulatedApp;
 import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.platform.http.OpenStreams;
 import org.tocsin.sim.WorldSettings;
 import org.tocsin.sim.world.FeedFormat;
 import org.tocsin.sim.world.Message;
@@ -234,6 +235,9 @@ class ApiTest {
         "point=1,1&bbox=0,0,1,1",
         "sentFrom=yesterday",
         "activeAt=now",
+        "activeAt=%2B999999999-01-01T00:00:00Z",
+        "sentTo=1492-10-12T00:00:00Z",
+        "state=any&cursor=AAAcpPN1igAAAAAAAAAAAAAAAAE",
         "state=living",
         "status=real",
         "sort=size",
@@ -462,6 +466,24 @@ class ApiTest {
     }
   }
 
+  @Test
+  void aStreamThatNobodyHearsAnyMoreIsNotCountedAsOpen() throws Exception {
+    OpenStreams streams = app.part(OpenStreams.class);
+    HttpRequest.Builder graph =
+        request("/graphql?query=" + encoded("subscription { changes { seq } }"))
+            .header("Accept", "text/event-stream");
+    try (HttpClient listener = HttpClient.newHttpClient()) {
+      for (HttpRequest.Builder kind : List.of(request("/api/v1/stream"), graph)) {
+        assertThat(listener.send(kind.build(), BodyHandlers.ofInputStream()).statusCode())
+            .isEqualTo(200);
+      }
+      assertThat(streams.open()).isGreaterThanOrEqualTo(2);
+      listener.shutdownNow();
+    }
+    publish(app.world().world().sources().get(2), MsgType.ALERT);
+    await(() -> streams.open() == 0);
+  }
+
   @ParameterizedTest
   @CsvSource({"alerts, admin1", "areas, countries"})
   void tilesDecodeAndAreNotSentTwice(String kind, String layer) throws Exception {
@@ -476,6 +498,13 @@ class ApiTest {
       assertThat(again.statusCode()).isEqualTo(304);
       assertThat(again.body()).isEmpty();
     }
+  }
+
+  @Test
+  void aTileOlderThanWhatTheAskerHasHeardOfIsKeptByNobody() throws Exception {
+    HttpResponse<byte[]> older = bytes(request("/tiles/alerts/0/0/0.mvt?v=999999999"));
+    assertThat(older.statusCode()).isEqualTo(200);
+    assertThat(older.headers().firstValue("Cache-Control")).contains("no-store");
   }
 
   @ParameterizedTest

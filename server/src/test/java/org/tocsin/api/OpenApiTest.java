@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
+import org.tocsin.alert.Change;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +44,23 @@ class OpenApiTest {
       path.getValue().propertyNames().forEach(m -> described.add(m + " " + path.getKey()));
     }
     assertThat(described).isEqualTo(mapped());
+  }
+
+  @Test
+  void everyKindOfChangeIsDescribedAndHeardByTheMap() throws Exception {
+    Set<String> kinds = new TreeSet<>();
+    for (Change.Kind kind : Change.Kind.values()) {
+      kinds.add(kind.id());
+    }
+    Set<String> described = new TreeSet<>();
+    DESCRIPTION
+        .at("/components/schemas/Change/properties/kind/enum")
+        .forEach(kind -> described.add(kind.asString()));
+    assertThat(described).isEqualTo(kinds);
+    try (InputStream in = OpenApiTest.class.getResourceAsStream("/static/map/live.js")) {
+      String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(kinds).allMatch(kind -> script.contains('"' + kind + '"'));
+    }
   }
 
   private static Set<String> mapped() {

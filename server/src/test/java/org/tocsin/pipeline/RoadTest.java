@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -201,6 +205,55 @@ class RoadTest {
       long withdrawn = station.stored().values().stream().filter("withdrawn"::equals).count();
       assertThat(withdrawn).isEqualTo(2);
       assertThat(station.stored()).hasSize(8);
+    }
+  }
+
+  @Test
+  void whatAnotherFeedBringsAsItsSourceTakesItOffIsNotWithdrawn() throws Exception {
+    try (Station station = shortLists();
+        var threads = Executors.newSingleThreadExecutor()) {
+      db.execute("update feed_source set end_policy = 'withdrawal' where id = 1");
+      station.feeds.refresh();
+      station.ticks(2, MINUTE);
+      letGo(station);
+      station.ticks(9, MINUTE);
+      db.execute("update feed_feed set polling = false where id = 2");
+      station.feeds.refresh();
+      AtomicReference<CompletableFuture<Void>> polling = new AtomicReference<>();
+      station.database.useTransaction(
+          tx -> {
+            station.alerts.holdAccepting(tx); // what accepting does, by hand
+            tx.sql().sql(CARRIED_BY_2).update();
+            tx.sql().sql(LISTED_BY_2).update();
+            polling.set(CompletableFuture.runAsync(() -> station.ticks(4, MINUTE), threads));
+            awaitWaiting(station, polling.get());
+          });
+      polling.get().get(60, TimeUnit.SECONDS);
+      assertThat(station.stored().values()).doesNotContain("withdrawn");
+    }
+  }
+
+  private static final String CARRIED_BY_2 =
+      """
+      insert into alert_sighting (version_id, feed_id, source_id, url, first_seen)
+      select version_id, 2, 2, url, first_seen from alert_sighting where feed_id = 1\
+      """;
+
+  private static final String LISTED_BY_2 =
+      """
+      insert into feed_document (feed_id, key_hash, urls, state, version_ids, first_listed)
+      select 2, key_hash, urls, state, version_ids, first_listed from feed_document where feed_id = 1
+      on conflict do nothing\
+      """;
+
+  /** Until that work stands in line behind another transaction, or is done. */
+  private static void awaitWaiting(Station station, CompletableFuture<Void> work) {
+    String waiting =
+        "select count(*) from pg_stat_activity where datname = current_database() and"
+            + " wait_event_type = 'Lock'";
+    while (!work.isDone()
+        && station.database.read(tx -> tx.sql().sql(waiting).query(Integer.class).single()) == 0) {
+      Thread.onSpinWait();
     }
   }
 

@@ -132,15 +132,15 @@ class TryFeedTest {
   }
 
   @Test
-  void theHeadersOfAFeedGoToItsOwnHostAndToNoneThatItLinksTo() {
+  void theKeysOfAFeedGoToItsOwnHostAndToNoneThatItLinksTo() {
     URI url = URI.create("https://met.example/feed");
-    Feed feed = typed(url, Map.of("X-Key", "secret"));
+    Feed feed = typed(url, Map.of("X-Key", "secret", "User-Agent", "Asked/1"));
     URI own = URI.create("https://met.example:443/cap/1.xml");
     URI foreign = URI.create("https://elsewhere.example/cap/1.xml");
-    assertThat(Requests.poll(feed, url).headers()).containsOnlyKeys("X-Key");
-    assertThat(Requests.document(feed, own).headers()).containsOnlyKeys("X-Key");
-    assertThat(Requests.poll(feed, foreign).headers()).isEmpty();
-    assertThat(Requests.document(feed, foreign).headers()).isEmpty();
+    assertThat(Requests.poll(feed, url).headers()).containsOnlyKeys("X-Key", "User-Agent");
+    assertThat(Requests.document(feed, own).headers()).containsOnlyKeys("X-Key", "User-Agent");
+    assertThat(Requests.poll(feed, foreign).headers()).containsOnlyKeys("User-Agent");
+    assertThat(Requests.document(feed, foreign).headers()).containsOnlyKeys("User-Agent");
   }
 
   @Test
@@ -163,7 +163,7 @@ class TryFeedTest {
     try (Station station = station()) {
       SimSource source = station.world.world().sources().getFirst();
       station.ticks(2, Duration.ofMinutes(1));
-      long withdrawn = station.alerts.newest(AlertFilter.LIVE, 1).getFirst().id();
+      long withdrawn = station.alerts.worst(AlertFilter.LIVE, 1).getFirst().id();
       db.database().useTransaction(tx -> station.alerts.withdraw(tx, List.of(withdrawn)));
       List<Foreseen> known = foreseen(tryFeed(station, true).run(station.feed(source), PATIENCE));
       assertThat(known.stream().filter(Foreseen::restored))

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.tocsin.alert.AlertFilter;
+import org.tocsin.alert.State;
 import org.tocsin.platform.http.ProblemException;
 
 class MapAskedTest {
@@ -43,6 +46,25 @@ class MapAskedTest {
     assertThat(asked.image("KEN")).startsWith("/map/world.svg?country=KEN&severity=");
   }
 
+  @Test
+  void allFiltersAreAskedOfThePastToo() {
+    AlertFilter plain = MapAsked.of(of("at", "2026-11-20T12:00:00Z")).wanted(Set.of());
+    assertThat(plain.states()).containsExactly(State.ACTIVE);
+    assertThat(plain.statuses()).containsExactly("Actual");
+    assertThat(plain.provenances()).isEmpty();
+    AlertFilter wanted =
+        MapAsked.of(of("severity", "minor", "category", "Met", "cuts", "no", "tests", "yes"))
+            .wanted(Set.of(7));
+    assertThat(wanted.asksOnlyForLive()).isTrue();
+    assertThat(wanted.severities()).containsExactly("Minor");
+    assertThat(wanted.categories()).containsExactly("Met");
+    assertThat(wanted.sourceIds()).containsExactly(7);
+    assertThat(wanted.provenances()).containsExactlyInAnyOrder("feed", "crowd", "manual");
+    assertThat(wanted.statuses()).isEmpty();
+    assertThat(MapAsked.of(of("cuts", "only")).wanted(Set.of()).provenances())
+        .containsExactly("powercut");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -56,7 +78,8 @@ class MapAskedTest {
         "point    | 91,0",
         "point    | 7,NaN",
         "point    | 7,80,1",
-        "at       | yesterday"
+        "at       | yesterday",
+        "at       | +999999999-01-01T00:00:00Z"
       })
   void whatMakesNoSenseIsRefusedByName(String name, String value) {
     assertThatThrownBy(() -> MapAsked.of(of(name, value)))

@@ -47,19 +47,19 @@ public final class GraphRun {
     QUERIES.put(
         "deepest",
         """
-        { public { countries(first: 10) { edges { node { admin1s { alerts(first: 5) { edges { node {
+        { public { countries(first: 5) { edges { node { admin1s { alerts(first: 5) { edges { node {
             infos { areas { geocodes { value } } } } } } } } } } } }\
         """);
     QUERIES.put(
         "most alerts",
         """
-        { countries(first: 100) { nodes { iso3 alerts(first: 99) {
+        { countries(first: 100) { nodes { iso3 alerts(first: 85) {
             nodes { id event source { name } } } } } }\
         """);
     QUERIES.put(
         "most documents",
         """
-        { alerts(first: 100) { nodes { id country { alerts(first: 10) { nodes {
+        { alerts(first: 100) { nodes { id country { alerts(first: 9) { nodes {
             infos { headline areas { areaDesc } } } } } } } }\
         """);
   }

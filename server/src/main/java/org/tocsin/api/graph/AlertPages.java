@@ -19,10 +19,10 @@ final class AlertPages {
   /**
    * Some alerts in order.
    *
-   * @param more whether others follow
+   * @param next after which others follow; null at the end
    * @param totalCount null when counting would cost too much
    */
-  record Slice(List<AlertNode> items, boolean more, Integer totalCount) {}
+  record Slice(List<AlertNode> items, Cursor next, Integer totalCount) {}
 
   /** Of all alerts. */
   static Connection<AlertNode> root(Picture picture, DataFetchingEnvironment asked) {
@@ -37,7 +37,7 @@ final class AlertPages {
       return live(picture.live(filter).all(), picture, sort(asked), most, after);
     }
     Page page = picture.history(new AlertQuery(filter, sort(asked), most, after));
-    return new Slice(nodes(page.items(), picture), page.next() != null, null);
+    return new Slice(nodes(page.items(), picture), page.next(), null);
   }
 
   /** Of the live alerts of one group. */
@@ -59,7 +59,9 @@ final class AlertPages {
     int from = after == null ? 0 : behind(ordered, after, newest);
     int to = Math.min(ordered.size(), from + most);
     return new Slice(
-        nodes(ordered.subList(from, to), picture), to < ordered.size(), ordered.size());
+        nodes(ordered.subList(from, to), picture),
+        to < ordered.size() ? Cursor.of(ordered.get(to - 1)) : null,
+        ordered.size());
   }
 
   private static List<AlertNode> nodes(List<Version> versions, Picture picture) {
@@ -85,7 +87,8 @@ final class AlertPages {
   private static Connection<AlertNode> connection(Slice slice, boolean behind) {
     List<Edge<AlertNode>> edges =
         slice.items().stream().map(a -> new Edge<>(Cursor.of(a.version()).encode(), a)).toList();
-    return Connection.of(edges, slice.more(), behind, slice.totalCount());
+    String next = slice.next() == null ? null : slice.next().encode();
+    return Connection.of(edges, next, behind, slice.totalCount());
   }
 
   static Sort sort(DataFetchingEnvironment asked) {

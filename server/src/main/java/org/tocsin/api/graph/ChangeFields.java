@@ -42,7 +42,7 @@ final class ChangeFields {
     Picture picture = pictures.of(asked);
     picture.countHistory();
     long seq = number(after);
-    ChangeLog.Read read = log.after(seq, AlertPages.first(asked), picture.now());
+    ChangeLog.Read read = log.after(seq, Long.MAX_VALUE, AlertPages.first(asked), picture.now());
     List<Edge<ChangeNode>> edges =
         read.changes().stream().map(c -> new Edge<>(String.valueOf(c.seq()), c)).toList();
     PageInfo info =
@@ -65,11 +65,14 @@ final class ChangeFields {
                     alerts.live()::seq, seq -> read(seq, filter, asked), bell, listener, from)));
   }
 
-  /** Every page of the log is seen with a new picture, and what was loaded before is forgotten. */
+  /**
+   * Every page of the log is seen with a new picture, and what was loaded before is forgotten. What
+   * the picture has not yet is not told yet: who hears of it may ask for a list at once.
+   */
   private ChangeLog.Read read(long seq, AlertFilter filter, DataFetchingEnvironment asked) {
     Picture picture = pictures.renew(asked.getGraphQlContext());
     asked.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
-    ChangeLog.Read read = log.after(seq, AT_ONCE, picture.now());
+    ChangeLog.Read read = log.after(seq, picture.seq(), AT_ONCE, picture.now());
     if (filter == null) {
       return read;
     }

@@ -25,8 +25,12 @@ final class ChangeLog {
    */
   record Read(List<ChangeNode> changes, long last, boolean more) {}
 
-  Read after(long seq, int most, Instant now) {
-    List<Change> changes = alerts.changes(seq, most + 1);
+  /**
+   * @param upTo the number of the last change that may be told
+   */
+  Read after(long seq, long upTo, int most, Instant now) {
+    List<Change> changes =
+        alerts.changes(seq, most + 1).stream().takeWhile(c -> c.seq() <= upTo).toList();
     boolean more = changes.size() > most;
     List<Change> page = more ? changes.subList(0, most) : changes;
     Map<Long, Version> versions = versions(page);

@@ -13,14 +13,19 @@ import org.tocsin.platform.http.ApiProblem;
  */
 public record Connection<T>(List<Edge<T>> edges, PageInfo pageInfo, Integer totalCount) {
 
+  /**
+   * @param next after which to go on, which may be behind the last of the edges: what lies between
+   *     was looked at and is not on the page; null at the end
+   */
   static <T> Connection<T> of(
-      List<Edge<T>> edges, boolean more, boolean behind, Integer totalCount) {
+      List<Edge<T>> edges, String next, boolean behind, Integer totalCount) {
+    String last = edges.isEmpty() ? null : edges.getLast().cursor();
     PageInfo info =
         new PageInfo(
-            more,
+            next != null,
             behind,
             edges.isEmpty() ? null : edges.getFirst().cursor(),
-            edges.isEmpty() ? null : edges.getLast().cursor());
+            next == null ? last : next);
     return new Connection<>(edges, info, totalCount);
   }
 
@@ -36,7 +41,8 @@ public record Connection<T>(List<Edge<T>> edges, PageInfo pageInfo, Integer tota
     int to = Math.min(all.size(), from + first);
     List<Edge<T>> edges =
         all.subList(from, to).stream().map(t -> new Edge<>(encode(key.apply(t)), t)).toList();
-    return of(edges, to < all.size(), after != null, all.size());
+    String next = to < all.size() && to > from ? edges.getLast().cursor() : null;
+    return of(edges, next, after != null, all.size());
   }
 
   private static <T> int behind(List<T> all, Function<T, String> key, String after) {

@@ -11,17 +11,33 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.tocsin.platform.http.BoundedBody;
+import org.tocsin.platform.http.OpenStreams;
 import org.tocsin.platform.http.ProblemException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What stands before {@code /graphql}: pages of any origin may ask, as nothing here depends on a
- * cookie; a body is one query of bounded length, never a batch of them.
+ * cookie; a body is one query of bounded length, never a batch of them; of streams there are only
+ * so many.
  */
 final class GraphDoor extends OncePerRequestFilter {
   static final int MOST_BYTES = 64 << 10;
+
+  private static final String RETRY_AFTER_SECONDS = "60";
+
+  private final Supplier<OpenStreams> streams;
+
+  /**
+   * @param streams asked for when the first comes, which is after the program has started
+   */
+  GraphDoor(Supplier<OpenStreams> streams) {
+    this.streams = streams;
+  }
 
   @Override
   protected void doFilterInternal(
@@ -33,7 +49,7 @@ final class GraphDoor extends OncePerRequestFilter {
     switch (request.getMethod()) {
       case "OPTIONS" -> preflight(response);
       case "POST" -> post(request, response, chain);
-      default -> chain.doFilter(request, response);
+      default -> pass(request, response, chain);
     }
   }
 
@@ -44,8 +60,7 @@ final class GraphDoor extends OncePerRequestFilter {
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
   }
 
-  private static void post(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  private void post(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no"); // proxies must not hold a stream back
@@ -60,7 +75,42 @@ final class GraphDoor extends OncePerRequestFilter {
       refuse(response, 400, "batch-refused", "one query at a time; aliases ask for many things");
       return;
     }
-    chain.doFilter(new Read(request, body), response);
+    pass(new Read(request, body), response, chain);
+  }
+
+  private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (!mayBeStream(request)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    OpenStreams.Place place;
+    try {
+      place = streams.get().enter(request);
+    } catch (ProblemException e) {
+      response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+      response.setHeader("Cache-Control", "no-store");
+      refuse(response, e.problem().status(), e.problem().code(), e.problem().detail());
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      place.closeAfter(request);
+    }
+  }
+
+  /** Whether a stream may be the answer; what is answered at once takes a place for a moment. */
+  private static boolean mayBeStream(HttpServletRequest request) {
+    String accepted = request.getHeader("Accept");
+    try {
+      return accepted != null
+          && MediaType.parseMediaTypes(accepted).stream()
+              .anyMatch(
+                  m -> !m.isWildcardType() && m.isCompatibleWith(MediaType.TEXT_EVENT_STREAM));
+    } catch (InvalidMediaTypeException e) {
+      return false; // it is refused further on
+    }
   }
 
   private static boolean isBatch(byte[] body) {

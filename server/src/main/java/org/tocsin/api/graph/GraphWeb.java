@@ -1,5 +1,6 @@
 package org.tocsin.api.graph;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +11,7 @@ import org.springframework.graphql.server.webmvc.GraphQlSseHandler;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.tocsin.platform.http.OpenStreams;
 
 /**
  * The graph over HTTP. Spring Boot mounts {@code POST /graphql} where it finds the schema; this
@@ -24,8 +26,8 @@ public class GraphWeb {
   }
 
   @Bean
-  FilterRegistrationBean<GraphDoor> graphDoor() {
-    var door = new FilterRegistrationBean<>(new GraphDoor());
+  FilterRegistrationBean<GraphDoor> graphDoor(ObjectProvider<OpenStreams> streams) {
+    var door = new FilterRegistrationBean<>(new GraphDoor(streams::getObject));
     door.addUrlPatterns("/graphql");
     return door;
   }

@@ -72,8 +72,15 @@ final class InfoPages {
 
   private static Connection<InfoNode> connection(
       List<Edge<InfoNode>> edges, int first, AlertPages.Slice alerts, String after) {
-    boolean more = edges.size() > first || alerts.more();
     List<Edge<InfoNode>> page = edges.subList(0, Math.min(first, edges.size()));
-    return Connection.of(page, more, after != null, null);
+    return Connection.of(page, next(edges, first, alerts), after != null, null);
+  }
+
+  /** Behind the last alert that was read where all of its infos are given, of which it has none. */
+  private static String next(List<Edge<InfoNode>> edges, int first, AlertPages.Slice alerts) {
+    if (edges.size() > first) {
+      return edges.get(first - 1).cursor();
+    }
+    return alerts.next() == null ? null : alerts.next().encode() + "." + Integer.MAX_VALUE;
   }
 }

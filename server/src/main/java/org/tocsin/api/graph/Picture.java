@@ -94,7 +94,7 @@ final class Picture {
       if (selections.size() == MOST_FILTERS) {
         throw Refusal.TOO_COSTLY.at("at most " + MOST_FILTERS + " different filters in a query");
       }
-      known = new Selection(moment.fitting(filter, places), places);
+      known = new Selection(moment.all(filter, places), places);
       selections.put(filter, known);
     }
     return known;

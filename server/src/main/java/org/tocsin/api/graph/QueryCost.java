@@ -26,15 +26,17 @@ import java.util.Map;
 import org.tocsin.platform.http.ApiProblem;
 
 /**
- * How deep a query goes and what it costs: the weights of its fields ({@code @cost} in the schema)
- * times the sizes of the lists they stand in ({@code @size}). Every alias counts, a fragment as
- * often as it is spread, {@code @skip} and {@code @include} not at all; what begins with two
- * underscores is free. Each fragment is walked once, so that the walk is as short as the query is,
- * however often fragments spread fragments. For one query and one thread.
+ * How deep a query goes and what it costs: the weights of its fields ({@code @cost} in the schema,
+ * else 1 for an object and a tenth for a single value) times the sizes of the lists they stand in
+ * ({@code @size}). Every alias counts, a fragment as often as it is spread, {@code @skip} and
+ * {@code @include} not at all; what begins with two underscores is free. Each fragment is walked
+ * once, so that the walk is as short as the query is, however often fragments spread fragments. For
+ * one query and one thread.
  */
 final class QueryCost {
   private static final double CEILING = 1e12;
   private static final int MOST_ITEMS = 100;
+  private static final double VALUE = 0.1;
 
   private final GraphQLSchema schema;
   private final Map<String, FragmentDefinition> fragments;
@@ -46,6 +48,11 @@ final class QueryCost {
    */
   record Measure(int depth, double cost) {
     private static final Measure NOTHING = new Measure(0, 0);
+
+    /** Tenths added up are not quite what they should be. */
+    private Measure rounded() {
+      return new Measure(depth, Math.rint(10 * cost) / 10);
+    }
 
     private Measure beside(Measure other) {
       return new Measure(Math.max(depth, other.depth), Math.min(cost + other.cost, CEILING));
@@ -71,7 +78,7 @@ final class QueryCost {
         operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION
             ? schema.getSubscriptionType()
             : schema.getQueryType();
-    return new QueryCost(context).selected(operation.getSelectionSet(), root);
+    return new QueryCost(context).selected(operation.getSelectionSet(), root).rounded();
   }
 
   private Measure selected(SelectionSet selections, GraphQLCompositeType parent) {
@@ -124,7 +131,7 @@ final class QueryCost {
             ? selected(field.getSelectionSet(), object)
             : Measure.NOTHING;
     Integer weight = number(definition, "cost", "weight");
-    int own = weight != null ? weight : item instanceof GraphQLCompositeType ? 1 : 0;
+    double own = weight != null ? weight : item instanceof GraphQLCompositeType ? 1 : VALUE;
     return new Measure(
         1 + below.depth(), Math.min(size(definition, field) * (own + below.cost()), CEILING));
   }

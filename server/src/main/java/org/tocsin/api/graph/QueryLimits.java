@@ -2,6 +2,7 @@ package org.tocsin.api.graph;
 
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
+import graphql.GraphQLError;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.FieldFetchingInstrumentationContext;
@@ -12,10 +13,14 @@ import graphql.execution.instrumentation.parameters.InstrumentationCreateStatePa
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldParameters;
 import graphql.language.OperationDefinition;
 import graphql.parser.ParserOptions;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.tocsin.platform.http.ProblemException;
 
 /**
@@ -33,6 +38,9 @@ final class QueryLimits extends SimplePerformantInstrumentation {
   /** Checking a query takes longer than in proportion to its length; the longest of ours is 400. */
   static final int MOST_TOKENS = 4_000;
 
+  /** In the names and texts of an answer; how long those of strangers are, no query tells. */
+  static final int MOST_CHARACTERS = 5_000_000;
+
   private static final ParserOptions READING =
       ParserOptions.getDefaultOperationParserOptions()
           .transform(o -> o.maxTokens(MOST_TOKENS).maxWhitespaceTokens(10 * MOST_TOKENS));
@@ -47,12 +55,9 @@ final class QueryLimits extends SimplePerformantInstrumentation {
     this.longest = longest;
   }
 
-  /** When a query began, by a clock that only runs forward. */
-  private record Begun(long nanos) implements InstrumentationState {}
-
   @Override
   public InstrumentationState createState(InstrumentationCreateStateParameters parameters) {
-    return new Begun(System.nanoTime());
+    return new Run();
   }
 
   @Override
@@ -101,9 +106,80 @@ final class QueryLimits extends SimplePerformantInstrumentation {
   public FieldFetchingInstrumentationContext beginFieldFetching(
       InstrumentationFieldFetchParameters parameters, InstrumentationState state) {
     ExecutionContext context = parameters.getExecutionContext();
-    if (!isLasting(context) && System.nanoTime() - ((Begun) state).nanos() > longest.toNanos()) {
+    Run run = (Run) state;
+    run.count(parameters.getExecutionStepInfo().getResultKey());
+    if (isLasting(context)) {
+      if (run.isTooLong()) {
+        throw new AbortExecutionException(List.of(tooLong()));
+      }
+    } else if (run.isTooLong() || run.lasts(longest)) {
       context.getExecutionInput().cancel();
     }
-    return super.beginFieldFetching(parameters, state);
+    return run;
+  }
+
+  private static GraphQLError tooLong() {
+    return Refusal.error(
+        Refusal.TOO_COSTLY.id(),
+        "at most %,d characters in an answer: ask for smaller pages".formatted(MOST_CHARACTERS));
+  }
+
+  /** What was given up for its length says so, and has no part of it. */
+  @Override
+  public CompletableFuture<ExecutionResult> instrumentExecutionResult(
+      ExecutionResult result,
+      InstrumentationExecutionParameters parameters,
+      InstrumentationState state) {
+    return CompletableFuture.completedFuture(
+        ((Run) state).isTooLong()
+            ? ExecutionResult.newExecutionResult().addError(tooLong()).build()
+            : result);
+  }
+
+  /** What is given for one change is an answer of its own. */
+  @Override
+  public InstrumentationContext<ExecutionResult> beginSubscribedFieldEvent(
+      InstrumentationFieldParameters parameters, InstrumentationState state) {
+    ((Run) state).startAnswer();
+    return super.beginSubscribedFieldEvent(parameters, state);
+  }
+
+  /** One query that is being answered. Thread-safe. */
+  private static final class Run
+      implements InstrumentationState, FieldFetchingInstrumentationContext {
+    private final long begun = System.nanoTime(); // a clock that only runs forward
+    private final AtomicLong characters = new AtomicLong();
+
+    boolean lasts(Duration longest) {
+      return System.nanoTime() - begun > longest.toNanos();
+    }
+
+    void startAnswer() {
+      characters.set(0);
+    }
+
+    boolean isTooLong() {
+      return characters.get() > MOST_CHARACTERS;
+    }
+
+    void count(CharSequence text) {
+      characters.addAndGet(text.length());
+    }
+
+    @Override
+    public void onDispatched() {
+      // counted when it is there
+    }
+
+    @Override
+    public void onCompleted(Object value, Throwable thrown) {
+      if (value instanceof CharSequence text) {
+        count(text);
+      } else if (value instanceof Collection<?> values) {
+        values.stream()
+            .filter(CharSequence.class::isInstance)
+            .forEach(v -> count((CharSequence) v));
+      }
+    }
   }
 }

@@ -11,9 +11,9 @@ import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLScalarType;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
+import org.tocsin.platform.time.AskedTime;
 
 /** The schema's own scalars. */
 final class Scalars {
@@ -36,7 +36,7 @@ final class Scalars {
     @Override
     public Instant parseValue(Object input, GraphQLContext context, Locale locale) {
       try {
-        return OffsetDateTime.parse(String.valueOf(input)).toInstant();
+        return AskedTime.parse(String.valueOf(input));
       } catch (DateTimeException e) {
         throw new CoercingParseValueException(
             "must be a time such as 2026-01-31T12:00:00Z, not " + input);

@@ -45,6 +45,11 @@ public record ApiProblem(String code, int status, String title, String detail) {
     return of("busy", HttpStatus.SERVICE_UNAVAILABLE, detail);
   }
 
+  /** A stream more than one network may have open at the same time. */
+  static ApiProblem tooManyStreams(String detail) {
+    return of("too-many-streams", HttpStatus.TOO_MANY_REQUESTS, detail);
+  }
+
   /** A problem of the server's own, with the id under which its log tells the cause. */
   static ApiProblem internal(String id) {
     return of("internal", HttpStatus.INTERNAL_SERVER_ERROR, "see the log for " + id);

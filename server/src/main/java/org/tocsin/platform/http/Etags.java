@@ -23,6 +23,13 @@ public final class Etags {
   }
 
   /**
+   * The same as a weak tag: a strong one would keep the answer from being compressed on its way.
+   */
+  public static String weakOf(byte[] content) {
+    return "W/" + of(content);
+  }
+
+  /**
    * A weak tag for an answer that is made from a known state, without making it.
    *
    * @param state letters, digits, dots and dashes that change whenever the answer may

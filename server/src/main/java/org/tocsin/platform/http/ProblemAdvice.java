@@ -30,7 +30,10 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class ProblemAdvice {
   /** Limits fill evenly; after this long there is room for one more in each of them. */
-  private static final String RETRY_AFTER_SECONDS = "720";
+  private static final String NEXT_ALLOWANCE_SECONDS = "720";
+
+  /** What is busy is so for a moment. */
+  private static final String MOMENT_SECONDS = "5";
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
@@ -98,15 +101,20 @@ public class ProblemAdvice {
     return answer(ApiProblem.internal(id), HttpHeaders.EMPTY);
   }
 
-  private static ResponseEntity<ProblemDetail> answer(ApiProblem problem, HttpHeaders headers) {
-    if (problem.status() == HttpStatus.TOO_MANY_REQUESTS.value()) {
-      headers = new HttpHeaders(headers);
-      headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    }
+  private static ResponseEntity<ProblemDetail> answer(ApiProblem problem, HttpHeaders given) {
     return ResponseEntity.status(problem.status())
-        .headers(headers)
+        .headers(given)
+        .headers(headers -> retryAfter(problem.status(), headers))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem.toBody());
+  }
+
+  private static void retryAfter(int status, HttpHeaders headers) {
+    if (status == HttpStatus.TOO_MANY_REQUESTS.value()) {
+      headers.set(HttpHeaders.RETRY_AFTER, NEXT_ALLOWANCE_SECONDS);
+    } else if (status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+      headers.set(HttpHeaders.RETRY_AFTER, MOMENT_SECONDS);
+    }
   }
 }

@@ -272,7 +272,8 @@ class GraphTest {
     assertThat(text).contains("cost: see below | %,d |".formatted(QueryLimits.MOST_COST));
     assertThat(text).contains("live alerts in a query | " + Picture.MOST_FILTERS + " |");
     assertThat(text).contains("in a query | " + Picture.MOST_HISTORIES + " |");
-    assertThat(text).contains("in an answer | %,d |".formatted(Picture.MOST_POINTS));
+    assertThat(text).contains("geometries in an answer | %,d |".formatted(Picture.MOST_POINTS));
+    assertThat(text).contains("texts in an answer | %,d |".formatted(QueryLimits.MOST_CHARACTERS));
     assertThat(text)
         .contains(
             "above a cost of %,d at the same time | %d;".formatted(Turns.CHEAP, Turns.AT_ONCE));

@@ -1,6 +1,11 @@
 package org.tocsin.platform.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
@@ -14,16 +19,45 @@ final class Requests {
    * @param headers name and value in turn; a name may come again
    */
   static HttpServletRequest from(String peer, String... headers) {
-    return (HttpServletRequest)
-        Proxy.newProxyInstance(
-            Requests.class.getClassLoader(),
-            new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "getRemoteAddr" -> peer;
-                  case "getHeaders" -> Collections.enumeration(values(headers, arguments[0]));
-                  default -> throw new UnsupportedOperationException(method.getName());
-                });
+    return proxy(
+        HttpServletRequest.class,
+        (proxy, method, arguments) ->
+            switch (method.getName()) {
+              case "getRemoteAddr" -> peer;
+              case "getHeaders" -> Collections.enumeration(values(headers, arguments[0]));
+              case "isAsyncStarted" -> false;
+              default -> throw new UnsupportedOperationException(method.getName());
+            });
+  }
+
+  /**
+   * One whose answer goes on.
+   *
+   * @param listeners told when it is over
+   */
+  static HttpServletRequest goingOn(String peer, List<AsyncListener> listeners) {
+    AsyncContext context =
+        proxy(
+            AsyncContext.class,
+            (proxy, method, arguments) -> {
+              assertThat(method.getName()).isEqualTo("addListener");
+              listeners.add((AsyncListener) arguments[0]);
+              return null;
+            });
+    return proxy(
+        HttpServletRequest.class,
+        (proxy, method, arguments) ->
+            switch (method.getName()) {
+              case "getRemoteAddr" -> peer;
+              case "isAsyncStarted" -> true;
+              case "getAsyncContext" -> context;
+              default -> throw new UnsupportedOperationException(method.getName());
+            });
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(Requests.class.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   private static List<String> values(String[] headers, Object name) {
