@@ -1,8 +1,8 @@
 package org.tocsin.geo;
 
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -38,15 +38,16 @@ public record Chart(
   }
 
   /**
-   * The shapes as the text of one path; empty when nothing of them can be seen. A shape too small
-   * to be drawn as it is stands there as a box, one for all that are nearer than two points may be.
+   * The shapes as the text of one path; empty when nothing of them can be seen.
    *
    * @param nearest pixels between points that are told apart; grows where there would be too many
-   * @param mostPoints of the path
+   * @param mostPoints of the shapes that can do with fewer; the few points of smaller ones, which
+   *     are drawn as they are lest an island vanishes, come on top, and a box at most for each
+   *     pixel that has shapes too small for that
    */
   public String path(List<Geometry> shapes, double nearest, int mostPoints) {
     for (double gap = nearest; ; gap *= 2) {
-      Pen pen = new Pen(this, gap, mostPoints);
+      Pen pen = new Pen(this, nearest, gap, mostPoints);
       for (Geometry shape : shapes) {
         for (int i = 0; i < shape.getNumGeometries(); i++) {
           if (shape.getGeometryN(i) instanceof Polygon polygon) {
@@ -55,7 +56,7 @@ public record Chart(
         }
       }
       if (pen.points <= mostPoints || gap > width) {
-        return pen.path.toString();
+        return pen.path();
       }
     }
   }
@@ -75,39 +76,54 @@ public record Chart(
 
     private final Chart chart;
     private final double nearest;
+    private final double gap;
     private final int mostPoints;
     private final StringBuilder path = new StringBuilder();
-    private final Set<Field> specks = new HashSet<>();
+    private final Map<Pixel, Envelope> specks = new LinkedHashMap<>();
     private int points;
 
-    Pen(Chart chart, double nearest, int mostPoints) {
+    Pen(Chart chart, double nearest, double gap, int mostPoints) {
       this.chart = chart;
       this.nearest = nearest;
+      this.gap = gap;
       this.mostPoints = mostPoints;
     }
 
     void draw(Polygon polygon) {
       Envelope box = polygon.getEnvelopeInternal();
       double shift = chart.pacific && box.getMaxX() <= 0 ? 360 : 0;
-      boolean seen =
-          chart.x(box.getMaxX() + shift) >= 0
-              && chart.x(box.getMinX() + shift) <= chart.width
-              && chart.y(box.getMinY()) >= 0
-              && chart.y(box.getMaxY()) <= chart.height;
-      if (seen && points <= mostPoints) {
+      Envelope pixels =
+          new Envelope(
+              chart.x(box.getMinX() + shift),
+              chart.x(box.getMaxX() + shift),
+              chart.y(box.getMaxY()),
+              chart.y(box.getMinY()));
+      if (points <= mostPoints
+          && pixels.intersects(new Envelope(0, chart.width, 0, chart.height))) {
         Coordinate[] outer = polygon.getExteriorRing().getCoordinates();
-        if (!ring(outer, shift)) {
-          speck(box, shift);
-          return;
-        }
-        for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-          ring(polygon.getInteriorRingN(i).getCoordinates(), shift);
+        if (ring(outer, shift, gap)) {
+          for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+            ring(polygon.getInteriorRingN(i).getCoordinates(), shift, gap);
+          }
+        } else if (!small(outer, shift)) {
+          speck(pixels);
         }
       }
     }
 
+    /** What lost its shape to the bound on points is drawn as it is, and not counted. */
+    private boolean small(Coordinate[] ring, double shift) {
+      int counted = points;
+      boolean drawn = false;
+      for (double finer = gap / 2; !drawn && finer >= nearest; finer /= 2) {
+        drawn = ring(ring, shift, finer);
+      }
+      points = counted;
+      return drawn;
+    }
+
     /** False where fewer than three of its points are told apart: nothing is drawn then. */
-    private boolean ring(Coordinate[] ring, double shift) {
+    private boolean ring(Coordinate[] ring, double shift, double apart) {
       double lastX = 0;
       double lastY = 0;
       StringBuilder drawn = new StringBuilder();
@@ -116,8 +132,8 @@ public record Chart(
         double x = chart.x(ring[i].x + shift);
         double y = chart.y(ring[i].y);
         boolean inside = x >= 0 && x <= chart.width && y >= 0 && y <= chart.height;
-        double gap = inside ? nearest : Math.max(nearest, UNSEEN);
-        if (count == 0 || Math.hypot(x - lastX, y - lastY) >= gap) {
+        double least = inside ? apart : Math.max(apart, UNSEEN);
+        if (count == 0 || Math.hypot(x - lastX, y - lastY) >= least) {
           drawn.append(count == 0 ? 'M' : 'L').append(tenths(x)).append(' ').append(tenths(y));
           lastX = x;
           lastY = y;
@@ -133,33 +149,26 @@ public record Chart(
     }
 
     /** What is too small to have a shape is still there: an island must not vanish. */
-    private void speck(Envelope box, double shift) {
-      double width = side(box.getWidth() * chart.scaleX);
-      double height = side(box.getHeight() * chart.scaleY);
-      double left = chart.x(box.getMinX() + shift) + inset(box.getWidth() * chart.scaleX, width);
-      double top = chart.y(box.getMaxY()) + inset(box.getHeight() * chart.scaleY, height);
-      if (specks.add(field(left, top))) {
-        path.append('M').append(tenths(left)).append(' ').append(tenths(top));
-        path.append('h').append(tenths(width)).append('v').append(tenths(height));
-        path.append("h-").append(tenths(width)).append('Z');
-        points += 4;
+    private void speck(Envelope box) {
+      Envelope held = new Envelope(box);
+      held.expandBy(
+          -Math.max(0, held.getWidth() - UNSEEN) / 2, -Math.max(0, held.getHeight() - UNSEEN) / 2);
+      Coordinate middle = held.centre();
+      Pixel pixel = new Pixel((int) Math.floor(middle.x), (int) Math.floor(middle.y));
+      specks.computeIfAbsent(pixel, p -> new Envelope()).expandToInclude(held);
+    }
+
+    String path() {
+      for (Envelope box : specks.values()) {
+        String width = tenths(Math.max(LEAST_SPECK, box.getWidth()));
+        String height = tenths(Math.max(LEAST_SPECK, box.getHeight()));
+        path.append('M').append(tenths(box.getMinX())).append(' ').append(tenths(box.getMinY()));
+        path.append('h').append(width).append('v').append(height);
+        path.append("h-").append(width).append('Z');
       }
-    }
-
-    private Field field(double x, double y) {
-      return new Field((int) Math.floor(x / nearest), (int) Math.floor(y / nearest));
-    }
-
-    /** What has no shape and is large nevertheless is thin, or reaches beyond the edge. */
-    private static double side(double pixels) {
-      return Math.clamp(pixels, LEAST_SPECK, UNSEEN);
-    }
-
-    private static double inset(double pixels, double drawn) {
-      return Math.max(0, (pixels - drawn) / 2);
+      return path.toString();
     }
   }
 
-  /** A field of a raster. */
-  private record Field(int column, int row) {}
+  private record Pixel(int column, int row) {}
 }
