@@ -10,7 +10,8 @@ import org.locationtech.jts.geom.Envelope;
  * components are explained there. Not thread-safe.
  */
 public final class AlertFilterBuilder {
-  private static final int NO_PLACE = -1; // numbers of places begin at 1
+  /** The number of no country and no area; theirs begin at 1. */
+  public static final int NO_PLACE = -1;
 
   private Set<Integer> countryIds = Set.of();
   private Set<Integer> admin1Ids = Set.of();

@@ -126,7 +126,7 @@ final class MapPanels {
         found.whole(),
         rows.byArea(asked, here, country),
         rows.first(asked, here, CARDS_BESIDE_PLACES),
-        here.size() > CARDS_BESIDE_PLACES ? "/?country=" + country.iso3() : null,
+        here.size() > CARDS_BESIDE_PLACES ? asked.list("country", country.iso3()) : null,
         MapFit.mainland(Picture.outlines(catalogue, c -> c.id() == country.id())),
         fresh(sourcesOf(country), country.zone(), at),
         at,
@@ -157,7 +157,7 @@ final class MapPanels {
         found.whole(),
         List.of(),
         rows.first(asked, here, MOST_CARDS),
-        here.size() > MOST_CARDS ? "/?admin1=" + area.code() : null,
+        here.size() > MOST_CARDS ? asked.list("admin1", area.code()) : null,
         MapFit.mainland(
             catalogue.expand(ids).stream().map(catalogue::outline).filter(o -> o != null).toList()),
         fresh(sourcesOf(country), country.zone(), at),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.tocsin.alert.AlertFilterBuilder;
 import org.tocsin.feed.Registry;
 import org.tocsin.feed.Source;
 import org.tocsin.place.Admin1;
@@ -62,6 +63,7 @@ record Meant(
       }
     }
     if (region != null && places.isEmpty()) {
+      countries.add(AlertFilterBuilder.NO_PLACE); // or one without countries would be the world
       for (Country country : countriesOf(region, catalogue)) {
         countries.add(country.id());
         catalogue.admin1sOf(country.id()).stream().map(Admin1::id).forEach(areas::add);
@@ -93,7 +95,7 @@ record Meant(
     if (region != null && places.isEmpty()) {
       countriesOf(region, catalogue).forEach(c -> countries.add(c.id()));
     }
-    return countries.isEmpty()
+    return countries.isEmpty() && region == null
         ? registry.sources()
         : registry.sources().stream().filter(s -> countries.contains(s.countryId())).toList();
   }

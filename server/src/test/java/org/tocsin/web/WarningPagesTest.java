@@ -229,6 +229,14 @@ class WarningPagesTest {
   }
 
   @Test
+  void aRegionWithoutCountriesHasNoWarningsOfTheWorld() throws Exception {
+    database.execute("insert into place_region (code, name) values ('high-seas', 'High Seas')");
+    app.part(Places.class).refresh();
+    assertThat(page("/?region=high-seas")).doesNotContain("href=\"/alerts/");
+    assertThat(page("/regions/high-seas/history")).doesNotContain("href=\"/alerts/");
+  }
+
+  @Test
   void aWarningThatReachesIntoAnotherCountryCountsInBoth() throws Exception {
     desk.accept("border", drawn("Reaching flood", "-6.1,35.1 -6.1,35.3 -6,35.3 -6,35.1 -6.1,35.1"));
     assertThat(page("/")).contains("href=\"/?country=TZA\"");
