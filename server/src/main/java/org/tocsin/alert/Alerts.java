@@ -1,5 +1,6 @@
 package org.tocsin.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -29,6 +30,9 @@ public final class Alerts {
   public static final String CHANGED = ChangeStore.GREW;
 
   private static final int REFINE_ROUNDS = 20;
+
+  /** Others wait for their turn meanwhile. */
+  private static final Duration LONGEST_WALK = Duration.ofSeconds(5);
 
   private final Database database;
   private final InstantSource world;
@@ -186,7 +190,8 @@ public final class Alerts {
     Instant now = world.instant();
     List<Version> items = new ArrayList<>();
     Cursor after = query.after();
-    for (int round = 0; round < REFINE_ROUNDS; round++) {
+    long begun = System.nanoTime();
+    for (int round = 0; round < REFINE_ROUNDS && isYoung(begun); round++) {
       Cursor from = after;
       List<Version> rows =
           history.read(tx -> QueryStore.page(tx, query, from, now, query.limit() + 1));
@@ -204,6 +209,10 @@ public final class Alerts {
       }
     }
     return new Page(items, null, after); // many near misses: the reader goes on from here
+  }
+
+  private static boolean isYoung(long begun) {
+    return System.nanoTime() - begun < LONGEST_WALK.toNanos();
   }
 
   /**

@@ -39,7 +39,7 @@ public final class InfoStates {
     Spans all = version.spans();
     List<Life> lives = new ArrayList<>();
     List<Spans.Span> spans = Lives.of(alert, defaultLife).infos();
-    for (int i = 0; i < spans.size(); i++) {
+    for (int i = 0; i < alert.infos().size(); i++) { // a warning without info has a life too
       Spans.Span span = spans.get(i);
       Spans own = span == null || all.list().isEmpty() ? Spans.NEVER : Spans.union(List.of(span));
       lives.add(

@@ -9,10 +9,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.tocsin.platform.db.Tx;
@@ -187,8 +189,19 @@ final class QueryStore {
       where.always("(" + STATE + ") = any(:states)");
       where.set("states", tx.array("text", f.states().stream().map(State::id).toArray()));
       where.set("at", (f.at() == null ? now : f.at()).atOffset(ZoneOffset.UTC));
+      alive(f.states()).ifPresent(where::always);
     }
     return where;
+  }
+
+  /** What the index on spans tells of a state: most of the past was over at any moment of it. */
+  private static Optional<String> alive(Set<State> states) {
+    if (states.equals(EnumSet.of(State.ACTIVE))) {
+      return Optional.of("v.spans @> cast(:at as timestamptz)");
+    }
+    return states.stream().allMatch(State::isLive)
+        ? Optional.of("v.spans && tstzrange(cast(:at as timestamptz), null)")
+        : Optional.empty();
   }
 
   /** Conditions joined by {@code and}, with their parameters. */
