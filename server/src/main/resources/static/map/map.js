@@ -2,7 +2,9 @@
 import * as address from "./address.js";
 import { Badges, makeChosen, makeLand, makeWarnings } from "./layers.js";
 import { Live } from "./live.js";
+import { Look } from "./look.js";
 import { Panel } from "./panel.js";
+import { Press } from "./press.js";
 import { Signs } from "./signs.js";
 import { TimeSlider } from "./time.js";
 import { Told } from "./told.js";
@@ -10,7 +12,6 @@ import { Told } from "./told.js";
 const ol = window.ol;
 const RELOAD = 2000; // milliseconds between reloads of the tiles, at least
 const RETELL = 5000; // and between those of the panel
-const NEAR = 6; // zoom from which tiles hold single warnings
 
 const page = document.getElementById("main");
 const stage = document.getElementById("stage");
@@ -56,6 +57,7 @@ const map = new ol.Map({
   }),
 });
 
+const look = new Look(view, side, narrow, still);
 const told = new Told(stage, words, now);
 
 // Live: tiles and panel follow what changes, not more often than every two seconds
@@ -103,31 +105,10 @@ const panel = new Panel(side, {
   go: href => go(href),
   shown: (element, { fit }) => {
     chosen.show(element.dataset.alert ?? "").catch(() => {});
-    if (fit) look(element.dataset.fit);
+    if (fit) look.at(element.dataset.fit);
   },
   failed: () => told.fail(words.failed),
 });
-
-/** Moves the view to a box in degrees; east may lie beyond 180. */
-const look = (fit, duration = still.matches ? 0 : 400) => {
-  if (!fit) return;
-  const [west, south, east, north] = fit.split(",").map(Number);
-  const low = ol.proj.fromLonLat([west, Math.max(-84, south)]);
-  const high = ol.proj.fromLonLat([east, Math.min(84, north)]);
-  const box = [low[0], low[1], high[0], high[1]];
-  const half = 2 * 20037508.34; // the copy of the world that is nearest
-  const turn = Math.round((view.getCenter()[0] - (box[0] + box[2]) / 2) / half) * half;
-  box[0] += turn;
-  box[2] += turn;
-  view.fit(box, { padding: padding(), maxZoom: 9.5, duration });
-};
-const padding = () => (page.classList.contains("phone") ? [70, 20, 70 + side.offsetHeight, 20]
-  : [60, 40, 90, 40]);
-
-const everything = duration => {
-  if (!narrow.matches) look("-168,-52,188,72", duration);
-  else view.animate({ zoom: 1, center: ol.proj.fromLonLat([25, 8]), duration: duration ?? 400 });
-};
 
 /** Goes to a place or a warning, by its address. */
 const go = href => {
@@ -140,7 +121,7 @@ const go = href => {
   history.pushState(null, "", target.pathname + target.search + location.hash);
   arrived(before);
   panel.load({ moved: true, fit: true });
-  if (address.isEverywhere()) everything();
+  if (address.isEverywhere()) look.everything();
 };
 
 /** Brings everything but the panel into line with the address. */
@@ -170,48 +151,17 @@ const slider = new TimeSlider(document.getElementById("time"), now, instant => {
 });
 
 window.addEventListener("popstate", () => {
-  const seen = address.view();
-  if (seen) {
-    view.setCenter(ol.proj.fromLonLat([seen.lon, seen.lat]));
-    view.setZoom(seen.zoom);
-  }
+  const seen = look.again();
   arrived(tilesNow);
   panel.load({ moved: true, fit: !seen });
 });
 
 // Pressing the map, or Enter for what is in its middle
-const press = pixel => {
-  const found = [];
-  map.forEachFeatureAtPixel(pixel, feature => found.push(feature.getProperties()), {
-    hitTolerance: 4, layerFilter: layer => layer === warnings || layer === badges.layer,
-  });
-  const badge = found.find(one => one.badge);
-  const near = view.getZoom() >= NEAR;
-  const ids = new Set((badge ? [badge] : found).map(one => one.id).filter(Boolean));
-  if (ids.size === 1) {
-    go(address.to("alert", [...ids][0]));
-    return;
-  }
-  const area = badge ?? found.find(one => one.code) ?? found[0];
-  if (!near && area?.code && area.country === side.querySelector("#panel").dataset.country) {
-    go(address.to("admin1", area.code));
-  } else if (!near && area?.country) {
-    go(address.to("country", area.country));
-  } else {
-    const [lon, lat] = ol.proj.toLonLat(map.getCoordinateFromPixel(pixel));
-    go(address.to("point", `${lat.toFixed(3)},${lon.toFixed(3)}`));
-  }
-};
-map.on("singleclick", event => press(event.pixel));
+const press = new Press(map, [warnings, badges.layer]);
+const open = pixel => go(press.at(pixel, panel.element.dataset.country));
+map.on("singleclick", event => open(event.pixel));
 document.getElementById("map").addEventListener("keydown", event => {
-  if (event.key === "Enter" && event.target.id === "map") press(map.getSize().map(side => side / 2));
-});
-map.on("pointermove", event => {
-  if (event.dragging) return;
-  const hit = map.hasFeatureAtPixel(event.pixel, {
-    layerFilter: layer => layer === warnings || layer === badges.layer,
-  });
-  map.getViewport().classList.toggle("hit", hit);
+  if (event.key === "Enter" && event.target.id === "map") open(press.middle());
 });
 
 document.getElementById("world").addEventListener("click", () => go(address.to()));
@@ -220,8 +170,7 @@ if (navigator.geolocation) {
   here.hidden = false;
   here.addEventListener("click", () => navigator.geolocation.getCurrentPosition(
     ({ coords }) => {
-      view.setCenter(ol.proj.fromLonLat([coords.longitude, coords.latitude]));
-      view.setZoom(9);
+      look.to(coords.longitude, coords.latitude, 9);
       go(address.to("point", `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`));
     },
     () => told.say(words.nowhere),
@@ -283,18 +232,13 @@ map.on("movestart", () => {
 });
 map.on("moveend", () => {
   moving = false;
-  const [lon, lat] = ol.proj.toLonLat(view.getCenter());
-  address.keepView({ zoom: view.getZoom(), lat, lon });
+  look.keep();
 });
 
-const seen = address.view();
-if (seen) {
-  view.setCenter(ol.proj.fromLonLat([seen.lon, seen.lat]));
-  view.setZoom(seen.zoom);
-} else {
+if (!look.again()) {
   const fit = panel.element.dataset.fit;
-  if (fit) look(fit, 0);
-  else everything(0);
+  if (fit) look.at(fit, 0);
+  else look.everything(0);
 }
 show();
 chosen.show(panel.element.dataset.alert ?? "").catch(() => {});

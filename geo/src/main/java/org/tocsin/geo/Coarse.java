@@ -14,7 +14,7 @@ import org.locationtech.jts.geom.util.GeometryTransformer;
  * <p>Douglas and Peucker's way, without recursion and with a bound on the work: an outline drawn to
  * hurt makes theirs take the square of its points, and as many frames of stack. Stateless.
  */
-public final class Coarse {
+final class Coarse {
   /** Beyond this many nested halves the middle point is kept unasked, so that halving goes on. */
   private static final int DEPTH = 64;
 
@@ -34,7 +34,7 @@ public final class Coarse {
    * The shape with its points moved by at most {@code tolerance}, in the unit of its coordinates.
    * It may touch or cross itself; no part vanishes, a tiny ring keeps four points.
    */
-  public static Geometry within(Geometry shape, double tolerance) {
+  private static Geometry within(Geometry shape, double tolerance) {
     GeometryTransformer thinner =
         new GeometryTransformer() {
           @Override

@@ -14,6 +14,7 @@ import org.tocsin.feed.KnownDocument;
 import org.tocsin.feed.ListedDocument;
 import org.tocsin.feed.LogEntry;
 import org.tocsin.feed.LogText;
+import org.tocsin.platform.net.Uris;
 import org.tocsin.platform.time.Clocks;
 
 /** The documents of a feed beside what was made of them: three statements. */
@@ -78,7 +79,7 @@ final class FeedDocuments {
     LogEntry entry = new LogEntry(feed.id(), "", code(document), "", null, null, 1);
     Instant now = clocks.world().instant();
     return new Row(
-        url == null ? "inside the feed" : url.substring(url.lastIndexOf('/') + 1),
+        url == null ? "inside the feed" : Uris.shown(url.substring(url.lastIndexOf('/') + 1)),
         url,
         words(document),
         look(document),

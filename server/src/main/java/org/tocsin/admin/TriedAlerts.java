@@ -114,7 +114,9 @@ final class TriedAlerts {
           "Its scope is "
               + foreseen.draft().alert().scope().value().capName()
               + ": kept for operators, in no public output.";
-      case CONTESTED -> contested((Acceptance.Contested) foreseen.acceptance());
+      case CONTESTED ->
+          contested((Acceptance.Contested) foreseen.acceptance())
+              + (foreseen.restored() ? " It was withdrawn, and would stand again." : "");
       case MISSED, LOST, UNREADABLE -> "";
     };
   }

@@ -24,6 +24,8 @@ import org.tocsin.place.Geocode;
  *     antimeridian is two, a point is one without size
  * @param at the instant at which {@code states} must hold; null: now
  * @param provenances by which way it came: feed, powercut, crowd, manual
+ * @param lastWord only warnings that no later version took the place of; none that cancels,
+ *     acknowledges or reports an error
  */
 public record AlertFilter(
     Set<Integer> countryIds,
@@ -44,8 +46,12 @@ public record AlertFilter(
     Instant at,
     Set<State> states,
     Set<String> statuses,
-    Set<String> provenances) {
+    Set<String> provenances,
+    boolean lastWord) {
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
+
+  /** Types of messages that tell of no danger. */
+  static final Set<String> NO_WARNINGS = Set.of("Cancel", "Ack", "Error");
 
   /** What is live now and meant in earnest. */
   public static final AlertFilter LIVE =
@@ -95,6 +101,7 @@ public record AlertFilter(
    */
   boolean acceptsRest(Version v) {
     return in(provenances, v.provenance())
+        && (!lastWord || isLastWord(v))
         && in(urgencies, v.urgency())
         && in(certainties, v.certainty())
         && meets(categories, v.categories())
@@ -107,6 +114,10 @@ public record AlertFilter(
         && (sentTo == null || v.sent().isBefore(sentTo))
         && (words.isEmpty() || words.stream().allMatch(v.search()::contains))
         && (boxes.isEmpty() || v.box() != null && boxes.stream().anyMatch(v.box()::intersects));
+  }
+
+  private static boolean isLastWord(Version v) {
+    return v.ending().supersededAt() == null && !NO_WARNINGS.contains(v.msgType());
   }
 
   boolean hasGeocode(Version v) {

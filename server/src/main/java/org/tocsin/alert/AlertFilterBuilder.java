@@ -10,7 +10,8 @@ import org.locationtech.jts.geom.Envelope;
  * components are explained there. Not thread-safe.
  */
 public final class AlertFilterBuilder {
-  private static final int NO_PLACE = -1; // numbers of places begin at 1
+  /** The number of no country and no area; theirs begin at 1. */
+  public static final int NO_PLACE = -1;
 
   private Set<Integer> countryIds = Set.of();
   private Set<Integer> admin1Ids = Set.of();
@@ -31,6 +32,7 @@ public final class AlertFilterBuilder {
   private Set<State> states = Set.of();
   private Set<String> statuses = Set.of();
   private Set<String> provenances = Set.of();
+  private boolean lastWord;
 
   AlertFilterBuilder() {}
 
@@ -54,6 +56,7 @@ public final class AlertFilterBuilder {
     states = filter.states();
     statuses = filter.statuses();
     provenances = filter.provenances();
+    lastWord = filter.lastWord();
   }
 
   public AlertFilterBuilder countryIds(Set<Integer> wanted) {
@@ -158,6 +161,11 @@ public final class AlertFilterBuilder {
     return this;
   }
 
+  public AlertFilterBuilder lastWord() {
+    lastWord = true;
+    return this;
+  }
+
   public AlertFilter build() {
     return new AlertFilter(
         countryIds,
@@ -178,6 +186,7 @@ public final class AlertFilterBuilder {
         at,
         states,
         statuses,
-        provenances);
+        provenances,
+        lastWord);
   }
 }

@@ -62,6 +62,15 @@ public final class Alerts {
   }
 
   /**
+   * Waits until nobody accepts, and keeps others from it until this transaction ends: for what must
+   * not happen at the same moment. Before any other statement, since who accepts begins with it
+   * too.
+   */
+  public void holdAccepting(Tx tx) {
+    VersionStore.lockAccepting(tx);
+  }
+
+  /**
    * What would become of drafts if they were accepted now. Nothing is kept, neither of them nor of
    * what is done to prepare them.
    *

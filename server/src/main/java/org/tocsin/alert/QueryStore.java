@@ -143,6 +143,10 @@ final class QueryStore {
     where.and("v.scope = 'Public'");
     where.and("v.status = any(:statuses)", "statuses", f.statuses(), "text");
     where.and("v.provenance = any(:provenances)", "provenances", f.provenances(), "text");
+    if (f.lastWord()) {
+      where.always("v.superseded_at is null and v.msg_type <> all(:noWarnings)");
+      where.set("noWarnings", tx.array("text", AlertFilter.NO_WARNINGS.toArray()));
+    }
     where.and("v.severity = any(:severities)", "severities", f.severities(), "text");
     where.and("v.urgency = any(:urgencies)", "urgencies", f.urgencies(), "text");
     where.and("v.certainty = any(:certainties)", "certainties", f.certainties(), "text");

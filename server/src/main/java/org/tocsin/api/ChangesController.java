@@ -116,12 +116,20 @@ public final class ChangesController {
         }
       }
     } catch (IOException | IllegalStateException e) {
-      emitter.complete(); // the client is gone, or its hour is over
+      end(emitter); // the client is gone, or its hour is over
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      emitter.complete();
+      end(emitter);
     } catch (RuntimeException e) {
       emitter.completeWithError(e);
+    }
+  }
+
+  private static void end(SseEmitter emitter) {
+    try {
+      emitter.complete();
+    } catch (IllegalStateException e) {
+      // the container had ended it already, as the client was gone
     }
   }
 }

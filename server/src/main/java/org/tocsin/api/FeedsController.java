@@ -15,7 +15,6 @@ import org.tocsin.feed.LogText;
 import org.tocsin.feed.PollState;
 import org.tocsin.feed.Source;
 import org.tocsin.platform.http.ApiProblem;
-import org.tocsin.platform.net.Uris;
 import org.tocsin.platform.time.Clocks;
 
 /** {@code /api/v1/feeds} and {@code /sources}: the registry, and how each feed has been doing. */
@@ -112,12 +111,12 @@ public final class FeedsController {
   private static LogItem item(Feed feed, LogEntry e) {
     LogText text = LogText.of(feed, e);
     return new LogItem(
-        e.document().isEmpty() ? null : Uris.shown(e.document()),
+        e.document().isEmpty() ? null : e.document(),
         e.code(),
         text.what(),
         text.meaning(),
         text.advice(),
-        e.error() == null ? null : Uris.shown(e.error()),
+        e.error(),
         e.firstAt(),
         e.lastAt(),
         e.count());

@@ -149,7 +149,7 @@ final class Parts {
         change(e),
         new PlaceEditor(e.clocks.machine()),
         e.places,
-        new RemovePlace(e.database, e.places, e.feeds, e.alerts));
+        new RemovePlace(e.places, e.feeds, e.alerts));
   }
 
   private static FeedHoldings holdings(Engine e) {

@@ -13,7 +13,7 @@ import org.tocsin.platform.net.Uris;
  *
  * @param language of its texts, or null
  * @param url may carry a key, so it is for requests and editors; all others see {@link #publicUrl}
- * @param headers sent with each request to the host of {@code url} beside the usual ones
+ * @param headers sent to the host of {@code url} beside the usual ones; they may be keys
  * @param limits of its answers
  * @param rebroadcast whether others may be told of it at {@code /feeds/}
  * @param sourceIds who speaks through it, at least one

@@ -311,6 +311,16 @@ public final class Feeds {
                         || d.absentSince().isAfter(ripe));
   }
 
+  /** Whether these polls may show that a source has taken alerts off, see {@link #withdrawn}. */
+  public boolean mayWithdraw(Collection<PollResult> polls) {
+    return polls.stream().anyMatch(this::mayWithdraw);
+  }
+
+  private boolean mayWithdraw(PollResult poll) {
+    return (poll.outcome().isComplete() || poll.outcome() == PollOutcome.NOT_MODIFIED)
+        && endsByWithdrawal(poll.claim().feed());
+  }
+
   /**
    * The versions that these feeds' sources have taken off: where a source ends alerts so, for long
    * enough, and as far as {@code carriers}, the feeds that carried each, no longer list them
@@ -322,12 +332,7 @@ public final class Feeds {
   public List<Long> withdrawn(
       Tx tx, List<PollResult> polls, Function<Collection<Long>, List<Absence>> carriers) {
     List<Integer> feeds =
-        polls.stream()
-            .filter(p -> p.outcome().isComplete() || p.outcome() == PollOutcome.NOT_MODIFIED)
-            .map(p -> p.claim().feed())
-            .filter(this::endsByWithdrawal)
-            .map(Feed::id)
-            .toList();
+        polls.stream().filter(this::mayWithdraw).map(p -> p.claim().feed().id()).toList();
     if (feeds.isEmpty()) {
       return List.of();
     }
@@ -388,9 +393,11 @@ public final class Feeds {
     }
   }
 
-  /** The log of a feed, latest first. */
+  /** The log of a feed as everybody may see it, latest first. */
   public List<LogEntry> log(int feedId, int limit) {
-    return database.read(tx -> PollStore.log(tx, feedId, limit));
+    return database.read(tx -> PollStore.log(tx, feedId, limit)).stream()
+        .map(LogEntry::shown)
+        .toList();
   }
 
   /** What became of the documents of each feed that has listed any. */

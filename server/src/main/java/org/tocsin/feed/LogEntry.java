@@ -1,6 +1,7 @@
 package org.tocsin.feed;
 
 import java.time.Instant;
+import org.tocsin.platform.net.Uris;
 
 /**
  * Something that went wrong with a feed or one of its documents, and how often.
@@ -24,6 +25,12 @@ public record LogEntry(
     boolean fits = document.length() <= LONGEST_DOCUMENT;
     document = fits ? document : document.substring(0, LONGEST_DOCUMENT);
     document = document.replace('\u0000', ' ');
+  }
+
+  /** As everybody may see it: no address in it has a key. */
+  LogEntry shown() {
+    String told = error == null ? null : Uris.shown(error);
+    return new LogEntry(feedId, Uris.shown(document), code, told, firstAt, lastAt, count);
   }
 
   /** Something that just happened. */

@@ -39,6 +39,9 @@ public final class RecordPolls implements BiFunction<Tx, List<Poll>, List<PollRe
   /** The polls as recorded; null for one whose lease had run out. */
   @Override
   public List<PollResult> apply(Tx tx, List<Poll> polls) {
+    if (feeds.mayWithdraw(polls.stream().map(Poll::result).toList())) {
+      alerts.holdAccepting(tx); // else what another feed brings at this moment would be withdrawn
+    }
     List<PollResult> results = accept(tx, polls);
     List<PollResult> recorded = feeds.record(tx, results);
     restore(tx, recorded);

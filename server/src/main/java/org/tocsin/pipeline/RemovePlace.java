@@ -4,23 +4,20 @@ import org.tocsin.alert.Alerts;
 import org.tocsin.feed.Feeds;
 import org.tocsin.place.Admin1;
 import org.tocsin.place.Places;
-import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Tx;
 
 /**
- * Removes a place with all that hangs on it, in one transaction: a continent, region or country
- * takes along its countries, their sources, the feeds that have no other source, and the alerts
- * that no other feed carries. An alert outlives its admin-1 area and is filed under the country's
- * Unknown.
+ * Removes a place with all that hangs on it, in the transaction of {@link EditPlaces}: a continent,
+ * region or country takes along its countries, their sources, the feeds that have no other source,
+ * and the alerts that no other feed carries. An alert outlives its admin-1 area and is filed under
+ * the country's Unknown.
  */
 public final class RemovePlace {
-  private final Database database;
   private final Places places;
   private final Feeds feeds;
   private final Alerts alerts;
 
-  public RemovePlace(Database database, Places places, Feeds feeds, Alerts alerts) {
-    this.database = database;
+  public RemovePlace(Places places, Feeds feeds, Alerts alerts) {
     this.places = places;
     this.feeds = feeds;
     this.alerts = alerts;
@@ -31,15 +28,7 @@ public final class RemovePlace {
     return Takes.of(tx, places, feeds, level, id);
   }
 
-  /** False when there is no such place. */
-  public boolean remove(Places.Level level, int id) {
-    boolean removed = database.inTransaction(tx -> remove(tx, level, id));
-    places.refresh();
-    feeds.refresh();
-    return removed;
-  }
-
-  /** As {@link #remove(Places.Level, int)}, in a transaction that is open; the caller refreshes. */
+  /** False when there is no such place; the caller refreshes what it removed of. */
   boolean remove(Tx tx, Places.Level level, int id) {
     if (level == Places.Level.ADMIN1) {
       places.catalogue().admin1(id).ifPresent(area -> refile(tx, area));

@@ -1,7 +1,10 @@
 package org.tocsin.pipeline;
 
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.tocsin.feed.Feed;
 import org.tocsin.platform.net.FetchRequest;
 import org.tocsin.platform.net.Limits;
@@ -9,9 +12,12 @@ import org.tocsin.platform.net.Uris;
 
 /**
  * The one way in which feeds and their documents are asked: as the operator has set the feed. Its
- * headers may be keys, so they go to the feed's own host and to none that it links to.
+ * headers may be keys, so they go to the feed's own host; to those that it links to go only the few
+ * that never are.
  */
 final class Requests {
+  private static final Set<String> NO_KEYS = Set.of("accept", "accept-language", "user-agent");
+
   private Requests() {}
 
   /** For the feed itself, or a further page of it. */
@@ -29,7 +35,12 @@ final class Requests {
   }
 
   private static Map<String, String> headers(Feed feed, URI asked) {
-    return Uris.sameOrigin(feed.url(), asked) ? feed.headers() : Map.of();
+    if (Uris.sameOrigin(feed.url(), asked)) {
+      return feed.headers();
+    }
+    Map<String, String> plain = new HashMap<>(feed.headers());
+    plain.keySet().removeIf(name -> !NO_KEYS.contains(name.toLowerCase(Locale.ROOT)));
+    return plain;
   }
 
   private static String group(Feed feed) {

@@ -127,12 +127,15 @@ public final class Catalogue {
    * over.
    */
   public List<Country> countriesOf(Collection<Integer> admin1Ids) {
-    return admin1Ids.stream()
-        .map(admin1ById::get)
-        .filter(a -> a != null)
-        .map(a -> countryById.get(a.countryId()))
-        .distinct()
-        .toList();
+    List<Country> found = new ArrayList<>(1); // no stream: overviews ask it of every live alert
+    for (int id : admin1Ids) {
+      Admin1 area = admin1ById.get(id);
+      Country country = area == null ? null : countryById.get(area.countryId());
+      if (country != null && !found.contains(country)) {
+        found.add(country);
+      }
+    }
+    return List.copyOf(found);
   }
 
   /** The distinct ISO 3166-2 codes of some areas, sorted. */

@@ -313,14 +313,6 @@ final class PlaceStore {
         .update();
   }
 
-  static int rename(Tx tx, String table, int id, String name) {
-    return tx.sql()
-        .sql("update " + table + " set name = :name where id = :id")
-        .param("name", name)
-        .param("id", id)
-        .update();
-  }
-
   static int remove(Tx tx, String table, int id) {
     return tx.sql().sql("delete from " + table + " where id = :id").param("id", id).update();
   }

@@ -138,12 +138,6 @@ public final class Places {
     return imported;
   }
 
-  /** Gives a place another name; false when it is gone. */
-  public boolean rename(Tx tx, Level level, int id, String name) {
-    Signals.notify(tx, CHANGED);
-    return PlaceStore.rename(tx, level.table, id, name) == 1;
-  }
-
   /**
    * Removes a place with the countries and areas below it. What hangs on those elsewhere is the
    * caller's business: see {@code pipeline.RemovePlace}.

@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tocsin.alert.AlertFilterBuilder;
 import org.tocsin.feed.Source;
 import org.tocsin.place.Admin1;
 import org.tocsin.place.Country;
@@ -78,7 +79,7 @@ final class HistoryPages {
   }
 
   private Past.Of of(List<Country> countries) {
-    Set<Integer> ids = new HashSet<>();
+    Set<Integer> ids = new HashSet<>(Set.of(AlertFilterBuilder.NO_PLACE)); // none is not the world
     Set<Integer> areas = new HashSet<>();
     for (Country country : countries) {
       ids.add(country.id());

@@ -54,6 +54,9 @@ record MapAsked(
     WORDS.put("tests", List.of("yes"));
   }
 
+  /** Filters that lists have too, of one value each. */
+  private static final List<String> OF_LISTS = List.of("severity", "category", "source");
+
   private static final int LONGEST = 200;
 
   static MapAsked of(MultiValueMap<String, String> parameters) {
@@ -196,6 +199,18 @@ record MapAsked(
   /** The same filters at the same time at one place, or for one alert. */
   String to(String name, String value) {
     return address(name, value);
+  }
+
+  /** The list of one place, with those of the filters that it has too. */
+  String list(String name, String value) {
+    StringBuilder uri = new StringBuilder("/");
+    add(uri, name, value);
+    for (String filter : OF_LISTS) {
+      if (chosen(filter).size() == 1) {
+        add(uri, filter, chosen(filter).iterator().next());
+      }
+    }
+    return uri.toString();
   }
 
   /** The picture of what is asked for, in a country or, where that is empty, in the world. */

@@ -2,14 +2,9 @@ package org.tocsin.web;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tocsin.alert.Version;
@@ -29,7 +24,7 @@ final class MapPanels {
   private final Places places;
   private final Feeds feeds;
   private final MapWarnings warnings;
-  private final Cards cards;
+  private final MapRows rows;
   private final Freshness freshness;
   private final Texts texts;
 
@@ -37,13 +32,13 @@ final class MapPanels {
       Places places,
       Feeds feeds,
       MapWarnings warnings,
-      Cards cards,
+      MapRows rows,
       Freshness freshness,
       Texts texts) {
     this.places = places;
     this.feeds = feeds;
     this.warnings = warnings;
-    this.cards = cards;
+    this.rows = rows;
     this.freshness = freshness;
     this.texts = texts;
   }
@@ -76,7 +71,7 @@ final class MapPanels {
         List.of(),
         found.items().size(),
         found.whole(),
-        byCountry(asked, found.items(), all),
+        rows.byCountry(asked, found.items(), all),
         List.of(),
         null,
         "",
@@ -108,7 +103,7 @@ final class MapPanels {
         List.of(top(asked)),
         here.size(),
         found.whole(),
-        byCountry(asked, here, own),
+        rows.byCountry(asked, here, own),
         List.of(),
         null,
         MapFit.whole(Picture.outlines(catalogue, own::contains)),
@@ -117,41 +112,11 @@ final class MapPanels {
         null);
   }
 
-  private List<MapPanel.PlaceRow> byCountry(
-      MapAsked asked, List<Version> here, List<Country> countries) {
-    Catalogue catalogue = places.catalogue();
-    Map<Integer, Tally> tallies = new HashMap<>();
-    for (Version v : here) {
-      for (Country c : v.countries(catalogue)) {
-        tallies.computeIfAbsent(c.id(), i -> new Tally()).add(v);
-      }
-    }
-    List<MapPanel.PlaceRow> rows = new ArrayList<>();
-    for (Country c : countries) {
-      Tally tally = tallies.get(c.id());
-      if (tally != null) {
-        rows.add(tally.row(c.iso3(), texts.country(c), asked.to("country", c.iso3())));
-      }
-    }
-    return worstFirst(rows);
-  }
-
   private MapPanel country(MapAsked asked, MapWarnings.Found found, Moment at) {
     Catalogue catalogue = places.catalogue();
     Country country = country(asked.country());
     List<Version> here =
         found.items().stream().filter(v -> v.countries(catalogue).contains(country)).toList();
-    Map<String, Admin1> areas = new LinkedHashMap<>();
-    catalogue.admin1sOf(country.id()).forEach(a -> areas.putIfAbsent(a.code(), a));
-    List<MapPanel.PlaceRow> rows = new ArrayList<>();
-    for (Admin1 area : areas.values()) {
-      Tally tally = new Tally();
-      here.stream().filter(v -> concerns(v, area.code(), catalogue)).forEach(tally::add);
-      if (tally.count > 0) {
-        String name = texts.area(area);
-        rows.add(tally.row(area.code(), name, asked.to("admin1", area.code())));
-      }
-    }
     return new MapPanel(
         "country",
         country.iso3(),
@@ -159,9 +124,9 @@ final class MapPanels {
         List.of(top(asked)),
         here.size(),
         found.whole(),
-        worstFirst(rows),
-        rows(here, CARDS_BESIDE_PLACES, asked),
-        here.size() > CARDS_BESIDE_PLACES ? "/?country=" + country.iso3() : null,
+        rows.byArea(asked, here, country),
+        rows.first(asked, here, CARDS_BESIDE_PLACES),
+        here.size() > CARDS_BESIDE_PLACES ? asked.list("country", country.iso3()) : null,
         MapFit.mainland(Picture.outlines(catalogue, c -> c.id() == country.id())),
         fresh(sourcesOf(country), country.zone(), at),
         at,
@@ -191,8 +156,8 @@ final class MapPanels {
         here.size(),
         found.whole(),
         List.of(),
-        rows(here, MOST_CARDS, asked),
-        here.size() > MOST_CARDS ? "/?admin1=" + area.code() : null,
+        rows.first(asked, here, MOST_CARDS),
+        here.size() > MOST_CARDS ? asked.list("admin1", area.code()) : null,
         MapFit.mainland(
             catalogue.expand(ids).stream().map(catalogue::outline).filter(o -> o != null).toList()),
         fresh(sourcesOf(country), country.zone(), at),
@@ -210,7 +175,7 @@ final class MapPanels {
         found.items().size(),
         found.whole(),
         List.of(),
-        rows(found.items(), MOST_CARDS, asked),
+        rows.first(asked, found.items(), MOST_CARDS),
         null,
         "",
         fresh(feeds.registry().sources(), ZoneOffset.UTC, at),
@@ -230,13 +195,6 @@ final class MapPanels {
     return places.catalogue().country(iso3).orElseThrow(() -> MapAsked.bad("country", iso3));
   }
 
-  private List<MapPanel.Row> rows(List<Version> here, int most, MapAsked asked) {
-    return here.stream()
-        .limit(most)
-        .map(v -> new MapPanel.Row(cards.of(v), asked.to("alert", String.valueOf(v.id()))))
-        .toList();
-  }
-
   private List<Source> sourcesOf(Country country) {
     return feeds.registry().sources().stream()
         .filter(s -> s.countryId() != null && s.countryId() == country.id())
@@ -245,35 +203,5 @@ final class MapPanels {
 
   private String fresh(Collection<Source> sources, ZoneId zone, Moment at) {
     return at == null ? freshness.sentence(sources, zone) : null;
-  }
-
-  private static List<MapPanel.PlaceRow> worstFirst(List<MapPanel.PlaceRow> rows) {
-    return rows.stream()
-        .sorted(
-            Comparator.comparing(MapPanel.PlaceRow::worst)
-                .thenComparing(Comparator.comparing(MapPanel.PlaceRow::count).reversed())
-                .thenComparing(MapPanel.PlaceRow::name))
-        .toList();
-  }
-
-  private static boolean concerns(Version v, String code, Catalogue catalogue) {
-    return v.admin1Ids().stream()
-        .flatMap(id -> catalogue.admin1(id).stream())
-        .anyMatch(a -> a.code().equals(code));
-  }
-
-  /** Counts warnings that come worst first. */
-  private static final class Tally {
-    private int count;
-    private SeverityTag worst;
-
-    void add(Version v) {
-      count++;
-      worst = worst == null ? SeverityTag.of(v.severity()) : worst;
-    }
-
-    MapPanel.PlaceRow row(String code, String name, String href) {
-      return new MapPanel.PlaceRow(code, name, href, count, worst);
-    }
   }
 }

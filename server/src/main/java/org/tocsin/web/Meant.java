@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.tocsin.alert.AlertFilterBuilder;
 import org.tocsin.feed.Registry;
 import org.tocsin.feed.Source;
 import org.tocsin.place.Admin1;
@@ -38,6 +39,16 @@ record Meant(
     return places.size() == 1 ? places.getFirst() : around;
   }
 
+  /** Whether the list may be without warnings of the place that the reader has in mind. */
+  public boolean isNarrowed() {
+    return asked.isNarrowed() || isWordsAlone() && asked.has("where");
+  }
+
+  /** Whether what was typed is no place that we know. */
+  private boolean isWordsAlone() {
+    return places.isEmpty() && point == null;
+  }
+
   ZoneId zone() {
     return place() == null ? ZoneOffset.UTC : place().zone();
   }
@@ -52,13 +63,13 @@ record Meant(
       }
     }
     if (region != null && places.isEmpty()) {
+      countries.add(AlertFilterBuilder.NO_PLACE); // or one without countries would be the world
       for (Country country : countriesOf(region, catalogue)) {
         countries.add(country.id());
         catalogue.admin1sOf(country.id()).stream().map(Admin1::id).forEach(areas::add);
       }
     }
-    boolean typed = places.isEmpty() && point == null;
-    String words = typed ? asked.get("where") + " " + asked.get("q") : asked.get("q");
+    String words = isWordsAlone() ? asked.get("where") + " " + asked.get("q") : asked.get("q");
     List<Envelope> boxes =
         point == null ? List.of() : List.of(new Envelope(point.x, point.x, point.y, point.y));
     return new LiveList.Wanted(countries, areas, boxes, Asked.words(words), asked.anyStatus());
@@ -84,7 +95,7 @@ record Meant(
     if (region != null && places.isEmpty()) {
       countriesOf(region, catalogue).forEach(c -> countries.add(c.id()));
     }
-    return countries.isEmpty()
+    return countries.isEmpty() && region == null
         ? registry.sources()
         : registry.sources().stream().filter(s -> countries.contains(s.countryId())).toList();
   }

@@ -42,6 +42,7 @@ import org.tocsin.account.Accounts;
   EmbedPage.class,
   OfflinePage.class,
   MapPanels.class,
+  MapRows.class,
   MapWarning.class,
   MapWarnings.class,
   PlaceValues.class,

@@ -8,7 +8,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +23,9 @@ import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.platform.time.Clocks;
 
 /**
- * Warnings that are over, by the day they were sent, newest first; of each event its last version.
- * One query a page, of a span of days that keeps it short.
+ * Warnings that are over, by the day they were sent, newest first; a version that another took the
+ * place of is left out, and so is what only called one off. One query a page, of a span of days
+ * that keeps it short.
  */
 final class Past {
   private static final int LENGTH = 25;
@@ -96,11 +96,8 @@ final class Past {
     Page page =
         alerts.query(new AlertQuery(filter(of, days, zone), Sort.NEWEST, LENGTH, cursor(days)));
     Map<String, List<Card>> byDay = new LinkedHashMap<>();
-    Set<Long> seen = new LinkedHashSet<>();
     for (Version v : page.items()) {
-      if (seen.add(v.chainId())) {
-        byDay.computeIfAbsent(moments.day(v.sent(), zone), d -> new ArrayList<>()).add(cards.of(v));
-      }
+      byDay.computeIfAbsent(moments.day(v.sent(), zone), d -> new ArrayList<>()).add(cards.of(v));
     }
     List<Day> list = new ArrayList<>();
     byDay.forEach((day, there) -> list.add(new Day(day, there)));
@@ -131,6 +128,7 @@ final class Past {
         .sentTo(to)
         .states(OVER)
         .statuses(Set.of("Actual"))
+        .lastWord()
         .build();
   }
 }

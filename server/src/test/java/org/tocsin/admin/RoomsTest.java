@@ -27,8 +27,11 @@ import org.tocsin.account.Role;
 import org.tocsin.app.SimulatedApp;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.Feeds;
+import org.tocsin.feed.Registry;
 import org.tocsin.feed.Source;
+import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.platform.time.Clocks;
 import org.tocsin.sim.WorldSettings;
 
 /** The back office of the program as it is started, used as people and as intruders use it. */
@@ -605,6 +608,23 @@ class RoomsTest {
     assertThat(editor.submit("/admin/feeds", "/admin/feeds/bulk", removal).body())
         .contains("Remove 1 feed?", "alerts that no other feed carries");
     assertThat(feeds.registry().feed(ids.get(1))).isPresent();
+  }
+
+  @Test
+  void aRowCarriesTheVersionOfThePictureItWasMadeOf() {
+    Source source = feeds.registry().sources().iterator().next();
+    String url = "http://127.0.0.1:1/pictured";
+    editor.submit("/admin/feeds/new", "/admin/feeds/new", feed(url, source.slug(), "60"));
+    Registry seen = feeds.registry();
+    int id = byUrl(url).orElseThrow().id();
+    Map<String, String> fields = feed(url, source.slug(), "90");
+    fields.put("version", "1");
+    String page = "/admin/feeds/" + id + "/edit";
+    assertThat(editor.submit(page, page, fields).statusCode()).isEqualTo(302);
+    Moments moments = new Moments(app.part(Clocks.class));
+    FeedRows rows = new FeedRows(feeds, app.part(Places.class), moments);
+    assertThat(rows.all(seen)).extracting(FeedRows.Row::pick).contains(id + ":1");
+    assertThat(rows.all()).extracting(FeedRows.Row::pick).contains(id + ":2");
   }
 
   @Test

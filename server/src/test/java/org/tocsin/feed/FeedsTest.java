@@ -161,6 +161,11 @@ class FeedsTest {
         LogEntry.now(
             feed.id(), "https://a.example/1?token=secret", "http-status", "", machine.instant());
     assertThat(LogText.of(feed, entry).what()).doesNotContain("secret").contains("/1?token=…");
+    LogEntry loop =
+        LogEntry.now(
+            feed.id(), "", "redirect-loop", "twice at http://b/?key=secret", machine.instant());
+    db.database().useTransaction(tx -> feeds.log(tx, List.of(entry, loop)));
+    assertThat(feeds.log(feed.id(), 9)).hasSize(2).noneMatch(e -> e.toString().contains("secret"));
   }
 
   @Test

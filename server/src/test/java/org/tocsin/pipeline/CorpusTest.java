@@ -83,6 +83,8 @@ class CorpusTest {
     }
     int accepted = report.stream().mapToInt(FeedReport::accepted).sum();
     assertThat(station.stored()).hasSize(accepted);
+    FeedReport last = report.getLast();
+    assertThat(station.feeds.report(List.of(last.feedId()))).containsExactly(last);
   }
 
   @Test

@@ -7,57 +7,43 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.account.Audit;
 import org.tocsin.account.AuditEntry;
-import org.tocsin.alert.Alerts;
 import org.tocsin.feed.Changed;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.FeedChange;
 import org.tocsin.feed.FeedDraft;
-import org.tocsin.feed.FeedLimits;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.ManyChanged;
 import org.tocsin.feed.ManyEditor;
-import org.tocsin.feed.RegistryEditor;
 import org.tocsin.feed.Source;
 import org.tocsin.feed.SourceChange;
-import org.tocsin.feed.SourceDraft;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
-import org.tocsin.platform.time.MutableTime;
 
 class EditManyTest {
   @RegisterExtension static final TestDatabase database = TestDatabase.create();
 
-  private final MutableTime time = MutableTime.at("2026-03-01T08:00:00Z");
   private final Places places = new Places(database.database());
+  private FeedRoom room;
   private Feeds feeds;
   private Audit audit;
-  private EditFeeds one;
-  private EditSources sources;
   private EditMany many;
   private int source;
   private final List<Integer> ids = new ArrayList<>();
 
   @BeforeEach
   void start() {
-    database.execute("delete from feed_feed", "delete from feed_source", "truncate account_audit");
-    feeds = new Feeds(database.database(), time, new Random(1), "test");
-    audit = new Audit(database.database(), time);
-    Alerts alerts =
-        new Alerts(database.database(), time, places::catalogue, new Origins(feeds, places));
-    RegistryChange change = new RegistryChange(database.database(), feeds, audit);
-    RegistryEditor editor = new RegistryEditor(time);
-    one = new EditFeeds(change, editor, feeds, alerts);
-    sources = new EditSources(change, editor, feeds, alerts);
-    many = new EditMany(change, new ManyEditor(time), editor, feeds, alerts);
-    source = sources.add("ann", source("met"));
+    room = new FeedRoom(database, places);
+    feeds = room.feeds;
+    audit = room.audit;
+    many = room.editMany;
+    source = room.editSources.add("ann", FeedRoom.source("met"));
     for (int i = 0; i < 3; i++) {
-      ids.add(one.add("ann", feed("https://met.example/" + i)));
+      ids.add(room.editFeeds.add("ann", feed("https://met.example/" + i)));
     }
     database.execute("truncate account_audit");
   }
@@ -80,7 +66,7 @@ class EditManyTest {
   @Test
   void aRowThatSomebodyElseChangedStaysAndIsNamed() {
     Map<Integer, Integer> seen = seen();
-    one.save("ann", ids.get(1), 1, feed("https://met.example/moved"));
+    room.editFeeds.save("ann", ids.get(1), 1, feed("https://met.example/moved"));
     ManyChanged made = many.feeds("bob", seen, FeedChange.status(Feed.Status.INACTIVE));
     assertThat(made.stale()).containsExactly(ids.get(1));
     assertThat(feeds.registry().feed(ids.get(1)).orElseThrow().status())
@@ -104,14 +90,14 @@ class EditManyTest {
     assertThat(feeds.claimDue(9)).isEmpty();
     database.execute("update feed_poll set due_at = due_at + interval '1 day'");
     many.feeds("bob", seen(), FeedChange.polling(true));
-    time.pass(Duration.ofSeconds(15));
+    room.time.pass(Duration.ofSeconds(15));
     assertThat(feeds.claimDue(9)).hasSize(3);
   }
 
   @Test
   void removedFeedsAreGoneExceptThoseThatOthersChanged() {
     Map<Integer, Integer> seen = seen();
-    one.save("ann", ids.get(0), 1, feed("https://met.example/kept"));
+    room.editFeeds.save("ann", ids.get(0), 1, feed("https://met.example/kept"));
     ManyChanged made = many.removeFeeds("bob", seen);
     assertThat(made.stale()).containsExactly(ids.get(0));
     assertThat(feeds.registry().feeds()).extracting(Feed::id).containsExactly(ids.get(0));
@@ -127,7 +113,7 @@ class EditManyTest {
         .database()
         .useTransaction(
             tx -> {
-              assertThat(new ManyEditor(time).hold(tx, seen())).hasSize(3);
+              assertThat(new ManyEditor(room.time).hold(tx, seen())).hasSize(3);
               database.execute(
                   "select from feed_feed for key share nowait"); // as a foreign key does
             });
@@ -135,7 +121,7 @@ class EditManyTest {
 
   @Test
   void sourcesAreChangedTogether() {
-    int other = sources.add("ann", source("other"));
+    int other = room.editSources.add("ann", FeedRoom.source("other"));
     Map<Integer, Integer> versions = Map.of(source, 1, other, 7);
     ManyChanged made =
         many.sources("bob", versions, SourceChange.endPolicy(Source.EndPolicy.WITHDRAWAL));
@@ -154,37 +140,6 @@ class EditManyTest {
   }
 
   private FeedDraft feed(String url) {
-    return new FeedDraft(
-        url,
-        "auto",
-        null,
-        60,
-        Feed.Status.ACTIVE,
-        true,
-        true,
-        Map.of(),
-        FeedLimits.USUAL,
-        null,
-        null,
-        null,
-        List.of(source));
-  }
-
-  private static SourceDraft source(String slug) {
-    return new SourceDraft(
-        slug,
-        null,
-        true,
-        null,
-        86_400,
-        Source.EndPolicy.CANCEL,
-        "identifier",
-        null,
-        false,
-        null,
-        null,
-        null,
-        Map.of("en", slug),
-        Map.of());
+    return FeedRoom.feed(url, source);
   }
 }

@@ -2,37 +2,34 @@ package org.tocsin.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tocsin.pipeline.FeedRoom.feed;
+import static org.tocsin.pipeline.FeedRoom.source;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.account.Audit;
 import org.tocsin.account.AuditEntry;
-import org.tocsin.alert.Alerts;
 import org.tocsin.feed.Claim;
 import org.tocsin.feed.Edited;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.FeedDraft;
 import org.tocsin.feed.FeedLimits;
 import org.tocsin.feed.Feeds;
-import org.tocsin.feed.RegistryEditor;
 import org.tocsin.feed.RegistryException;
 import org.tocsin.feed.RegistryException.Code;
 import org.tocsin.feed.Source;
 import org.tocsin.feed.SourceDraft;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
-import org.tocsin.platform.time.MutableTime;
 
 class EditRegistryTest {
   @RegisterExtension static final TestDatabase database = TestDatabase.create();
 
-  private final MutableTime time = MutableTime.at("2026-03-01T08:00:00Z");
   private final Places places = new Places(database.database());
   private Feeds feeds;
   private Audit audit;
@@ -41,15 +38,11 @@ class EditRegistryTest {
 
   @BeforeEach
   void start() {
-    database.execute("delete from feed_feed", "delete from feed_source", "truncate account_audit");
-    feeds = new Feeds(database.database(), time, new Random(1), "test");
-    audit = new Audit(database.database(), time);
-    Alerts alerts =
-        new Alerts(database.database(), time, places::catalogue, new Origins(feeds, places));
-    RegistryChange change = new RegistryChange(database.database(), feeds, audit);
-    RegistryEditor editor = new RegistryEditor(time);
-    editFeeds = new EditFeeds(change, editor, feeds, alerts);
-    editSources = new EditSources(change, editor, feeds, alerts);
+    FeedRoom room = new FeedRoom(database, places);
+    feeds = room.feeds;
+    audit = room.audit;
+    editFeeds = room.editFeeds;
+    editSources = room.editSources;
   }
 
   @Test
@@ -218,55 +211,7 @@ class EditRegistryTest {
   }
 
   private static FeedDraft withKey(String key, int source) {
-    return new FeedDraft(
-        "https://met.example/cap",
-        "auto",
-        null,
-        60,
-        Feed.Status.ACTIVE,
-        true,
-        true,
-        Map.of("X-Key", key),
-        FeedLimits.USUAL,
-        null,
-        null,
-        null,
-        List.of(source));
-  }
-
-  private static FeedDraft feed(String url, Integer... sources) {
-    return new FeedDraft(
-        url,
-        "auto",
-        null,
-        60,
-        Feed.Status.ACTIVE,
-        true,
-        true,
-        Map.of(),
-        FeedLimits.USUAL,
-        null,
-        null,
-        null,
-        List.of(sources));
-  }
-
-  private static SourceDraft source(String slug) {
-    return new SourceDraft(
-        slug,
-        null,
-        true,
-        null,
-        86_400,
-        Source.EndPolicy.CANCEL,
-        "identifier",
-        null,
-        false,
-        null,
-        null,
-        null,
-        Map.of("en", slug),
-        Map.of());
+    return feed("https://met.example/cap", Map.of("X-Key", key), source);
   }
 
   private String url(int feed) {

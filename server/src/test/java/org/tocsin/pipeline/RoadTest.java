@@ -1,10 +1,15 @@
 package org.tocsin.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tocsin.alert.Version;
 import org.tocsin.feed.PollOutcome;
 import org.tocsin.place.Admin1;
+import org.tocsin.place.PlaceException;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.sim.WorldSettings;
@@ -159,8 +165,10 @@ class RoadTest {
     try (Station station = station(small())) {
       SimSource linked = station.world.world().sources().getFirst();
       db.execute(
-          "create function refuse() returns trigger language plpgsql as $$ begin raise 'no room'; end $$",
-          "create trigger refuse before insert on alert_version for each row execute function refuse()");
+          "create function refuse() returns trigger language plpgsql as $$ begin raise 'no room';"
+              + " end $$",
+          "create trigger refuse before insert on alert_version for each row execute function"
+              + " refuse()");
       station.tick(TEN_SECONDS);
       db.execute("drop trigger refuse on alert_version", "drop function refuse");
       assertThat(station.codes(linked)).containsExactly("not-stored");
@@ -201,6 +209,55 @@ class RoadTest {
   }
 
   @Test
+  void whatAnotherFeedBringsAsItsSourceTakesItOffIsNotWithdrawn() throws Exception {
+    try (Station station = shortLists();
+        var threads = Executors.newSingleThreadExecutor()) {
+      db.execute("update feed_source set end_policy = 'withdrawal' where id = 1");
+      station.feeds.refresh();
+      station.ticks(2, MINUTE);
+      letGo(station);
+      station.ticks(9, MINUTE);
+      db.execute("update feed_feed set polling = false where id = 2");
+      station.feeds.refresh();
+      AtomicReference<CompletableFuture<Void>> polling = new AtomicReference<>();
+      station.database.useTransaction(
+          tx -> {
+            station.alerts.holdAccepting(tx); // what accepting does, by hand
+            tx.sql().sql(CARRIED_BY_2).update();
+            tx.sql().sql(LISTED_BY_2).update();
+            polling.set(CompletableFuture.runAsync(() -> station.ticks(4, MINUTE), threads));
+            awaitWaiting(station, polling.get());
+          });
+      polling.get().get(60, TimeUnit.SECONDS);
+      assertThat(station.stored().values()).doesNotContain("withdrawn");
+    }
+  }
+
+  private static final String CARRIED_BY_2 =
+      """
+      insert into alert_sighting (version_id, feed_id, source_id, url, first_seen)
+      select version_id, 2, 2, url, first_seen from alert_sighting where feed_id = 1\
+      """;
+
+  private static final String LISTED_BY_2 =
+      """
+      insert into feed_document (feed_id, key_hash, urls, state, version_ids, first_listed)
+      select 2, key_hash, urls, state, version_ids, first_listed from feed_document where feed_id = 1
+      on conflict do nothing\
+      """;
+
+  /** Until that work stands in line behind another transaction, or is done. */
+  private static void awaitWaiting(Station station, CompletableFuture<Void> work) {
+    String waiting =
+        "select count(*) from pg_stat_activity where datname = current_database() and"
+            + " wait_event_type = 'Lock'";
+    while (!work.isDone()
+        && station.database.read(tx -> tx.sql().sql(waiting).query(Integer.class).single()) == 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void quirk58AFailedFeedEndsNothing() {
     try (Station station = shortLists()) {
       db.execute("update feed_source set end_policy = 'withdrawal'");
@@ -236,7 +293,8 @@ class RoadTest {
       station.alerts.live().refresh();
       SimSource gone = station.world.world().sources().getFirst();
       int country = places.catalogue().country(gone.iso3()).orElseThrow().id();
-      assertThat(station.removePlace.remove(Places.Level.COUNTRY, country)).isTrue();
+      int version = station.editPlaces.country(country).orElseThrow().version();
+      station.remove(Places.Level.COUNTRY, country, version);
       assertThat(station.stored().keySet()).noneMatch(k -> k.startsWith(gone.sender()));
       assertThat(station.stored()).hasSize(9);
       assertThat(station.feeds.registry().feeds()).hasSize(3);
@@ -244,7 +302,8 @@ class RoadTest {
       station.alerts.live().refresh();
       assertThat(station.alerts.live().all()).noneMatch(v -> v.sender().equals(gone.sender()));
       station.ticks(3, TEN_SECONDS);
-      assertThat(station.removePlace.remove(Places.Level.COUNTRY, country)).isFalse();
+      assertThatExceptionOfType(PlaceException.class)
+          .isThrownBy(() -> station.remove(Places.Level.COUNTRY, country, version));
     } finally {
       db.execute("truncate place_country, place_continent, place_region, place_geocode cascade");
       load();
@@ -263,7 +322,8 @@ class RoadTest {
               .orElseThrow();
       Admin1 area = places.catalogue().admin1(version.admin1Ids().getFirst()).orElseThrow();
       int unknown = places.catalogue().unknownOf(area.countryId());
-      station.removePlace.remove(Places.Level.ADMIN1, area.id());
+      int seen = station.editPlaces.admin1(area.id()).orElseThrow().version();
+      station.remove(Places.Level.ADMIN1, area.id(), seen);
       station.alerts.live().refresh();
       Version after =
           station.alerts.live().all().stream()

@@ -13,12 +13,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.tocsin.account.Audit;
 import org.tocsin.alert.Alerts;
 import org.tocsin.feed.DocumentResult;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.LogEntry;
 import org.tocsin.feed.PollResult;
+import org.tocsin.place.PlaceEditor;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.GroupCommit;
@@ -47,8 +49,9 @@ final class Station implements AutoCloseable {
   final Feeds feeds;
   final Alerts alerts;
   final Places places;
-  final RemovePlace removePlace;
+  final EditPlaces editPlaces;
   int crashes;
+  private final RemovePlace removePlace;
   private final Metrics metrics = new Metrics();
   private final Fetcher fetcher;
   private final GroupCommit<Poll, PollResult> polls;
@@ -77,7 +80,9 @@ final class Station implements AutoCloseable {
     feeds = new Feeds(database, time, new Random(1));
     Origins origins = new Origins(feeds, places);
     alerts = new Alerts(database, time, places::catalogue, origins);
-    removePlace = new RemovePlace(database, places, feeds, alerts);
+    removePlace = new RemovePlace(places, feeds, alerts);
+    RegistryChange change = new RegistryChange(database, feeds, new Audit(database, time));
+    editPlaces = new EditPlaces(change, new PlaceEditor(time), places, removePlace);
     polls =
         new GroupCommit<>(
             "polls",
@@ -112,6 +117,12 @@ final class Station implements AutoCloseable {
     if (!refused.isEmpty()) {
       throw new AssertionError(refused);
     }
+  }
+
+  /** As an operator who has just looked at what goes along. */
+  void remove(Places.Level level, int id, int version) {
+    String mark = database.read(tx -> removePlace.takes(tx, level, id).mark());
+    editPlaces.remove("ann", level, id, version, mark);
   }
 
   /** The last statement before the commit fails as often as {@link #crashes} says. */

@@ -132,15 +132,15 @@ class TryFeedTest {
   }
 
   @Test
-  void theHeadersOfAFeedGoToItsOwnHostAndToNoneThatItLinksTo() {
+  void theKeysOfAFeedGoToItsOwnHostAndToNoneThatItLinksTo() {
     URI url = URI.create("https://met.example/feed");
-    Feed feed = typed(url, Map.of("X-Key", "secret"));
+    Feed feed = typed(url, Map.of("X-Key", "secret", "User-Agent", "Asked/1"));
     URI own = URI.create("https://met.example:443/cap/1.xml");
     URI foreign = URI.create("https://elsewhere.example/cap/1.xml");
-    assertThat(Requests.poll(feed, url).headers()).containsOnlyKeys("X-Key");
-    assertThat(Requests.document(feed, own).headers()).containsOnlyKeys("X-Key");
-    assertThat(Requests.poll(feed, foreign).headers()).isEmpty();
-    assertThat(Requests.document(feed, foreign).headers()).isEmpty();
+    assertThat(Requests.poll(feed, url).headers()).containsOnlyKeys("X-Key", "User-Agent");
+    assertThat(Requests.document(feed, own).headers()).containsOnlyKeys("X-Key", "User-Agent");
+    assertThat(Requests.poll(feed, foreign).headers()).containsOnlyKeys("User-Agent");
+    assertThat(Requests.document(feed, foreign).headers()).containsOnlyKeys("User-Agent");
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.platform.time.MutableTime;
 
 class PlacesTest {
   @RegisterExtension static final TestDatabase db = TestDatabase.create();
@@ -103,9 +104,13 @@ class PlacesTest {
   void anOperatorsEditOutlivesARestart() {
     Country kenya = country("KEN");
     int count = places.catalogue().countries().size();
+    PlaceEditor editor = new PlaceEditor(MutableTime.at("2026-05-01T00:00:00Z"));
     db.database()
         .useTransaction(
-            tx -> places.rename(tx, Places.Level.COUNTRY, kenya.id(), "Republic of Kenya"));
+            tx -> {
+              Edited<CountryDraft> stored = editor.country(tx, kenya.id()).orElseThrow();
+              editor.save(tx, kenya.id(), stored.version(), renamed(stored.value()));
+            });
     db.database()
         .useTransaction(
             tx ->
@@ -117,5 +122,16 @@ class PlacesTest {
     assertThat(restarted.catalogue().admin1Ids("US-NY")).isEmpty();
     assertThat(restarted.catalogue().countries()).hasSize(count);
     load(); // the others of this class see what is there
+  }
+
+  private static CountryDraft renamed(CountryDraft kenya) {
+    return new CountryDraft(
+        kenya.iso3(),
+        kenya.iso2(),
+        "Republic of Kenya",
+        kenya.names(),
+        kenya.continentId(),
+        kenya.regionId(),
+        kenya.zone());
   }
 }

@@ -80,4 +80,33 @@ class CrossCheckTest {
     board.take(other, says("A", DAY, "22:00-00:00"));
     assertThat(found()).isEmpty();
   }
+
+  @Test
+  void allUtilitiesAreComparedInTwoStatementsEachFromItsOwnDay() {
+    Board second = new Board(db, "A");
+    disagree(board, one, other);
+    disagree(second, second.source("utility", 10), second.source("document", 20));
+    second.utilities.refresh();
+    CountedStatements counted = new CountedStatements(db.dataSource());
+    PowerCuts node = new PowerCuts(counted.database, board.world, second.utilities);
+    int before = counted.count.get();
+    Map<Integer, List<Disagreement>> found =
+        node.disagreements(
+            Map.of(board.provider, LocalDate.parse(DAY), second.provider, LocalDate.parse(NEXT)));
+    assertThat(counted.count.get() - before).isEqualTo(2);
+    assertThat(found.get(board.provider))
+        .extracting(Disagreement::groupId)
+        .containsOnly(board.group("A"))
+        .hasSize(2);
+    assertThat(found.get(second.provider))
+        .singleElement()
+        .satisfies(d -> assertThat(d.date()).isEqualTo(NEXT));
+  }
+
+  private static void disagree(Board board, long one, long other) {
+    for (String day : List.of(DAY, NEXT)) {
+      board.take(one, says("A", day, "09:00-11:00"));
+      board.take(other, says("A", day, "14:00-15:00"));
+    }
+  }
 }

@@ -47,6 +47,14 @@ class MapAskedTest {
   }
 
   @Test
+  void theListOfAPlaceKeepsTheFiltersThatItHas() {
+    MapAsked asked = MapAsked.of(of("severity", "minor", "cuts", "no", "country", "KEN"));
+    assertThat(asked.list("country", "KEN")).isEqualTo("/?country=KEN&severity=Minor");
+    MapAsked both = MapAsked.of(of("severity", "Extreme,Severe", "category", "Met"));
+    assertThat(both.list("admin1", "KE-30")).isEqualTo("/?admin1=KE-30&category=Met");
+  }
+
+  @Test
   void allFiltersAreAskedOfThePastToo() {
     AlertFilter plain = MapAsked.of(of("at", "2026-11-20T12:00:00Z")).wanted(Set.of());
     assertThat(plain.states()).containsExactly(State.ACTIVE);

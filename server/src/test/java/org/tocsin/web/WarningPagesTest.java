@@ -134,6 +134,7 @@ class WarningPagesTest {
         List.of(
             "/?point=-17.5,-64.5&severity=Minor",
             "/?point=-17.5,-64.5&cursor=" + past,
+            "/?where=cochabambba",
             "/embed?point=-17.5,-64.5&severity=Minor",
             "/map?point=-17.5,-64.5&severity=Minor")) {
       assertThat(page(path)).as(path).contains("Nothing passes the filters.");
@@ -228,6 +229,14 @@ class WarningPagesTest {
   }
 
   @Test
+  void aRegionWithoutCountriesHasNoWarningsOfTheWorld() throws Exception {
+    database.execute("insert into place_region (code, name) values ('high-seas', 'High Seas')");
+    app.part(Places.class).refresh();
+    assertThat(page("/?region=high-seas")).doesNotContain("href=\"/alerts/");
+    assertThat(page("/regions/high-seas/history")).doesNotContain("href=\"/alerts/");
+  }
+
+  @Test
   void aWarningThatReachesIntoAnotherCountryCountsInBoth() throws Exception {
     desk.accept("border", drawn("Reaching flood", "-6.1,35.1 -6.1,35.3 -6,35.3 -6,35.1 -6.1,35.1"));
     assertThat(page("/")).contains("href=\"/?country=TZA\"");
@@ -270,24 +279,37 @@ class WarningPagesTest {
     String second =
         Desk.document(
             "over-2",
-            "Cancel",
-            "<references>" + Desk.SENDER + ",over-1," + Desk.time(begin) + "</references>",
+            "Update",
+            references("over-1", begin),
             described("Bygone flood", "Met", "en"),
             begin.plusSeconds(60));
-    desk.accept(first);
-    desk.accept(second);
+    String third =
+        Desk.document(
+            "over-3",
+            "Cancel",
+            references("over-2", begin.plusSeconds(60)),
+            "",
+            begin.plusSeconds(120));
+    for (String each : List.of(first, second, third)) {
+      desk.accept(each);
+    }
     String day = begin.atZone(ZoneOffset.UTC).toLocalDate().toString();
     for (String path :
         List.of(
             "/countries/" + country + "/history",
             "/sources/" + desk.source().slug() + "/history")) {
       assertThat(page(path).split("Bygone flood</a>", -1)).as(path).hasSize(2);
+      assertThat(page(path).split("class=\"card ", -1)).as("the cancel is no card").hasSize(2);
       assertThat(page(path + "?from=2020-01-01&to=2020-02-01"))
           .doesNotContain("Bygone flood")
           .contains("We know of none", "from=2019-11-30&amp;to=2019-12-31");
       assertThat(page(path + "?from=" + day)).contains("Bygone flood");
     }
     assertThat(page("/countries/" + country)).doesNotContain("Bygone flood");
+  }
+
+  private static String references(String identifier, Instant sent) {
+    return "<references>%s,%s,%s</references>".formatted(Desk.SENDER, identifier, Desk.time(sent));
   }
 
   @Test

@@ -99,8 +99,9 @@ final class Advice implements Profile {
     i.eachInfo(
         (info, path) -> {
           info(i, info, path);
-          String text = info.headline() + "\n" + info.description();
-          String language = languages.putIfAbsent(text, info.languageOrDefault());
+          String text = (text(info.headline()) + "\n" + text(info.description())).strip();
+          String language =
+              text.isEmpty() ? null : languages.putIfAbsent(text, info.languageOrDefault());
           boolean twice = language != null && !language.equals(info.languageOrDefault());
           i.addIf(twice, Rules.SAME_TEXT_TWICE, path, "the same in " + language);
         });
@@ -113,7 +114,7 @@ final class Advice implements Profile {
     i.wantsLocalOffset(info.onset(), Rules.TIME_IN_UTC, path, "onset");
     i.wantsLocalOffset(info.expires(), Rules.TIME_IN_UTC, path, "expires");
     i.wantsText(info.headline(), Rules.HEADLINE_MISSING, path, "headline");
-    String headline = info.headline() == null ? "" : info.headline();
+    String headline = text(info.headline());
     int length = headline.codePointCount(0, headline.length());
     i.addIf(length > LONGEST_HEADLINE, Rules.HEADLINE_LONG, path, length + " characters");
     i.wantsText(info.description(), Rules.DESCRIPTION_MISSING, path, "description");
@@ -143,6 +144,10 @@ final class Advice implements Profile {
     i.addIf(noCertainty, Rules.CERTAINTY_UNKNOWN, path, "certainty " + info.certainty().text());
     boolean old = "very likely".equalsIgnoreCase(info.certainty().text());
     i.addIf(old, Rules.VERY_LIKELY, path, "certainty " + info.certainty().text());
+  }
+
+  private static String text(String text) {
+    return text == null ? "" : text;
   }
 
   private static boolean isEmpty(NamedValue geocode) {

@@ -222,6 +222,14 @@ class ProfilesTest {
   }
 
   @Test
+  void infosWithoutWordsSayNothingTwice() {
+    String silent = sample("advice").replaceAll("<(headline|description)>[^<]*</\\1>", "");
+    assertThat(codes(new Advice().check(read(silent))))
+        .contains("advice-headline-missing", "advice-description-missing")
+        .doesNotContain("advice-same-text-twice");
+  }
+
+  @Test
   void idsAreStableNamesAndMeaningsAreSentences() {
     assertThat(rules())
         .extracting(Rule::id)

@@ -58,7 +58,7 @@ final class EventWriter extends BaseSubscriber<ExecutionResult> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
-      events.error(e); // or the listener would wait for ever
+      fail(e); // or the listener would wait for ever
     } finally {
       cancel();
     }
@@ -87,7 +87,7 @@ final class EventWriter extends BaseSubscriber<ExecutionResult> {
 
   @Override
   protected void hookOnError(Throwable thrown) {
-    events.error(thrown); // what has a code came as a result
+    fail(thrown); // what has a code came as a result
   }
 
   @Override
@@ -112,9 +112,18 @@ final class EventWriter extends BaseSubscriber<ExecutionResult> {
     } catch (IOException | RuntimeException e) {
       log.info("A stream ends as it cannot be written: {}", e.getMessage());
       cancel(); // the listener has gone
-      events.error(e);
+      fail(e);
     } finally {
       writing.unlock();
+    }
+  }
+
+  /** Ends the request, unless the container has done so as the listener had gone. */
+  private void fail(Throwable thrown) {
+    try {
+      events.error(thrown);
+    } catch (IllegalStateException ended) {
+      log.debug("A stream had ended already: {}", ended.getMessage());
     }
   }
 
