@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.alert.Cursor;
 import org.tocsin.alert.Desk;
 import org.tocsin.alert.DeskFilter;
+import org.tocsin.alert.FilterWords;
 import org.tocsin.alert.Sort;
 import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
@@ -31,8 +32,6 @@ final class AlertListPage {
     "state", "kind", "severity", "made", "country", "area", "source", "feed", "before"
   };
   private static final Map<String, String> KINDS = kinds();
-  private static final List<String> SEVERITIES =
-      List.of("Extreme", "Severe", "Moderate", "Minor", "Unknown");
   private static final List<String> MADE = List.of("feed", "powercut", "crowd", "manual");
   private static final List<Column<AlertRows.Row>> COLUMNS =
       List.of(
@@ -100,7 +99,7 @@ final class AlertListPage {
     return List.of(
         LongList.facet(asked, "state", "State", states()),
         LongList.facet(asked, "kind", "Kind", KINDS),
-        LongList.facet(asked, "severity", "Severity", SEVERITIES),
+        LongList.facet(asked, "severity", "Severity", FilterWords.SEVERITIES),
         LongList.facet(asked, "made", "Made from", MADE));
   }
 
