@@ -205,7 +205,7 @@ class EditRegistryTest {
               throw new IllegalStateException("no list");
             });
     assertThatThrownBy(() -> defaults.load("ann")).hasMessage("no list");
-    assertThat(audit.search("defaults-loaded", null, 9))
+    assertThat(audit.search("defaults-loaded", 9))
         .anySatisfy(e -> assertThat(e.after()).contains("geocodes"))
         .allSatisfy(e -> assertThat(e.after()).doesNotContain("feeds"));
   }
