@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +33,7 @@ import org.tocsin.platform.http.Admission;
 import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.platform.http.BoundedBody;
 import org.tocsin.platform.http.ProblemException;
+import org.tocsin.powercut.GroupDay;
 import org.tocsin.powercut.Provider;
 import org.tocsin.powercut.Refusal;
 import org.tocsin.powercut.Revision;
@@ -51,6 +53,7 @@ public final class IngestController {
   private static final int MOST_PDF_BYTES = 10 << 20;
   private static final int PDFS_AT_ONCE = 2; // each costs seconds
   private static final int MOST_TOLD = 50;
+  private static final int MOST_PAST_DAYS = 7;
 
   private final PowerCutReads reads;
   private final IlluminatiProvider illuminati;
@@ -92,6 +95,7 @@ public final class IngestController {
     Kind kind = kind(request.getContentType());
     byte[] body = BoundedBody.read(request, kind == Kind.PDF ? MOST_PDF_BYTES : MOST_BYTES);
     Sent sent = read(key, p, kind, body, params.flag("whole"));
+    refuseLongPast(p, sent);
     if (dryRun) {
       Taken taken = refusing(() -> ingest.tryOut(sent));
       return reply(new Answer(200, Replies.bytes(ingested(p, sent, true, taken))), false);
@@ -188,6 +192,23 @@ public final class IngestController {
     } finally {
       pdfs.release();
     }
+  }
+
+  /**
+   * Of which nothing is near: a slip in the year, by which nobody would be told of the days meant.
+   */
+  private void refuseLongPast(Provider p, Sent sent) {
+    LocalDate oldest = reads.today(List.of(p)).minusDays(MOST_PAST_DAYS);
+    sent.timetable().days().stream()
+        .map(GroupDay::date)
+        .max(Comparator.naturalOrder())
+        .filter(last -> last.isBefore(oldest))
+        .ifPresent(
+            last -> {
+              throw unprocessable(
+                  "long-past",
+                  "its last day, " + last + ", was over more than " + MOST_PAST_DAYS + " days ago");
+            });
   }
 
   private static Sent read(Supplier<Sent> reader) {

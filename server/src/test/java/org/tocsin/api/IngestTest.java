@@ -237,6 +237,20 @@ class IngestTest {
   }
 
   @Test
+  void whatIsAllLongPastIsRefusedAndWhatReachesTheseDaysIsNot() {
+    String past =
+        "{\"days\":[{\"group\":\"A\",\"date\":\"2021-04-17\",\"cuts\":[]},"
+            + "{\"group\":\"A\",\"date\":\"%s\",\"cuts\":[]}]}";
+    assertProblem(send(JSON, past.formatted("2022-04-08")), 422, "long-past", "2022-04-08");
+    assertProblem(
+        send("text/csv", "date,start,end,group\r\n2021-04-17,09:00,11:15,A\r\n"),
+        422,
+        "long-past",
+        "2021-04-17");
+    taken(send(JSON, past.formatted("2022-04-09")));
+  }
+
+  @Test
   void oneBadDayAndNothingIsTaken() {
     HttpResponse<String> reply = send(JSON, days("A", "09:00", "11:15", "Z9", "10:00", "12:00"));
     assertProblem(reply, 422, "unknown-group", "nothing was taken", "Z9", "2022-04-17");
