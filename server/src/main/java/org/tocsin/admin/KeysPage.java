@@ -19,6 +19,7 @@ import org.tocsin.account.ApiKey;
 import org.tocsin.account.ApiKeyException;
 import org.tocsin.account.ApiKeys;
 import org.tocsin.account.Operator;
+import org.tocsin.powercut.Utilities;
 
 /** {@code /admin/keys}: the keys by which programs write; making one, and making one worthless. */
 @Controller
@@ -42,10 +43,12 @@ final class KeysPage {
           r -> r.key().name() + " " + r.scopes() + " " + r.key().createdBy());
 
   private final ApiKeys keys;
+  private final Utilities utilities;
   private final Moments moments;
 
-  KeysPage(ApiKeys keys, Moments moments) {
+  KeysPage(ApiKeys keys, Utilities utilities, Moments moments) {
     this.keys = keys;
+    this.utilities = utilities;
     this.moments = moments;
   }
 
@@ -74,6 +77,10 @@ final class KeysPage {
     }
     if (!PURPOSES.containsKey(form.value("for"))) {
       form.refuse("for", "Choose one of the list.");
+    }
+    String provider = form.value("provider");
+    if (!provider.isEmpty() && utilities.grid().provider(provider).isEmpty()) {
+      form.refuse("provider", "There is no utility with this code.");
     }
     if (!form.isGood()) {
       return page(model, Map.of(), form);

@@ -442,9 +442,14 @@ class RoomsTest {
   @Test
   void anApiKeyThatIsRefusedSaysWhy() {
     Map<String, String> fields =
-        Map.of("name", "x", "for", "powercuts:write", "provider", "no such", "life", "30");
+        Map.of("name", "x", "for", "powercuts:write", "provider", "LK-CEB", "life", "30");
     assertThat(admin.submit("/admin/keys", "/admin/keys", fields).body())
         .contains("href=\"#name\"")
+        .doesNotContain("tocsin_");
+    Map<String, String> nobody =
+        Map.of("name", "good", "for", "powercuts:write", "provider", "LK-XXX", "life", "30");
+    assertThat(admin.submit("/admin/keys", "/admin/keys", nobody).body())
+        .contains("There is no utility with this code")
         .doesNotContain("tocsin_");
     Map<String, String> scope =
         Map.of("name", "good", "for", "powercuts:write", "provider", "<b>", "life", "7");
