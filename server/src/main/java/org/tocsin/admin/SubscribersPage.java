@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,6 +15,7 @@ import org.tocsin.account.Contact;
 import org.tocsin.account.ContactKind;
 import org.tocsin.account.Directory;
 import org.tocsin.account.Directory.Count;
+import org.tocsin.subscription.Subscriptions;
 
 /**
  * {@code /admin/subscribers}: how many people there are and in which state, addresses masked. One
@@ -28,22 +30,33 @@ final class SubscribersPage {
           Column.file("channel", r -> r.contact().address().kind().id()),
           Column.file("address", Row::address),
           Column.file("state", Row::state),
+          Column.file("subscribed", Row::asks),
           Column.file("language", r -> r.contact().language()),
           Column.file("zone", r -> r.contact().zone()),
           Column.file("signed-up", r -> r.contact().created()),
           Column.file("confirmed", r -> r.contact().confirmed()));
 
   private final Directory directory;
+  private final Subscriptions subscriptions;
   private final Moments moments;
 
-  SubscribersPage(Directory directory, Moments moments) {
+  SubscribersPage(Directory directory, Subscriptions subscriptions, Moments moments) {
     this.directory = directory;
+    this.subscriptions = subscriptions;
     this.moments = moments;
   }
 
-  record Row(Contact contact, String address, Moments.When created, Moments.When confirmed) {
+  /**
+   * @param asks whether it is subscribed to anything
+   */
+  record Row(
+      Contact contact, String address, boolean asks, Moments.When created, Moments.When confirmed) {
     public String state() {
       return id(contact.state());
+    }
+
+    public boolean idle() {
+      return contact.state() == Contact.State.ACTIVE && !asks;
     }
   }
 
@@ -77,13 +90,15 @@ final class SubscribersPage {
   }
 
   private List<Row> rows(List<Contact> contacts) {
-    return contacts.stream().map(this::row).toList();
+    Set<Long> asking = subscriptions.withActive(contacts.stream().map(Contact::id).toList());
+    return contacts.stream().map(c -> row(c, asking.contains(c.id()))).toList();
   }
 
-  private Row row(Contact contact) {
+  private Row row(Contact contact, boolean asks) {
     return new Row(
         contact,
         Masked.of(contact.address()),
+        asks,
         moments.of(contact.created()),
         moments.of(contact.confirmed()));
   }

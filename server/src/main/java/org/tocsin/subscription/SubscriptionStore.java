@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -250,6 +251,20 @@ final class SubscriptionStore {
         .param("contact", contactId)
         .query((r, n) -> subscription(r))
         .list();
+  }
+
+  /** Those of some contacts that have any. */
+  static Set<Long> withActive(Tx tx, Collection<Long> contactIds) {
+    return new HashSet<>(
+        tx.sql()
+            .sql(
+                """
+                select distinct contact_id from subscription_subscription
+                 where contact_id = any(:contacts) and proposal = 0\
+                """)
+            .param("contacts", tx.array("int8", contactIds.toArray()))
+            .query(Long.class)
+            .list());
   }
 
   /** Active ones of some contacts. */

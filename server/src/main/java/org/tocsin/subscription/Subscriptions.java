@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.tocsin.place.Catalogue;
 import org.tocsin.platform.db.Database;
@@ -140,6 +141,11 @@ public final class Subscriptions {
   /** Active ones of these contacts, paused ones too, the oldest first; one statement. */
   public List<Subscription> active(Tx tx, Collection<Long> contactIds) {
     return SubscriptionStore.active(tx, contactIds);
+  }
+
+  /** Which of these contacts have an active one, paused or not; one statement. */
+  public Set<Long> withActive(Collection<Long> contactIds) {
+    return database.read(tx -> SubscriptionStore.withActive(tx, contactIds));
   }
 
   /**

@@ -42,6 +42,12 @@ import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.time.Clocks;
 import org.tocsin.sim.WorldSettings;
+import org.tocsin.subscription.Filter;
+import org.tocsin.subscription.Owner;
+import org.tocsin.subscription.Place;
+import org.tocsin.subscription.Subscriptions;
+import org.tocsin.subscription.When;
+import org.tocsin.subscription.Wish;
 
 /** Places, alerts, subscribers and deliveries as operators look after them. */
 class PlacesRoomTest {
@@ -400,6 +406,29 @@ class PlacesRoomTest {
     assertThat(viewer.get("/admin/subscribers?format=csv").body())
         .contains("a…@example.org")
         .doesNotContain("anna.perera");
+    database.execute(
+        "update account_contact set state = 'active', confirmed_at = clock_timestamp(), consent_at"
+            + " = clock_timestamp(), consent_how = 'link' where id = "
+            + anna);
+    assertThat(viewer.get("/admin/subscribers?state=active").body()).contains("nothing left");
+    Wish wish =
+        new Wish(
+            List.of(new Place.World()),
+            Filter.ANY,
+            List.of("en"),
+            new When.AtOnce(),
+            ZoneOffset.UTC,
+            null,
+            true,
+            null,
+            null);
+    database
+        .database()
+        .useTransaction(
+            tx ->
+                app.part(Subscriptions.class)
+                    .add(tx, new Owner(anna, "email", "example.org"), wish));
+    assertThat(viewer.get("/admin/subscribers?state=active").body()).doesNotContain("nothing left");
     HttpResponse<String> found =
         viewer.submit(
             "/admin/subscribers",
