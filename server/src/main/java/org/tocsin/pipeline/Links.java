@@ -13,8 +13,9 @@ public record Links(String publicUrl) {
     return publicUrl + "/confirm?t=" + token + "&lang=" + language;
   }
 
-  public String manage(String token) {
-    return publicUrl + "/manage?t=" + token;
+  /** In the language of the message. */
+  public String manage(String token, String language) {
+    return publicUrl + "/manage?t=" + token + "&lang=" + language;
   }
 
   /** The page that asks before it acts, in the language of the message. */

@@ -38,7 +38,7 @@ public final class Personal {
   }
 
   String manage(Addressed to) {
-    return links.manage(accounts.manageToken(to.contact()));
+    return links.manage(accounts.manageToken(to.contact()), language(to));
   }
 
   String unsubscribe(Addressed to) {

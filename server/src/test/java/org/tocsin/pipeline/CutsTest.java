@@ -401,7 +401,9 @@ class CutsTest {
     assertThat(subjects("anna")).hasSize(2);
     assertThat(subjects("anna").getLast()).startsWith("Called off");
     assertThat(inbox("anna").getLast().text())
-        .contains("Whether the power will go off is not known");
+        .contains("Whether the power will go off is not known")
+        .contains(Post.URL + "/powercuts/LK-CEB/A?lang=en")
+        .doesNotContain(Post.URL + "/powercuts/LK-CEB/A\n");
     assertThat(inbox("ben")).hasSize(1);
     assertThat(versions()).extracting(Version::identifier).containsExactly("LK-CEB.B.2026-05-02");
     utility.publish.run();

@@ -37,7 +37,7 @@ final class ChatHtml {
     if (!ended) {
       chat.line(Clip.to(Plain.line(story.reading().first().instruction()), MOST_INSTRUCTION));
     }
-    chat.link(words.of("page.link"), story.page());
+    chat.link(words.of("page.link"), story.link());
     return chat.html.toString();
   }
 
@@ -59,13 +59,13 @@ final class ChatHtml {
       if (chat.html.length() + subject.length() * 2 + 400 > MOST_CHARACTERS) {
         break;
       }
-      chat.link(subject, story.page());
+      chat.link(subject, story.link());
       named++;
     }
     if (named < all.size()) {
       chat.line(words.of("more.count", "count", all.size() - named));
     }
-    chat.link(words.of("page.all"), stories.front());
+    chat.link(words.of("page.all"), stories.front(words, all));
     return chat.html.toString();
   }
 

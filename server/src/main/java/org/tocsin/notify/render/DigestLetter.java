@@ -28,7 +28,7 @@ final class DigestLetter {
       Moments moments = all.getFirst().moments();
       blocks.add(new Letter.Says(moments.zoneNote(moments.now())));
     }
-    blocks.add(new Letter.Button(words.of("page.all"), stories.front()));
+    blocks.add(new Letter.Button(words.of("page.all"), stories.front(words, all)));
     blocks.add(new Letter.Says(words.of("local")));
     return new Letter(words, subject, blocks, false);
   }
@@ -86,7 +86,7 @@ final class DigestLetter {
         story.event(),
         story.lang(),
         lines,
-        story.page(),
+        story.link(),
         over);
   }
 

@@ -33,7 +33,7 @@ final class PushJson {
         Clip.to(title(story), MOST_TITLE),
         body,
         "alert-" + story.version().chainId(),
-        story.page(),
+        story.link(),
         story.severity().capName(),
         story.purpose());
   }
@@ -59,7 +59,7 @@ final class PushJson {
         DigestLetter.subject(digest, words, all),
         body.toString(),
         digest.purpose().id(),
-        stories.front(),
+        stories.front(words, all),
         all.isEmpty() ? null : all.getFirst().severity().capName(),
         digest.purpose());
   }

@@ -20,7 +20,8 @@ import org.tocsin.platform.i18n.Words;
  * @param news what the cancelling version itself says; null for other purposes and when it says
  *     nothing
  * @param event on one line
- * @param page address of the warning's page
+ * @param page address of the warning's page, short
+ * @param group address of a power-cut group's page; null for what is no notice of cuts
  */
 record Story(
     Telling telling,
@@ -33,7 +34,8 @@ record Story(
     PlaceNames places,
     Severity severity,
     String event,
-    String page) {
+    String page,
+    String group) {
   private static final int MOST_EVENT = 200;
 
   Purpose purpose() {
@@ -48,6 +50,11 @@ record Story(
   /** The version whose place and time are told. */
   Version about() {
     return reading.alert().version();
+  }
+
+  /** Its page in the language of the message. */
+  String link() {
+    return Stories.inLanguage(page, words);
   }
 
   /** For the attribute {@code lang} of the document's own text. */

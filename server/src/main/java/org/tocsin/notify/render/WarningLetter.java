@@ -58,7 +58,10 @@ final class WarningLetter {
     if (allowance.isCut()) {
       says(text("page.more"));
     }
-    add(new Letter.Button(text("page.link"), story.page()));
+    add(new Letter.Button(text("page.link"), story.link()));
+    if (story.group() != null) {
+      add(new Letter.Button(text("page.group"), story.group()));
+    }
     says(text("local"));
     return new Letter(story.words(), Subject.of(story), blocks, false);
   }
@@ -260,7 +263,9 @@ final class WarningLetter {
     if (!contact.isEmpty()) {
       add(new Letter.Quote(List.of(contact), story.lang()));
     }
-    SafeLink.of(info.web()).ifPresent(web -> add(new Letter.Link(web, web)));
+    if (story.group() == null) { // else the button leads there
+      SafeLink.of(info.web()).ifPresent(web -> add(new Letter.Link(web, web)));
+    }
   }
 
   private String provenance() {

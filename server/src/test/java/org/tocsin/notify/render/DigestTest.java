@@ -22,8 +22,8 @@ class DigestTest {
 
     assertThat(mail.subject()).isEqualTo("300 warnings for your places");
     for (int id = 1; id <= 300; id++) {
-      assertThat(mail.text()).contains("https://tocsin.example/alerts/" + id + "\n");
-      assertThat(mail.html()).contains("https://tocsin.example/alerts/" + id + "\"");
+      assertThat(mail.text()).contains("https://tocsin.example/alerts/" + id + "?lang=en\n");
+      assertThat(mail.html()).contains("https://tocsin.example/alerts/" + id + "?lang=en\"");
     }
     assertThat(mail.text()).contains("{{manage}}", "{{unsubscribe}}");
     JsonNode hook = JsonMapper.shared().readTree(renderer.webhook(digest));
@@ -68,6 +68,7 @@ class DigestTest {
 
     assertThat(mail.subject()).isEqualTo("2 warnings in force for your places");
     assertThat(mail.text()).contains("These warnings are in force now");
+    assertThat(mail.text()).contains("https://tocsin.example/?country=LKA&lang=en");
   }
 
   @Test
@@ -75,7 +76,7 @@ class DigestTest {
     for (String language : Renderer.LANGUAGES) {
       DigestTelling none = digest(Purpose.DIGEST, 0, language);
       assertThat(renderer.mail(none).text())
-          .contains("https://tocsin.example/")
+          .contains("https://tocsin.example/?lang=" + language)
           .contains("{{unsubscribe}}");
       assertThat(renderer.sms(none, 1)).isNotBlank();
       assertThat(renderer.push(none)).isNotEmpty();

@@ -43,7 +43,7 @@ class MailTest {
               "Department of Irrigation, read from Disaster Management Centre.",
               "An official source.",
               "https://irrigation.example.org/floods",
-              "https://tocsin.example/alerts/17",
+              "https://tocsin.example/alerts/17?lang=en",
               "{{manage}}",
               "{{unsubscribe}}");
     }
@@ -87,7 +87,7 @@ class MailTest {
             .containsIgnoringCase(words.of("ask.where"))
             .containsIgnoringCase(words.of(ended ? "ask.was" : "ask.when"))
             .containsIgnoringCase(words.of("ask.who"))
-            .contains("https://tocsin.example/alerts/18");
+            .contains("https://tocsin.example/alerts/18?lang=" + language);
       }
     }
   }

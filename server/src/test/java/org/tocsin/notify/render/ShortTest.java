@@ -66,7 +66,7 @@ class ShortTest {
     assertThat(push).hasSizeLessThanOrEqualTo(3_000);
     JsonNode json = JsonMapper.shared().readTree(push);
     assertThat(json.get("tag").asString()).isEqualTo("alert-17");
-    assertThat(json.get("url").asString()).isEqualTo("https://tocsin.example/alerts/17");
+    assertThat(json.get("url").asString()).isEqualTo("https://tocsin.example/alerts/17?lang=ar");
     assertThat(json.get("lang").asString()).isEqualTo("ar");
     assertThat(json.get("dir").asString()).isEqualTo("rtl");
     assertThat(json.get("severity").asString()).isEqualTo("Severe");
@@ -116,7 +116,7 @@ class ShortTest {
         .startsWith("<b>Severe: Flood warning</b>\n")
         .contains("From Fri 1 May, 17:30 until Sat 2 May, 05:00.")
         .endsWith(
-            "<a href=\"https://tocsin.example/alerts/17\">"
+            "<a href=\"https://tocsin.example/alerts/17?lang=en\">"
                 + "All about this warning, as it stands now</a>");
   }
 }
