@@ -105,9 +105,7 @@ public final class Accounts {
    * @return empty when the token was never given out, has expired, or its contact is gone
    */
   public Optional<Confirmed> confirm(Tx tx, String token) {
-    boolean plausible = token != null && token.matches("[A-Za-z0-9_-]{32}");
-    byte[] hash = confirmations.linkHash(plausible ? token : "");
-    return confirm(tx, hash, "link", null);
+    return confirm(tx, linkHash(token), "link", null);
   }
 
   /**
@@ -136,6 +134,17 @@ public final class Accounts {
   /** As {@link #confirm(Tx, RightCode)}, for a person who read the code to an operator. */
   Optional<Confirmed> confirmFor(Tx tx, RightCode code, long operatorId) {
     return confirm(tx, code.tokenHash(), "assisted", operatorId);
+  }
+
+  /** What following the link would come to; changes nothing. One statement. */
+  public Optional<Confirmed> look(String token) {
+    byte[] hash = linkHash(token);
+    return database.read(tx -> TokenStore.look(tx, hash, machine.instant()));
+  }
+
+  private byte[] linkHash(String token) {
+    boolean plausible = token != null && token.matches("[A-Za-z0-9_-]{32}");
+    return confirmations.linkHash(plausible ? token : "");
   }
 
   private Optional<Confirmed> confirm(Tx tx, byte[] hash, String how, Long operatorId) {

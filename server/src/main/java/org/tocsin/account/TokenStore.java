@@ -120,6 +120,22 @@ final class TokenStore {
         .optional();
   }
 
+  /** A token that {@link #use} would use, or one that {@link #used} would find. */
+  static Optional<Confirmed> look(Tx tx, byte[] hash, Instant now) {
+    return tx.sql()
+        .sql(
+            """
+            select t.id, t.contact_id, t.used_at is null as open
+              from account_token t join account_contact c on c.id = t.contact_id
+             where t.hash = :hash and t.expires_at > :now and (t.used_at is null or c.state = 'active')\
+            """)
+        .param("hash", hash)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(
+            (r, n) -> new Confirmed(r.getLong("contact_id"), r.getLong("id"), r.getBoolean("open")))
+        .optional();
+  }
+
   /** A token that was used before, as long as it would live and its contact stands. */
   static Optional<Confirmed> used(Tx tx, byte[] hash, Instant now) {
     return tx.sql()

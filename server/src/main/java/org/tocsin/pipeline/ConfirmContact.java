@@ -42,6 +42,30 @@ public final class ConfirmContact {
    */
   public record Done(long contactId, List<Subscription> subscriptions, boolean firstTime) {}
 
+  /**
+   * What a link is about.
+   *
+   * @param open whether it is still to be followed; else it was
+   * @param subscriptions what following it begins, or what the contact is told of since
+   */
+  public record Asked(boolean open, List<Subscription> subscriptions) {}
+
+  /** Changes nothing; empty when the token is of no use. */
+  public Optional<Asked> look(String token) {
+    return accounts
+        .look(token)
+        .map(
+            found -> {
+              long waits = found.firstTime() ? found.tokenId() : 0;
+              return new Asked(
+                  found.firstTime(),
+                  subscriptions.of(found.contactId()).stream()
+                      .filter(s -> s.proposal() == waits)
+                      .toList());
+            })
+        .filter(asked -> !asked.subscriptions().isEmpty());
+  }
+
   /** By the link of a mail, notification or webhook; empty when the token is of no use. */
   public Optional<Done> byLink(String token) {
     return confirm(tx -> accounts.confirm(tx, token));

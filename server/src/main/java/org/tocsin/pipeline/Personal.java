@@ -1,5 +1,7 @@
 package org.tocsin.pipeline;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tocsin.account.Accounts;
 import org.tocsin.notify.Purpose;
 import org.tocsin.notify.render.Answer;
@@ -21,7 +23,18 @@ public final class Personal {
 
   /** What to say to who asked for something. */
   Answer answer(Addressed to) {
-    return new Answer(to.claimed().purpose(), to.claimed().languages().getFirst());
+    return new Answer(
+        to.claimed().purpose(),
+        to.claimed().languages().getFirst(),
+        places(to.claimed().payload()));
+  }
+
+  private static List<String> places(String payload) {
+    List<String> places = new ArrayList<>();
+    if (payload != null) {
+      JSON.readTree(payload).path("places").forEach(code -> places.add(code.asString()));
+    }
+    return places;
   }
 
   /** The link that an answer is about. */

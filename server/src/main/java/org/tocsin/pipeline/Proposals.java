@@ -3,6 +3,7 @@ package org.tocsin.pipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tocsin.account.Accounts;
@@ -16,6 +17,7 @@ import org.tocsin.notify.Outbox;
 import org.tocsin.notify.Purpose;
 import org.tocsin.platform.db.Tx;
 import org.tocsin.subscription.Owner;
+import org.tocsin.subscription.Place;
 import org.tocsin.subscription.Subscriptions;
 import org.tocsin.subscription.Wish;
 import org.tocsin.subscription.WishJson;
@@ -27,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Proposals {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int MOST_NAMED = 5;
 
   private final Accounts accounts;
   private final Subscriptions subscriptions;
@@ -71,8 +74,24 @@ public final class Proposals {
                       signedUp.delay().isZero() ? null : from,
                       from.plus(life),
                       0,
-                      JSON.writeValueAsString(Map.of("token", token)));
+                      JSON.writeValueAsString(Map.of("token", token, "places", codes(wish))));
               outbox.add(tx, List.of(confirmation), Earlier.NONE);
             });
+  }
+
+  /** Of a wish's places where all have a code and a name of ours; else, or of many, none. */
+  private static List<String> codes(Wish wish) {
+    List<String> codes = new ArrayList<>();
+    for (Place place : wish.places()) {
+      switch (place) {
+        case Place.Country c -> codes.add(c.iso3());
+        case Place.Admin1 a -> codes.add(a.code());
+        case Place.Code c when c.valueName().equals("power-group") -> codes.add(c.value());
+        default -> {
+          return List.of();
+        }
+      }
+    }
+    return codes.size() <= MOST_NAMED ? codes : List.of();
   }
 }

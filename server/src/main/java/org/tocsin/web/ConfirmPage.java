@@ -42,8 +42,18 @@ final class ConfirmPage {
   }
 
   @GetMapping("/confirm")
-  String show(@RequestParam(defaultValue = "") String t, Model model) {
+  String show(
+      @RequestParam(defaultValue = "") String t, HttpServletResponse response, Model model) {
+    ConfirmContact.Asked asked = confirmContact.look(t).orElse(null);
+    if (asked == null) {
+      return stale(response, model);
+    }
+    if (!asked.open()) {
+      model.addAttribute("confirmed", words.of(asked.subscriptions()));
+      return "confirmed";
+    }
     model.addAttribute("token", t);
+    model.addAttribute("asked", words.unnamed(asked.subscriptions()));
     return "confirm";
   }
 
@@ -57,15 +67,19 @@ final class ConfirmPage {
     Optional<ConfirmContact.Done> done = confirmContact.byLink(t);
     if (done.isEmpty()) {
       writes.refused("confirm");
-      response.setStatus(HttpServletResponse.SC_GONE);
-      return Said.page(
-          model,
-          texts.of("confirm.stale.title"),
-          texts.of("confirm.stale"),
-          "/subscribe",
-          texts.of("nav.subscribe"));
+      return stale(response, model);
     }
     return confirmed(done.get(), request, response, model);
+  }
+
+  private String stale(HttpServletResponse response, Model model) {
+    response.setStatus(HttpServletResponse.SC_GONE);
+    return Said.page(
+        model,
+        texts.of("confirm.stale.title"),
+        texts.of("confirm.stale"),
+        "/subscribe",
+        texts.of("nav.subscribe"));
   }
 
   @PostMapping(path = "/confirm", params = "code")

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.tocsin.cap.Category;
 import org.tocsin.cap.Severity;
 import org.tocsin.subscription.Filter;
+import org.tocsin.subscription.Place;
 import org.tocsin.subscription.Subscription;
 import org.tocsin.subscription.When;
 import org.tocsin.subscription.Wish;
@@ -46,6 +47,23 @@ final class WishWords {
 
   List<WishRow> of(List<Subscription> several) {
     return several.stream().map(this::of).toList();
+  }
+
+  /**
+   * Their places by our names alone: what was asked in somebody's name may be a stranger's text.
+   */
+  List<String> unnamed(List<Subscription> several) {
+    return several.stream()
+        .map(s -> places.of(s.wish().places().stream().map(WishWords::unnamed).toList()))
+        .toList();
+  }
+
+  private static Place unnamed(Place place) {
+    return switch (place) {
+      case Place.Point p -> new Place.Point(p.lat(), p.lon(), p.radiusMetres(), null);
+      case Place.Drawn d -> new Place.Drawn(d.ring(), null);
+      default -> place;
+    };
   }
 
   private String terms(Wish wish) {

@@ -169,12 +169,12 @@ final class Village implements Authorities {
   String token(Address address) {
     long contact = accounts.find(address).orElseThrow().id();
     String payload = rows(contact, "confirm").getLast().payload();
-    long id = Long.parseLong(payload.replaceAll("\\D", ""));
+    long id = Long.parseLong(payload.replaceAll(".*\"token\":(\\d+).*", "$1"));
     return accounts.token(address.kind(), id);
   }
 
   String token(ContactKind kind, String payload) {
-    return accounts.token(kind, Long.parseLong(payload.replaceAll("\\D", "")));
+    return accounts.token(kind, Long.parseLong(payload.replaceAll(".*\"token\":(\\d+).*", "$1")));
   }
 
   /** A message as it waits or went. */

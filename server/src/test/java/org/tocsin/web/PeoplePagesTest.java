@@ -64,10 +64,15 @@ class PeoplePagesTest {
     assertThat(sent.body()).contains("Check your mail");
     String token = confirmation(mail);
 
-    assertThat(browser.get("/confirm?t=" + token).body()).contains("Yes, send me warnings");
+    assertThat(browser.get("/confirm?t=" + token).body())
+        .contains("Yes, send me warnings", "Kenya")
+        .doesNotContain(mail);
     assertThat(active(mail)).isEmpty(); // a program that follows links confirms nothing
     HttpResponse<String> confirmed = browser.fill("/confirm?t=" + token, "/confirm", "t", token);
     assertThat(confirmed.body()).contains("You will be warned").contains("Kenya");
+    assertThat(browser.get("/confirm?t=" + token).body())
+        .contains("You will be warned", "Kenya")
+        .doesNotContain("Yes, send me warnings");
 
     String manage = browser.get("/manage").body();
     assertThat(manage).contains(mail).contains("Kenya").contains("Severe and worse");
@@ -128,7 +133,7 @@ class PeoplePagesTest {
   @Test
   void theLinkThatLetsInLeavesNoTokenInTheAddressAndACookieThatNoScriptReads() throws Exception {
     subscribe("door@example.org");
-    browser.fill("/confirm?t=x", "/confirm", "t", confirmation("door@example.org"));
+    confirm("door@example.org");
     Accounts accounts = app.part(Accounts.class);
     long contact = accounts.find(Address.email("door@example.org")).orElseThrow().id();
     try (Browser other = new Browser(app.base())) {
@@ -164,7 +169,7 @@ class PeoplePagesTest {
   @Test
   void theAnswerIsTheSameWhetherTheAddressIsKnownOrNot() throws Exception {
     subscribe("known@example.org");
-    browser.fill("/confirm?t=x", "/confirm", "t", confirmation("known@example.org"));
+    confirm("known@example.org");
     try (Browser stranger = new Browser(app.base())) {
       String known = api(stranger, "known@example.org").body();
       String unknown = api(stranger, "unknown@example.org").body();
@@ -380,6 +385,22 @@ class PeoplePagesTest {
   }
 
   @Test
+  void aLinkThatIsNoLongerGoodSaysSoBeforeAnybodyPressesAButton() throws Exception {
+    subscribe("late@example.org");
+    confirm("late@example.org");
+    String used = confirmation("late@example.org");
+    Accounts accounts = app.part(Accounts.class);
+    long contact = accounts.find(Address.email("late@example.org")).orElseThrow().id();
+    app.part(org.tocsin.pipeline.ChangeSubscription.class)
+        .remove(contact, active("late@example.org"));
+    for (String token : List.of("", "bad", "x".repeat(32), used)) {
+      HttpResponse<String> page = browser.get("/confirm?t=" + token);
+      assertThat(page.statusCode()).isEqualTo(410);
+      assertThat(page.body()).contains("no longer good").doesNotContain("Yes, send me warnings");
+    }
+  }
+
+  @Test
   void withoutAProofOnlyAFewComeIn() throws Exception {
     HttpResponse<String> last = null;
     for (int i = 0; i < 6; i++) {
@@ -412,6 +433,27 @@ class PeoplePagesTest {
             "/api/v1/subscriptions",
             "{\"email\":\"a@example.org\",\"places\":[" + KENYA + "],\"proof\":\"x\"}");
     assertThat(forged.body()).contains("\"code\":\"proof-refused\"");
+    String badProof =
+        browser
+            .fill(
+                "/subscribe",
+                "/subscribe",
+                "step",
+                "ask",
+                "place",
+                KENYA,
+                "by",
+                "email",
+                "email",
+                "few@example.org",
+                "when",
+                "at-once",
+                "language",
+                "en",
+                "proof",
+                "bad")
+            .body();
+    assertThat(badProof).containsOnlyOnce("The check against robots did not go through");
   }
 
   @ParameterizedTest
@@ -530,6 +572,11 @@ class PeoplePagesTest {
         "en");
   }
 
+  private void confirm(String mail) throws Exception {
+    String token = confirmation(mail);
+    browser.fill("/confirm?t=" + token, "/confirm", "t", token);
+  }
+
   /** What the newest confirmation to an address carries. */
   private static String confirmation(String mail) {
     Accounts accounts = app.part(Accounts.class);
@@ -548,7 +595,8 @@ class PeoplePagesTest {
                         .param("id", contact)
                         .query(String.class)
                         .single());
-    return accounts.token(ContactKind.EMAIL, Long.parseLong(payload.replaceAll("\\D", "")));
+    return accounts.token(
+        ContactKind.EMAIL, Long.parseLong(payload.replaceAll(".*\"token\":(\\d+).*", "$1")));
   }
 
   private static List<Long> active(String mail) {

@@ -412,6 +412,7 @@ class PowerCutPagesTest {
                         .param("id", contact)
                         .query(String.class)
                         .single());
-    return accounts.token(ContactKind.EMAIL, Long.parseLong(payload.replaceAll("\\D", "")));
+    return accounts.token(
+        ContactKind.EMAIL, Long.parseLong(payload.replaceAll(".*\"token\":(\\d+).*", "$1")));
   }
 }

@@ -58,7 +58,7 @@ record PlaceNames(List<String> names, List<String> countries) {
     return names.size() >= all ? List.of() : names.stream().distinct().toList();
   }
 
-  private static String name(Country country, Words words) {
+  static String name(Country country, Words words) {
     String name = country.iso2() == null ? "" : words.countryName(country.iso2());
     return name.isEmpty() || name.equals(country.iso2()) ? Plain.line(country.name()) : name;
   }

@@ -68,7 +68,7 @@ public final class Renderer {
 
   /** A mail with the slot {@code confirm} or {@code signin}. */
   public MailTemplate mail(Answer answer) {
-    return template(AnswerLetter.of(answer, words(answer)), List.of());
+    return template(AnswerLetter.of(answer, words(answer), stories.places()), List.of());
   }
 
   /**

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.notify.Purpose;
 import org.tocsin.notify.channel.MailTemplate;
 import org.tocsin.notify.channel.sms.Segments;
+import org.tocsin.platform.i18n.Words;
 
 class AnswerTest {
   private static final String LINK = "https://tocsin.example/confirm?token=abc";
@@ -42,6 +43,23 @@ class AnswerTest {
       String sms = renderer.sms(new Answer(purpose, language), "123456");
       assertThat(sms).startsWith("123456 ");
       assertThat(Segments.count(sms)).isLessThanOrEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fr", "es", "ar", "si", "ta"})
+  void aConfirmationNamesThePlacesThatWeHaveNamesForAndNoStrangersWord(String language) {
+    Words words = Renderer.texts().in(List.of(language));
+    String country = words.countryName("LK");
+    MailTemplate mail =
+        renderer.mail(new Answer(Purpose.CONFIRM, language, List.of("LKA", "LK-CEB:I")));
+    assertThat(mail.text().replaceAll("\\s+", " "))
+        .contains(country)
+        .contains(words.of("confirm.group", "group", "I", "utility", "LK-CEB"));
+    for (String strange : List.of("LK-CEB:I: call +1 555", "Win a prize", "<b>")) {
+      Answer answer = new Answer(Purpose.CONFIRM, language, List.of("LKA", strange));
+      assertThat(renderer.mail(answer))
+          .isEqualTo(renderer.mail(new Answer(Purpose.CONFIRM, language)));
     }
   }
 
