@@ -55,8 +55,11 @@ public final class Places {
     return catalogue;
   }
 
-  /** Reads the rows again and publishes a new catalogue. */
-  public void refresh() {
+  /**
+   * Reads the rows again and publishes a new catalogue. One after the other, so that of two changes
+   * what was read before the second never takes the place of what was read after it.
+   */
+  public synchronized void refresh() {
     catalogue = database.read(this::read);
   }
 
