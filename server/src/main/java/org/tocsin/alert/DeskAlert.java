@@ -10,7 +10,7 @@ import java.util.List;
  * @param original what was received where that was no CAP, or null
  * @param chain the versions it belongs to, oldest first, itself among them
  * @param variants how many other documents came under the same identity
- * @param withdrawnBy the operator who took it back, or null
+ * @param withdrawnBy the operator who took it back, or null where it stands or its source did
  */
 public record DeskAlert(
     Version version,

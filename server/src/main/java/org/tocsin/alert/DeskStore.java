@@ -91,7 +91,8 @@ final class DeskStore {
     return tx.sql()
         .sql(
             """
-            select v.document, o.media_type, o.content, v.problems, v.chain_problems, v.withdrawn_by,
+            select v.document, o.media_type, o.content, v.problems, v.chain_problems,
+                   case when v.withdrawn_at is not null then v.withdrawn_by end as withdrawn_by,
                    (select count(*) from alert_variant a where a.version_id = v.id) as variants
               from alert_version v left join alert_original o on o.version_id = v.id where v.id = :id\
             """)

@@ -26,7 +26,7 @@ final class ForesightStore {
     return tx.sql()
         .sql(
             """
-            select v.id, v.chain_id, v.superseded_at, v.cancelled_at, v.withdrawn_at, v.chain_problems
+            select v.id, v.chain_id, v.superseded_at, v.cancelled_at, v.withdrawn_at, v.withdrawn_by is not null as by_us, v.chain_problems
               from alert_version v
              where v.chain_id in (select chain_id from alert_version where id = any(:ids))
              order by v.id <> all(:ids), v.id desc limit :most\
@@ -41,7 +41,11 @@ final class ForesightStore {
     return new Mate(
         r.getLong("id"),
         r.getLong("chain_id"),
-        new Ending(time(r, "superseded_at"), time(r, "cancelled_at"), time(r, "withdrawn_at")),
+        new Ending(
+            time(r, "superseded_at"),
+            time(r, "cancelled_at"),
+            time(r, "withdrawn_at"),
+            r.getBoolean("by_us")),
         ProblemJson.read(r.getString("chain_problems")));
   }
 

@@ -56,7 +56,7 @@ final class LifeStore {
     return tx.sql()
         .sql(
             """
-            update alert_version set withdrawn_at = :now
+            update alert_version set withdrawn_at = :now, withdrawn_by = null
              where id = any(:ids) and provenance = 'feed'
                and withdrawn_at is null and superseded_at is null and cancelled_at is null and upper(spans) > :now
             returning id\
@@ -84,13 +84,13 @@ final class LifeStore {
         .list();
   }
 
-  /** Takes back what {@link #withdrawByHand} did. */
+  /** Takes back what {@link #withdrawByHand} did; who did it stays, for who is told of this. */
   static List<Long> restoreByHand(Tx tx, long id) {
     return tx.sql()
         .sql(
             """
-            update alert_version set withdrawn_at = null, withdrawn_by = null
-             where id = :id and withdrawn_by is not null
+            update alert_version set withdrawn_at = null
+             where id = :id and withdrawn_at is not null and withdrawn_by is not null
             returning id\
             """)
         .param("id", id)

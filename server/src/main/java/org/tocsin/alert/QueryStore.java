@@ -26,7 +26,8 @@ final class QueryStore {
       select v.id, v.sender, v.identifier, v.sent, v.chain_id, v.status, v.msg_type, v.scope, v.source_id, v.feed_id,
              v.provenance, v.country_id, v.admin1_ids, v.named_ids, v.approximate, v.severity, v.urgency,
              v.certainty, v.categories, v.event, v.headline, v.language, v.languages, v.geocodes, v.effective,
-             v.onset, v.expires, v.assumed_end, v.superseded_at, v.cancelled_at, v.withdrawn_at, v.shape, v.search,
+             v.onset, v.expires, v.assumed_end, v.superseded_at, v.cancelled_at, v.withdrawn_at,
+             v.withdrawn_by is not null as by_us, v.shape, v.search,
              v.received, (v.box[0])[0] as east, (v.box[0])[1] as north, (v.box[1])[0] as west, (v.box[1])[1] as south,
              coalesce(jsonb_array_length(v.problems), 0) + coalesce(jsonb_array_length(v.chain_problems), 0) as problems,
              array(select (extract(epoch from t) * 1000)::bigint
@@ -322,7 +323,11 @@ final class QueryStore {
         time(r, "expires"),
         r.getBoolean("assumed_end"),
         spans(r.getArray("turns")),
-        new Ending(time(r, "superseded_at"), time(r, "cancelled_at"), time(r, "withdrawn_at")),
+        new Ending(
+            time(r, "superseded_at"),
+            time(r, "cancelled_at"),
+            time(r, "withdrawn_at"),
+            r.getBoolean("by_us")),
         envelope(r),
         r.getBytes("shape"),
         r.getInt("problems"),

@@ -26,7 +26,7 @@ public final class Deliveries {
    *
    * @param state queued, held, parked, sent, dropped or dead
    * @param since those that were added from then on
-   * @param versionId those that tell of this version
+   * @param versionId those that tell of this version, alone or among others
    */
   public record Filter(Medium medium, String state, Instant since, Long versionId, Long contactId) {
     public static final Filter ALL = new Filter(null, null, null, null, null);
@@ -63,7 +63,7 @@ public final class Deliveries {
   }
 
   /**
-   * What became of the messages that tell of a version, by medium.
+   * What became of the messages that tell of a version, alone or among others, by medium.
    *
    * @param median of the latencies of what was sent; null where nothing was
    * @param slowest the 99th of a hundred; null where nothing was sent

@@ -17,6 +17,14 @@ import org.tocsin.platform.db.Tx;
 
 /** Reads of notify_outbox for who looks at single messages. */
 final class DeliveryStore {
+  private static final String OF_VERSION =
+      """
+       and (contact_id, id) in (
+         select contact_id, id from notify_outbox where version_id = :version
+         union
+         select contact_id, delivery_id from notify_digest_item where version_id = :version)\
+      """;
+
   private DeliveryStore() {}
 
   /**
@@ -33,17 +41,18 @@ final class DeliveryStore {
              where id > (select last_value from notify_delivery_id) - :most
                and (:medium is null or medium = :medium) and (:state is null or state = :state)
                and (cast(:since as timestamptz) is null or added_at >= :since)
-               and (:version is null or version_id = :version) and (:contact is null or contact_id = :contact)\
+               and (:contact is null or contact_id = :contact)\
             """
+                + (filter.versionId() == null ? "" : OF_VERSION)
                 + seek.page("id"))
         .param("from", seek.from())
         .param("most", Deliveries.MOST_LOOKED_AT)
         .param("medium", filter.medium() == null ? null : filter.medium().id(), Types.VARCHAR)
         .param("state", filter.state(), Types.VARCHAR)
         .param("since", since == null ? null : since.atOffset(ZoneOffset.UTC))
-        .param("version", filter.versionId(), Types.BIGINT)
         .param("contact", filter.contactId(), Types.BIGINT)
         .param("limit", limit)
+        .param("version", filter.versionId(), Types.BIGINT)
         .query(DeliveryStore::delivery)
         .list();
   }
@@ -63,6 +72,7 @@ final class DeliveryStore {
         ClaimStore.time(r, "done_at"));
   }
 
+  /** By the indexes on versions: messages of their own, and those that told of several alerts. */
   static List<Told> told(Tx tx, long versionId, int most) {
     return tx.sql()
         .sql(
@@ -70,7 +80,12 @@ final class DeliveryStore {
             select medium, state, count(*) as count,
                    percentile_disc(array[0.5, 0.99]) within group (
                      order by extract(epoch from done_at - added_at) * 1000) filter (where state = 'sent') as millis
-              from (select medium, state, done_at, added_at from notify_outbox where version_id = :version limit :most) as o
+              from ((select medium, state, done_at, added_at from notify_outbox where version_id = :version limit :most)
+                    union all
+                    (select o.medium, o.state, o.done_at, o.added_at
+                       from (select distinct contact_id, delivery_id from notify_digest_item
+                              where version_id = :version and delivery_id is not null limit :most) as i
+                       join notify_outbox o on o.contact_id = i.contact_id and o.id = i.delivery_id)) as o
              group by medium, state order by medium, state\
             """)
         .param("version", versionId)

@@ -38,7 +38,7 @@ public final class Tellings {
 
   /** Empty when the alert is gone, or nothing of it begins when a reminder says so. */
   public Optional<Telling> one(Theme theme) {
-    return find(theme.versionId())
+    return asTold(theme)
         .filter(alert -> theme.onset() == null || begins(alert, theme.onset()))
         .map(
             alert ->
@@ -93,6 +93,21 @@ public final class Tellings {
       case WITHDRAWN -> Purpose.WITHDRAWN;
       default -> item.purpose();
     };
+  }
+
+  /** What a message about the end or the return is of must be no older than that. */
+  private Optional<StoredAlert> asTold(Theme theme) {
+    boolean gone = theme.purpose() == Purpose.WITHDRAWN;
+    if (gone || theme.purpose() == Purpose.RESTORED) {
+      kept.asMap()
+          .computeIfPresent(
+              theme.versionId(),
+              (id, read) ->
+                  read.filter(a -> a.version().ending().withdrawnAt() != null == gone).isPresent()
+                      ? read
+                      : null);
+    }
+    return find(theme.versionId());
   }
 
   private Optional<StoredAlert> find(long id) {

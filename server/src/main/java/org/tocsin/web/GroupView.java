@@ -45,6 +45,9 @@ record GroupView(
    */
   record Row(String day, boolean known, String nothing, List<Cut> cuts) {}
 
+  /**
+   * @param length null for the hours of a cut that began on the day before, which tells its length
+   */
   record Cut(String times, String length, String state, String word) {}
 
   /** What the newest version of a day changed. */

@@ -142,10 +142,11 @@ final class GroupViews {
     if (day == null) {
       return new GroupView.Row(name, false, words.of("day.unknown"), List.of());
     }
-    List<Window> windows = new ArrayList<>(morning(date, days.get(date.minusDays(1))));
-    windows.addAll(day.windows());
-    String nothing = windows.isEmpty() ? words.of("day.none") : null;
-    return new GroupView.Row(name, true, nothing, windows.stream().map(this::cut).toList());
+    List<GroupView.Cut> cuts = new ArrayList<>();
+    morning(date, days.get(date.minusDays(1))).forEach(w -> cuts.add(continued(w)));
+    day.windows().forEach(w -> cuts.add(cut(w)));
+    String nothing = cuts.isEmpty() ? words.of("day.none") : null;
+    return new GroupView.Row(name, true, nothing, cuts);
   }
 
   /** What goes on from the evening before, which is filed there: its hours of this day. */
@@ -157,6 +158,13 @@ final class GroupViews {
             .filter(w -> w.state().isCut() && w.to().isAfter(midnight))
             .map(w -> new Window(midnight, w.to(), w.state()))
             .toList();
+  }
+
+  /** The same cut that stands under the day before, so that nobody counts it twice. */
+  private GroupView.Cut continued(Window window) {
+    GroupView.Cut cut = cut(window);
+    return new GroupView.Cut(
+        cut.times(), null, cut.state(), words.of("cut.continued", "state", cut.word()));
   }
 
   private GroupView.Cut cut(Window window) {

@@ -54,7 +54,9 @@ final class Story {
             ? texts.of("banner.ended", ended(end, zone))
             : state == State.CANCELLED && version.msgType().equals("Cancel")
                 ? texts.of("banner.cancels")
-                : texts.of("banner." + state.id());
+                : state == State.WITHDRAWN && version.ending().byUs()
+                    ? texts.of("banner.withdrawn.ours")
+                    : texts.of("banner." + state.id());
     return new Banner(text, newest);
   }
 

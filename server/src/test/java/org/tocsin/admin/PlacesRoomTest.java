@@ -301,6 +301,9 @@ class PlacesRoomTest {
     HttpResponse<String> done =
         admin.submit(page, page + "/withdraw", Map.of("reason", "a drill, sent by mistake"));
     assertThat(admin.get(location(done)).body()).contains("taken back by admin", "withdrawn");
+    assertThat(admin.get("/alerts/" + some.id()).body())
+        .contains("The operator of this site took it back")
+        .doesNotContain("Its author has taken it down");
     database
         .database()
         .useTransaction(tx -> app.part(Alerts.class).restore(tx, List.of(some.id())));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.tocsin.cap.Alert;
 import org.tocsin.cap.CapReader;
@@ -46,7 +47,17 @@ public final class Kept {
 
   /** A version drawn otherwise, without the costs and the limits of reading such a shape. */
   public static Version drawn(StoredAlert alert, Geometry shape) {
-    return version(alert.version(), shape);
+    return version(
+        alert.version(),
+        alert.version().ending(),
+        shape.getEnvelopeInternal(),
+        ShapeCodec.encode(shape));
+  }
+
+  /** The same, ended before its time. */
+  public static StoredAlert ended(StoredAlert alert, Ending ending) {
+    Version v = alert.version();
+    return with(alert, alert.alert(), version(v, ending, v.box(), v.packedShape()));
   }
 
   /** The same, as if the document could not be read any more. */
@@ -141,7 +152,7 @@ public final class Kept {
         d.received());
   }
 
-  private static Version version(Version v, Geometry shape) {
+  private static Version version(Version v, Ending ending, Envelope box, byte[] shape) {
     return new Version(
         v.id(),
         v.sender(),
@@ -173,9 +184,9 @@ public final class Kept {
         v.expires(),
         v.assumedEnd(),
         v.spans(),
-        v.ending(),
-        shape.getEnvelopeInternal(),
-        ShapeCodec.encode(shape),
+        ending,
+        box,
+        shape,
         v.problems(),
         v.search(),
         v.received());

@@ -13,16 +13,17 @@ class StateTest {
 
   @Test
   void anEndingCountsFromItsOwnInstantOn() {
-    Ending ending = new Ending(null, NOON, null);
+    Ending ending = new Ending(null, NOON, null, false);
     assertThat(State.at(NOON.minusSeconds(1), DAY, ending)).isEqualTo(State.ACTIVE);
     assertThat(State.at(NOON, DAY, ending)).isEqualTo(State.CANCELLED);
   }
 
   @Test
   void aCancelOutranksALaterVersionWhichOutranksAWithdrawal() {
-    assertThat(State.at(NOON, DAY, new Ending(NOON, NOON, NOON))).isEqualTo(State.CANCELLED);
-    assertThat(State.at(NOON, DAY, new Ending(NOON, null, NOON))).isEqualTo(State.SUPERSEDED);
-    assertThat(State.at(NOON, DAY, new Ending(null, null, NOON))).isEqualTo(State.WITHDRAWN);
+    assertThat(State.at(NOON, DAY, new Ending(NOON, NOON, NOON, false))).isEqualTo(State.CANCELLED);
+    assertThat(State.at(NOON, DAY, new Ending(NOON, null, NOON, false)))
+        .isEqualTo(State.SUPERSEDED);
+    assertThat(State.at(NOON, DAY, new Ending(null, null, NOON, false))).isEqualTo(State.WITHDRAWN);
     assertThat(State.at(NOON, DAY, Ending.NONE)).isEqualTo(State.ACTIVE);
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.notify.Digests.Collected;
 import org.tocsin.notify.Digests.Item;
+import org.tocsin.platform.db.Seek;
 import org.tocsin.platform.db.TestDatabase;
 
 /** Nothing lost, nothing told twice, nothing cut off. */
@@ -90,6 +91,26 @@ class DigestsTest {
     assertThat(send()).isEmpty();
     untilSeven();
     assertThat(send()).isEmpty();
+  }
+
+  @Test
+  void operatorsSeeWhomADigestToldOfAnAlert() {
+    Deliveries deliveries = new Deliveries(office.database);
+    office.add(PostOffice.alert(3, 10));
+    office.sendAll();
+    collect(Earlier.NONE, item(1, 10, 1), item(1, 20, 2), item(2, 10, 1));
+    assertThat(deliveries.told(20)).isEmpty();
+    untilSeven();
+    send();
+    assertThat(deliveries.told(20)).extracting(Deliveries.Told::count).containsExactly(1);
+    assertThat(deliveries.told(10)).extracting(Deliveries.Told::count).containsExactly(3);
+    for (Seek seek : List.of(Seek.LATEST, Seek.OLDEST)) {
+      Deliveries.Filter ofTen = new Deliveries.Filter(null, null, null, 10L, null);
+      assertThat(deliveries.list(ofTen, seek, 10))
+          .extracting(Deliveries.Delivery::contactId)
+          .containsExactlyInAnyOrder(1L, 2L, 3L);
+    }
+    assertThat(deliveries.list(Deliveries.Filter.ALL, Seek.LATEST, 10)).hasSize(3);
   }
 
   @Test

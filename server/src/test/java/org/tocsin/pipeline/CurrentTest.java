@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.account.Address;
 import org.tocsin.alert.CapText;
+import org.tocsin.alert.Desk;
 import org.tocsin.alert.InfoText;
+import org.tocsin.alert.Version;
 import org.tocsin.cap.Severity;
 import org.tocsin.notify.Earlier;
 import org.tocsin.notify.Medium;
@@ -97,6 +99,26 @@ class CurrentTest {
     post.deliver(); // the alert itself was not matched before
     post.deliver();
     assertThat(subjects()).hasSize(1);
+  }
+
+  @Test
+  void whatWeTakeBackAndLetStandAgainIsToldAsOurs() {
+    village.hear(flood("a", info()));
+    anna();
+    post.deliver();
+    long id = village.alerts.live().all().stream().mapToLong(Version::id).max().orElseThrow();
+    Desk desk = new Desk(village.database, village.time);
+    village.database.useTransaction(tx -> desk.withdraw(tx, id, "ann"));
+    post.deliver();
+    assertThat(flat(post.inbox(ANNA).getLast().text())).contains("We took this warning back");
+    village.database.useTransaction(tx -> desk.restore(tx, id));
+    post.deliver();
+    assertThat(flat(post.inbox(ANNA).getLast().text())).contains("We have undone that: it stands");
+    assertThat(post.inbox(ANNA)).hasSize(4);
+  }
+
+  private static String flat(String text) {
+    return text.replaceAll("\\s+", " ");
   }
 
   @Test

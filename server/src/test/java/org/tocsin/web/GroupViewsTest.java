@@ -80,8 +80,9 @@ class GroupViewsTest {
     GroupView view = view(COLOMBO, now, null, day(DAY, cut), day(DAY.plusDays(1)));
     assertThat(view.week().get(1).nothing()).isNull();
     assertThat(view.week().get(1).cuts())
-        .extracting(GroupView.Cut::times)
-        .containsExactly("00:00–01:00");
+        .containsExactly(
+            new GroupView.Cut(
+                "00:00–01:00", null, "definite", "Planned, continued from the evening before"));
     assertThat(view.lines().get(1).label()).contains("00:00–01:00");
   }
 

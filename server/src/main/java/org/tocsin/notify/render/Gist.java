@@ -37,7 +37,7 @@ final class Gist {
   static String remark(Story story) {
     return switch (story.purpose()) {
       case CANCEL -> story.words().of("cancel.body");
-      case WITHDRAWN -> story.words().of("withdrawn.body");
+      case WITHDRAWN -> story.withdrawn();
       default -> story.isPowerCut() ? "" : WarningLetter.responses(story.reading().first(), story);
     };
   }

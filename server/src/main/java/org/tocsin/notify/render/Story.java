@@ -133,6 +133,16 @@ record Story(
     return version().stateAt(moments.now());
   }
 
+  /** What is said of a warning that was taken down: by whom. */
+  String withdrawn() {
+    return words.of(about().ending().byUs() ? "withdrawn.ours" : "withdrawn.body");
+  }
+
+  /** What is said of one that stands again. */
+  String restored() {
+    return words.of(about().ending().byUs() ? "restored.ours" : "restored.body");
+  }
+
   /** When the first piece begins. */
   Instant from() {
     return Moments.start(reading.first(), about().sent());

@@ -76,7 +76,7 @@ final class WarningLetter {
       says(text("remind.body", "time", story.moments().of(story.from())));
     }
     if (story.purpose() == Purpose.RESTORED) {
-      says(text("restored.body"));
+      says(story.restored());
     }
     if (story.purpose() == Purpose.UPDATE && story.telling().earlier() != null) {
       heading("ask.changed");
@@ -99,7 +99,7 @@ final class WarningLetter {
     Info info = story.reading().first();
     String head = story.purpose() == Purpose.CANCEL ? "head.cancel" : "head.withdrawn";
     add(new Letter.Title(null, null, text(head, "event", story.event()), null));
-    says(text(story.purpose() == Purpose.CANCEL ? "cancel.body" : "withdrawn.body"));
+    says(story.purpose() == Purpose.CANCEL ? text("cancel.body") : story.withdrawn());
     if (story.purpose() == Purpose.CANCEL && story.telling().earlier() != null) {
       says(text("cancel.sent", "time", story.moments().of(story.about().sent())));
     }

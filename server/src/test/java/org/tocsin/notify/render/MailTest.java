@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.alert.Ending;
 import org.tocsin.alert.Kept;
 import org.tocsin.notify.Purpose;
 import org.tocsin.notify.channel.MailTemplate;
@@ -88,6 +89,25 @@ class MailTest {
             .containsIgnoringCase(words.of("ask.who"))
             .contains("https://tocsin.example/alerts/18");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fr", "es", "ar", "si", "ta"})
+  void whatWeTookBackOurselvesIsNotSaidOfTheSource(String language) {
+    Words words = Renderer.texts().in(List.of(language));
+    Ending ours = new Ending(null, null, Warned.NOW, true);
+    for (Purpose purpose : List.of(Purpose.WITHDRAWN, Purpose.RESTORED)) {
+      boolean gone = purpose == Purpose.WITHDRAWN;
+      Telling telling =
+          new Telling(
+              purpose, Kept.ended(warned.alert(18), ours), null, List.of(language), Warned.COLOMBO);
+      String right = words.of(gone ? "withdrawn.ours" : "restored.ours");
+      String wrong = words.of(gone ? "withdrawn.body" : "restored.body");
+      for (String part : parts(renderer.mail(telling))) {
+        assertThat(part).contains(right).doesNotContain(wrong);
+      }
+      assertThat(renderer.sms(telling, 9)).doesNotContain(wrong);
     }
   }
 
