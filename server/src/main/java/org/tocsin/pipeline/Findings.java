@@ -1,15 +1,21 @@
 package org.tocsin.pipeline;
 
+import static org.tocsin.cap.CapProblem.DUPLICATE_ELEMENT;
 import static org.tocsin.cap.CapProblem.EMPTY_ELEMENT;
 import static org.tocsin.cap.CapProblem.LANGUAGE_TAG;
+import static org.tocsin.cap.CapProblem.MARKUP_IN_TEXT;
 import static org.tocsin.cap.CapProblem.NUMBER_FORM;
 import static org.tocsin.cap.CapProblem.NUMBER_UNREADABLE;
+import static org.tocsin.cap.CapProblem.REQUIRED_MISSING;
 import static org.tocsin.cap.CapProblem.RING_NOT_CLOSED;
+import static org.tocsin.cap.CapProblem.SCHEMA;
+import static org.tocsin.cap.CapProblem.STRAY_TEXT;
 import static org.tocsin.cap.CapProblem.TIME_BUDDHIST_YEAR;
 import static org.tocsin.cap.CapProblem.TIME_FORM;
 import static org.tocsin.cap.CapProblem.TIME_UNREADABLE;
 import static org.tocsin.cap.CapProblem.TIME_WITHOUT_ZONE;
 import static org.tocsin.cap.CapProblem.TIME_WITH_Z;
+import static org.tocsin.cap.CapProblem.UNEXPECTED_ELEMENT;
 import static org.tocsin.cap.CapProblem.WEB_NOT_ABSOLUTE;
 import static org.tocsin.cap.CapProblem.WORD_SPELLING;
 import static org.tocsin.cap.CapProblem.WORD_UNKNOWN;
@@ -47,6 +53,10 @@ final class Findings {
           WEB_NOT_ABSOLUTE,
           EMPTY_ELEMENT);
 
+  /** Where the reader tells one of these, the schema has told it at the same place. */
+  private static final Set<ProblemCode> OF_STRUCTURE =
+      Set.of(DUPLICATE_ELEMENT, UNEXPECTED_ELEMENT, STRAY_TEXT, MARKUP_IN_TEXT);
+
   /** The ring that was found open is the ring that was closed. */
   private static final String CLOSED = "shape-closed";
 
@@ -60,8 +70,9 @@ final class Findings {
     Set<Object> told = new HashSet<>();
     all.forEach(p -> told.add(place(p)));
     more.stream()
+        .filter(p -> !isMending(p, validation.problems()))
+        .filter(p -> !isOfSchema(p, validation.problems()))
         .filter(p -> told.add(place(p)))
-        .filter(p -> !isMending(p, all))
         .limit(MOST_OF_READER)
         .forEach(all::add);
     return joined(all, validation.texts());
@@ -70,6 +81,15 @@ final class Findings {
   private static boolean isMending(Problem p, List<Problem> told) {
     return p.code().id().equals(CLOSED)
         && told.stream().anyMatch(t -> t.code() == RING_NOT_CLOSED && t.path().equals(p.path()));
+  }
+
+  /** An element may lack several others, and what is there but empty satisfies the schema. */
+  private static boolean isOfSchema(Problem p, List<Problem> told) {
+    boolean missing = p.code() == REQUIRED_MISSING;
+    return (missing || OF_STRUCTURE.contains(p.code()))
+        && told.stream()
+            .filter(t -> t.code() == SCHEMA && Place.of(t).equals(Place.of(p)))
+            .anyMatch(t -> !missing || t.message().endsWith(" has " + p.message()));
   }
 
   /** Where the schema and we speak of the same text, one finding with our code and its level. */

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.sim.WorldServer;
 import org.tocsin.sim.WorldSettings;
 import org.tocsin.sim.world.FeedFormat;
@@ -80,6 +82,37 @@ class ValidateCommandTest {
     assertThat(findings(ring)).isOne();
     assertThat(ring.out()).contains(" warning ring-not-closed ");
     assertThat(ring.code()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<event>Storm</event><event>Storm</event>",
+        "<event>Storm</event><colour>red</colour>",
+        "<event>Storm</event>red",
+        "<event><b>Storm</b></event>"
+      })
+  void oneFaultOfTheStructureIsOneFinding(String event) throws Exception {
+    Path file = file(GOOD.replace("<event>Storm</event>", event));
+    CommandLine run = CommandLine.run("validate", file.toString());
+    assertThat(findings(run)).describedAs(run.out()).isOne();
+    assertThat(run.out()).contains(" error schema ");
+  }
+
+  @Test
+  void whatIsMissingIsToldOnceWhetherAbsentOrEmpty() throws Exception {
+    Path file =
+        file(
+            GOOD.replace("<severity>Severe</severity>", "")
+                .replace("<urgency>Expected</urgency>", "")
+                .replace("<event>Storm", "<event>"));
+    CommandLine run = CommandLine.run("validate", file.toString());
+    assertThat(run.out())
+        .containsOnlyOnce("no severity")
+        .containsOnlyOnce("no urgency")
+        .containsOnlyOnce(" error required-missing no event ")
+        .contains("event is empty");
+    assertThat(findings(run)).describedAs(run.out()).isEqualTo(4);
   }
 
   @Test
