@@ -5,6 +5,7 @@ const seen = document.getElementById("seen");
 const list = seen.querySelector("ul");
 const when = new Intl.DateTimeFormat(document.documentElement.lang, {
   weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit",
+  hourCycle: "h23",
 });
 
 const show = async () => {

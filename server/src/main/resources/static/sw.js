@@ -96,7 +96,9 @@ const old = async request => {
   const text = await answer.text();
   const lang = /<html[^>]* lang="([a-z]+)"/.exec(text)?.[1] ?? "en";
   const words = await (await caches.match("/offline/words.json"))?.json() ?? {};
-  const time = new Intl.DateTimeFormat(lang, { dateStyle: "full", timeStyle: "short" }).format(kept);
+  const time = new Intl.DateTimeFormat(lang, {
+    dateStyle: "full", timeStyle: "short", hourCycle: "h23",
+  }).format(kept);
   const line = (words[lang] ?? words.en ?? "{0}").replace("{0}", time);
   const marked = text
     .replace(/<body[^>]*>/, body => `${body}<p class="note" role="status"><b>${line}</b></p>`)

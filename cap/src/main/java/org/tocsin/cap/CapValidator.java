@@ -1,6 +1,7 @@
 package org.tocsin.cap;
 
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Checks documents against the schema of their CAP version and the rules that the standard gives in
@@ -27,16 +28,15 @@ public final class CapValidator {
   public Validation validate(byte[] document) {
     Problems problems = new Problems(limits.problems());
     try {
-      input.parseAsIs(document, problems, this::walk);
-      return new Validation(!problems.anySchemaBroken(), problems.list());
+      Set<Problem> texts = input.parseAsIs(document, problems, this::walk);
+      return new Validation(!problems.anySchemaBroken(), problems.list(), texts);
     } catch (Refused e) {
       problems.addFatal(e.problem());
-      return new Validation(false, problems.list());
+      return new Validation(false, problems.list(), Set.of());
     }
   }
 
-  private Void walk(Tokens tokens) throws Malformed {
-    new SchemaWalk(tokens).run();
-    return null;
+  private Set<Problem> walk(Tokens tokens) throws Malformed {
+    return new SchemaWalk(tokens).run();
   }
 }

@@ -23,8 +23,10 @@ final class Problems {
     add(code, "", 0, 0, message);
   }
 
-  void add(CapProblem code, String path, int line, int column, String message) {
-    add(new Problem(code, code.level(), path, line, column, message));
+  Problem add(CapProblem code, String path, int line, int column, String message) {
+    Problem problem = new Problem(code, code.level(), path, line, column, message);
+    add(problem);
+    return problem;
   }
 
   private void add(Problem problem) {

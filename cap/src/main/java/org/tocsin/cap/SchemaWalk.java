@@ -1,5 +1,7 @@
 package org.tocsin.cap;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.tocsin.cap.Content.Particle;
 
 /**
@@ -11,6 +13,7 @@ final class SchemaWalk {
 
   private final Tokens in;
   private final ProseRules prose;
+  private final Set<Problem> texts = new HashSet<>();
   private String rootNamespace;
 
   SchemaWalk(Tokens in) {
@@ -18,7 +21,8 @@ final class SchemaWalk {
     this.prose = new ProseRules(in);
   }
 
-  void run() throws Malformed {
+  /** What it reports of texts that are not of their type; see {@link Validation#texts}. */
+  Set<Problem> run() throws Malformed {
     in.takeLiterally();
     String root = in.root();
     if (!root.equals("alert")) {
@@ -29,6 +33,7 @@ final class SchemaWalk {
       broken("the namespace " + Problems.quote(rootNamespace) + " is not one of CAP");
     }
     walk("alert", Schema.of(Namespaces.version(rootNamespace)));
+    return texts;
   }
 
   private void walk(String name, Content content) throws Malformed {
@@ -77,7 +82,7 @@ final class SchemaWalk {
     checkAttributes();
     String text = in.rawText();
     if (!particle.type().accepts().test(text)) {
-      broken(Problems.quote(text) + " is not " + particle.type().description());
+      texts.add(broken(Problems.quote(text) + " is not " + particle.type().description()));
     }
     prose.text(particle.name(), text.strip());
   }
@@ -98,7 +103,7 @@ final class SchemaWalk {
     }
   }
 
-  private void broken(String message) {
-    in.report(CapProblem.SCHEMA, message);
+  private Problem broken(String message) {
+    return in.report(CapProblem.SCHEMA, message);
   }
 }

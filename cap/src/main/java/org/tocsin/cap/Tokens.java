@@ -185,9 +185,10 @@ final class Tokens implements AutoCloseable {
   }
 
   /** Reports a problem at the element entered or left last. */
-  void report(CapProblem code, String message) {
+  Problem report(CapProblem code, String message) {
     Location place = trail.place();
-    problems.add(code, trail.path(), place.getLineNumber(), place.getColumnNumber(), message);
+    return problems.add(
+        code, trail.path(), place.getLineNumber(), place.getColumnNumber(), message);
   }
 
   void reportIf(boolean odd, CapProblem code, String message) {

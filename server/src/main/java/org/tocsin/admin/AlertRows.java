@@ -3,6 +3,7 @@ package org.tocsin.admin;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
@@ -10,17 +11,21 @@ import org.tocsin.feed.Feeds;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
 import org.tocsin.platform.time.Clocks;
+import org.tocsin.powercut.CutNotices;
+import org.tocsin.powercut.Utilities;
 
 /** Alerts as rows of tables; names come from memory. */
 final class AlertRows {
   private final Places places;
   private final Feeds feeds;
+  private final Utilities utilities;
   private final InstantSource world;
   private final Moments moments;
 
-  AlertRows(Places places, Feeds feeds, Clocks clocks, Moments moments) {
+  AlertRows(Places places, Feeds feeds, Utilities utilities, Clocks clocks, Moments moments) {
     this.places = places;
     this.feeds = feeds;
+    this.utilities = utilities;
     this.world = clocks.world();
     this.moments = moments;
   }
@@ -29,7 +34,7 @@ final class AlertRows {
    * An alert.
    *
    * @param marks what sets it apart from a public warning in earnest; empty for one
-   * @param source its name, or where it was made
+   * @param source its name, the utility's whose cut it tells, or where it was made
    */
   record Row(
       Version version,
@@ -71,8 +76,15 @@ final class AlertRows {
 
   private String source(Version v) {
     return v.sourceId() == null
-        ? v.provenance()
+        ? utility(v).orElse(v.provenance())
         : feeds.registry().source(v.sourceId()).map(s -> s.name()).orElse("source gone");
+  }
+
+  private Optional<String> utility(Version v) {
+    return utilities.grid().providers().stream()
+        .filter(p -> CutNotices.sender(p).equals(v.sender()))
+        .map(p -> p.names().get("en"))
+        .findFirst();
   }
 
   private String country(Version v) {

@@ -1,5 +1,6 @@
 package org.tocsin.admin;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.function.IntFunction;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.tocsin.feed.ManyChanged;
+import org.tocsin.platform.http.ApiProblem;
+import org.tocsin.platform.http.ProblemException;
 
 /**
  * The question before something is done to many rows, and the answer afterwards.
@@ -52,6 +55,30 @@ record Bulk(String room, String path, IntFunction<String> name) {
     model.addAttribute("names", names(picked.versions().keySet()));
     model.addAttribute("more", Math.max(0, picked.versions().size() - NAMED));
     return "admin/bulk";
+  }
+
+  /** Why nothing is done. People read it above their list, where fields have no names. */
+  static ProblemException refused(String words) {
+    return new ApiProblem("bad-parameter", 400, "Bad Request", words).asException();
+  }
+
+  /**
+   * Shows the list again, with the reason why nothing was done and with what was ticked and typed.
+   *
+   * @param page of the list, whose model is filled already
+   */
+  static String again(
+      Model model,
+      HttpServletResponse response,
+      MultiValueMap<String, String> typed,
+      ProblemException reason,
+      String page) {
+    response.setStatus(reason.problem().status());
+    model.addAttribute("refused", reason.problem().detail());
+    model.addAttribute("ticked", typed.getOrDefault("row", List.of()));
+    model.addAttribute("chosen", typed.getFirst("action"));
+    model.addAttribute("seconds", new Form(typed.toSingleValueMap()).raw("interval"));
+    return page;
   }
 
   /** Says what was done, and names what was left since somebody else had changed it. */

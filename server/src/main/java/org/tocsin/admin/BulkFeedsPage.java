@@ -1,5 +1,6 @@
 package org.tocsin.admin;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ import org.tocsin.feed.Feeds;
 import org.tocsin.feed.ManyChanged;
 import org.tocsin.pipeline.EditMany;
 import org.tocsin.pipeline.FeedHoldings;
-import org.tocsin.platform.http.ApiProblem;
+import org.tocsin.platform.http.ProblemException;
 
 /** {@code /admin/feeds/bulk}: one thing done to many feeds. */
 @Controller
@@ -61,11 +62,18 @@ final class BulkFeedsPage {
   String act(
       @AuthenticationPrincipal Operator me,
       @RequestParam MultiValueMap<String, String> typed,
-      Model model) {
+      Model model,
+      HttpServletResponse response) {
     Asked asked = FeedListPage.TABLE.asked(FeedListPage.PATH, typed.toSingleValueMap());
     String action = typed.getOrDefault("action", List.of("")).getFirst();
-    FeedChange change = change(action, typed);
-    Picked picked = Picked.of(typed, () -> fitting(asked), "feeds");
+    FeedChange change;
+    Picked picked;
+    try {
+      change = change(action, typed);
+      picked = Picked.of(typed, () -> fitting(asked), "feeds");
+    } catch (ProblemException e) {
+      return Bulk.again(model, response, typed, e, FeedListPage.show(asked, rows, model));
+    }
     Map<Integer, Integer> versions = picked.versions();
     Bulk bulk = new Bulk("feeds", FeedListPage.PATH, this::name);
     String title = title(action, change, versions.size());
@@ -92,8 +100,7 @@ final class BulkFeedsPage {
       case "rebroadcast-on", "rebroadcast-off" -> FeedChange.rebroadcast(action.endsWith("on"));
       case INTERVAL -> FeedChange.interval(interval(typed));
       case REMOVE -> null;
-      default ->
-          throw ApiProblem.badParameter("action", "Choose what is to be done.").asException();
+      default -> throw Bulk.refused("Choose what is to be done.");
     };
   }
 
@@ -101,7 +108,7 @@ final class BulkFeedsPage {
     Form form = new Form(typed.toSingleValueMap());
     int seconds = FeedForm.interval(form);
     if (!form.isGood()) {
-      throw ApiProblem.badParameter(INTERVAL, form.error(INTERVAL)).asException();
+      throw Bulk.refused("Interval: " + form.error(INTERVAL));
     }
     return Duration.ofSeconds(seconds);
   }

@@ -1,5 +1,6 @@
 package org.tocsin.admin;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.tocsin.feed.Feeds;
 import org.tocsin.feed.Source;
 import org.tocsin.feed.SourceChange;
 import org.tocsin.pipeline.EditMany;
-import org.tocsin.platform.http.ApiProblem;
+import org.tocsin.platform.http.ProblemException;
 
 /** {@code /admin/sources/bulk}: one thing done to many sources. */
 @Controller
@@ -45,11 +46,18 @@ final class BulkSourcesPage {
   String act(
       @AuthenticationPrincipal Operator me,
       @RequestParam MultiValueMap<String, String> typed,
-      Model model) {
+      Model model,
+      HttpServletResponse response) {
     Asked asked = SourceListPage.TABLE.asked(SourceListPage.PATH, typed.toSingleValueMap());
     String action = typed.getOrDefault("action", List.of("")).getFirst();
-    SourceChange change = change(action);
-    Picked picked = Picked.of(typed, () -> fitting(asked), "sources");
+    SourceChange change;
+    Picked picked;
+    try {
+      change = change(action);
+      picked = Picked.of(typed, () -> fitting(asked), "sources");
+    } catch (ProblemException e) {
+      return Bulk.again(model, response, typed, e, list.show(asked, model));
+    }
     Bulk bulk = new Bulk("sources", SourceListPage.PATH, this::name);
     int count = picked.versions().size();
     String title = ACTIONS.get(action) + ": " + count + (count == 1 ? " source" : " sources");
@@ -64,8 +72,7 @@ final class BulkSourcesPage {
       case "ends-withdrawal" -> SourceChange.endPolicy(Source.EndPolicy.WITHDRAWAL);
       case "official-on" -> SourceChange.official(true);
       case "official-off" -> SourceChange.official(false);
-      default ->
-          throw ApiProblem.badParameter("action", "Choose what is to be done.").asException();
+      default -> throw Bulk.refused("Choose what is to be done.");
     };
   }
 

@@ -78,8 +78,12 @@ final class FeedListPage {
 
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
+    return show(TABLE.asked(PATH, typed), rows, model);
+  }
+
+  static String show(Asked asked, FeedRows rows, Model model) {
     model.addAttribute("actions", BulkFeedsPage.ACTIONS);
-    model.addAttribute("list", TABLE.show(TABLE.asked(PATH, typed), ordered(rows.all())));
+    model.addAttribute("list", TABLE.show(asked, ordered(rows.all())));
     return "admin/feeds";
   }
 

@@ -82,10 +82,7 @@ final class OutlinePage {
     Edited<Admin1Draft> stored = EditAreaPage.find(edit, places, id);
     OutlineUpload handed =
         edit.handed(id, idOfOutline)
-            .orElseThrow(
-                () ->
-                    ApiProblem.notFound("This outline was taken already, or waited too long.")
-                        .asException());
+            .orElseThrow(() -> ApiProblem.notFound(whyGone(id, idOfOutline)).asException());
     Admin1 area = rows.area(id);
     Geometry now = rows.catalogue().outline(id);
     model.addAttribute("area", area);
@@ -102,6 +99,12 @@ final class OutlinePage {
     model.addAttribute(
         "picture", OutlinePicture.of(now, handed.outline(), AreaPage.around(rows, area)));
     return "admin/place-outline-look";
+  }
+
+  private String whyGone(int id, long idOfOutline) {
+    return edit.handedSince(id, idOfOutline)
+        ? "Another outline was handed in for this area since; only the latest waits to be taken."
+        : "This outline was taken already, another was handed in since, or it waited too long.";
   }
 
   /** A cheap question that tells the wrong file: whether the boxes around them meet. */

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
-import org.tocsin.platform.http.ApiProblem;
 
 /**
  * The rows of a list that something is to be done to, each with the version that was seen of it:
@@ -47,13 +46,13 @@ record Picked(Map<Integer, Integer> versions, boolean asked, boolean all) {
     for (String row : rows) {
       Matcher matcher = ROW.matcher(row);
       if (!matcher.matches()) {
-        throw ApiProblem.badParameter("row", "That is no row of the list.").asException();
+        throw Bulk.refused("That is no row of the list.");
       }
       versions.put(Integer.valueOf(matcher.group(1)), Integer.valueOf(matcher.group(2)));
     }
     if (versions.isEmpty() || versions.size() > MOST) {
       String words = versions.isEmpty() ? "Tick some " + what + " first." : "Too many at once.";
-      throw ApiProblem.badParameter("row", words).asException();
+      throw Bulk.refused(words);
     }
     return new Picked(versions, asked, all);
   }

@@ -93,8 +93,12 @@ final class SourceListPage {
 
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
+    return show(TABLE.asked(PATH, typed), model);
+  }
+
+  String show(Asked asked, Model model) {
     model.addAttribute("actions", BulkSourcesPage.ACTIONS);
-    model.addAttribute("list", TABLE.show(TABLE.asked(PATH, typed), all()));
+    model.addAttribute("list", TABLE.show(asked, all()));
     return "admin/sources";
   }
 

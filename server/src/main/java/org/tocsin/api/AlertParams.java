@@ -198,9 +198,12 @@ public final class AlertParams {
 
   private static Envelope envelope(
       String name, double west, double south, double east, double north) {
-    boolean onGlobe = west >= -180 && east <= 180 && south >= -90 && north <= 90 && south <= north;
+    boolean onGlobe = west >= -180 && east <= 180 && south >= -90 && north <= 90;
     if (!onGlobe) {
       throw bad(name, "lies outside longitude -180 to 180, latitude -90 to 90");
+    }
+    if (south > north) {
+      throw bad(name, "south is above north; the order is west,south,east,north");
     }
     return new Envelope(west, east, south, north);
   }

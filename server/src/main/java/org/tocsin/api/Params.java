@@ -1,6 +1,8 @@
 package org.tocsin.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +25,31 @@ final class Params {
   }
 
   /**
+   * Those of the address alone: a body is somebody else's to read.
+   *
    * @throws ProblemException {@code bad-parameter}
    */
   static Params of(HttpServletRequest request, Set<String> known) {
+    keepBody(request);
     for (String name : request.getParameterMap().keySet()) {
       if (!known.contains(name)) {
         throw bad(name.length() > 40 ? name.substring(0, 40) : name, "there is no such parameter");
       }
     }
     return new Params(request.getParameterMap());
+  }
+
+  /**
+   * A body of the type of forms, which curl sends unless told otherwise, would be read as
+   * parameters by whoever asks for them first, and be gone. One that is asked for as a stream is
+   * left alone.
+   */
+  private static void keepBody(HttpServletRequest request) {
+    try {
+      request.getInputStream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Empty where it is missing or blank. */

@@ -154,6 +154,11 @@ public final class EditPlaces {
     return change.read(tx -> editor.handed(tx, admin1Id, outlineId));
   }
 
+  /** Whether another outline, handed in after this one, waits in its place. */
+  public boolean handedSince(int admin1Id, long outlineId) {
+    return change.read(tx -> editor.handedSince(tx, admin1Id, outlineId));
+  }
+
   public OutlineOrigin origin(int admin1Id) {
     return change.read(tx -> editor.origin(tx, admin1Id));
   }

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.tocsin.alert.Drafter;
 import org.tocsin.alert.IdentityRule;
@@ -39,7 +37,6 @@ import org.tocsin.place.Catalogue;
 public final class ValidateDocument {
   private static final int MOST_ENTRIES = 1_000;
   private static final int MOST_INLINE = 200;
-  private static final int MOST_FINDINGS = 500;
   private static final Origin ANYBODY =
       new Origin(
           0,
@@ -111,9 +108,6 @@ public final class ValidateDocument {
   public Checked alert(byte[] document, Profiles.Choice choice) {
     Validation validation = validator.validate(document);
     ReadResult result = reader.read(document);
-    List<Problem> findings = new ArrayList<>(validation.problems());
-    Set<Object> told = new HashSet<>();
-    findings.forEach(p -> told.add(place(p)));
     List<Problem> more = result.problems();
     List<Profile> profiles = List.of();
     String version = null;
@@ -124,7 +118,7 @@ public final class ValidateDocument {
       version = read.alert().version().number();
       profiles = choice.of(read.alert());
     }
-    more.stream().filter(p -> told.add(place(p))).limit(MOST_FINDINGS).forEach(findings::add);
+    List<Problem> findings = new ArrayList<>(Findings.of(validation, more));
     for (Profile profile : profiles) {
       findings.addAll(profile.check(((Read) result).alert()));
     }
@@ -133,12 +127,5 @@ public final class ValidateDocument {
         validation.schemaValid(),
         profiles.stream().map(Profile::id).toList(),
         List.copyOf(findings));
-  }
-
-  /** Reader and validator tell some things alike. */
-  private static Object place(Problem p) {
-    return p.line() > 0
-        ? List.of(p.code().id(), p.line(), p.column())
-        : List.of(p.code().id(), p.path());
   }
 }

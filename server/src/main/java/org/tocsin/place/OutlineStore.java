@@ -40,6 +40,16 @@ final class OutlineStore {
         .optional();
   }
 
+  /** Whether another was handed in for an area after this one, and waits. */
+  static boolean handedSince(Tx tx, int admin1Id, long outlineId) {
+    return tx.sql()
+        .sql("select exists (select 1 from place_outline where admin1_id = :area and id > :id)")
+        .param("area", admin1Id)
+        .param("id", outlineId)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Forgets what was handed in for an area, and what nobody took in time. */
   static void forgetHanded(Tx tx, int admin1Id, Instant before) {
     tx.sql()

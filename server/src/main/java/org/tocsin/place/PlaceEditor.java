@@ -160,6 +160,11 @@ public final class PlaceEditor {
     return OutlineStore.handed(tx, admin1Id, outlineId);
   }
 
+  /** Whether another outline, handed in after this one, waits in its place. */
+  public boolean handedSince(Tx tx, int admin1Id, long outlineId) {
+    return OutlineStore.handedSince(tx, admin1Id, outlineId);
+  }
+
   /**
    * Puts an outline that was handed in in the place of the one that an area has.
    *

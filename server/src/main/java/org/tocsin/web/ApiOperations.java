@@ -19,6 +19,7 @@ final class ApiOperations {
   private static final Map<String, String> TITLES =
       Map.of(
           "feeds", "Feeds and sources",
+          "graph", "GraphQL",
           "people", "Subscriptions",
           "powercuts", "Power cuts",
           "receipts", "What providers tell",

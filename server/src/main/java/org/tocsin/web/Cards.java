@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tocsin.alert.Heading;
-import org.tocsin.alert.Spans;
-import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.Source;
@@ -61,11 +59,10 @@ final class Cards {
 
   private Card of(Version v, Heading heading) {
     Instant now = world.instant();
-    State state = v.stateAt(now);
+    Stretch stretch = Stretch.of(v, now);
     ZoneId zone = zone(v);
     boolean unnamed = heading.event() == null || heading.event().isBlank();
     String event = unnamed ? texts.of("event.unnamed") : heading.event();
-    Instant from = state == State.SCHEDULED ? nextStart(v, now) : null;
     return new Card(
         v.id(),
         SeverityTag.of(v.severity()),
@@ -74,13 +71,14 @@ final class Cards {
         Languages.tag(heading.language()),
         Languages.direction(heading.language()),
         areas(v),
-        moments.of(from, zone),
-        moments.of(end(v), zone),
+        moments.of(stretch.from(), zone),
+        moments.of(stretch.to(), zone),
+        stretch.more(),
         v.assumedEnd(),
         issuer(v),
         provenance(v),
         v.status().equals("Actual") ? null : v.status().toLowerCase(Locale.ROOT),
-        state.id(),
+        v.stateAt(now),
         moments.of(v.sent(), zone));
   }
 
@@ -159,18 +157,5 @@ final class Cards {
     return headline == null || headline.isBlank() || headline.strip().equalsIgnoreCase(event)
         ? null
         : headline;
-  }
-
-  private static Instant nextStart(Version v, Instant now) {
-    return v.spans().list().stream()
-        .map(Spans.Span::from)
-        .filter(from -> from.isAfter(now))
-        .findFirst()
-        .orElse(null);
-  }
-
-  /** When the last of it ends, or ended before its time. */
-  static Instant end(Version v) {
-    return v.spans().list().isEmpty() ? v.expires() : v.spans().list().getLast().to();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Alerts;
+import org.tocsin.alert.LiveMoment;
 import org.tocsin.alert.Version;
 import org.tocsin.place.Places;
 
@@ -119,13 +120,14 @@ final class LiveList {
     Comparator<Position> first =
         order.turned() ? Comparator.reverseOrder() : Comparator.naturalOrder();
     FirstRows rows = new FirstRows(first, after, length);
-    for (Version v : alerts.live().moment().all(wanted.filter(), places.catalogue())) {
+    LiveMoment moment = alerts.live().moment();
+    for (Version v : moment.all(wanted.filter(), places.catalogue())) {
       kinds.count(v);
       if (narrow.takes(v)) {
         SeverityTag severity = SeverityTag.of(v.severity());
         counts.merge(severity, 1, Integer::sum);
         if (narrow.severity == null || narrow.severity == severity) {
-          rows.offer(new Position(keys.of(v, order.by()), v.id()), v);
+          rows.offer(new Position(keys.of(v, order.by(), moment.from()), v.id()), v);
         }
       }
     }

@@ -27,8 +27,8 @@ import org.tocsin.platform.time.AskedTime;
  * where the reader has got to; {@code severity}, {@code urgency}, {@code certainty}, {@code
  * category} and {@code source} are the filters of {@code /api/v1/alerts}, several values by comma
  * or repeated; {@code cuts} is {@code no} or {@code only}; {@code tests=yes} shows tests and
- * exercises too; {@code at} is a moment of the past. The view itself, {@code #zoom/lat/lon}, never
- * comes to the server.
+ * exercises too; {@code at} is a moment that has been. The view itself, {@code #zoom/lat/lon},
+ * never comes to the server.
  *
  * @param alert null for none
  * @param point x is the longitude; null for none
@@ -147,8 +147,23 @@ record MapAsked(
     try {
       return text.isEmpty() ? null : AskedTime.parse(text);
     } catch (DateTimeException e) {
-      throw bad("at", text);
+      throw ApiProblem.badParameter(
+              "at", "must be a time such as 2026-01-31T12:00:00Z, not “" + text + "”")
+          .asException();
     }
+  }
+
+  /**
+   * The same; nobody knows what will be in force.
+   *
+   * @throws org.tocsin.platform.http.ProblemException for a time ahead
+   */
+  MapAsked by(Instant now) {
+    if (at != null && at.isAfter(now)) {
+      throw ApiProblem.badParameter("at", "must not lie ahead; the map shows what is and what was")
+          .asException();
+    }
+    return this;
   }
 
   static RuntimeException bad(String name, String value) {

@@ -3,6 +3,7 @@ package org.tocsin.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
+import org.tocsin.platform.time.Clocks;
 
 /**
  * {@code /map/world.svg}: the map as a picture, for who has no script, for lists and for other
@@ -58,17 +60,19 @@ final class MapImage {
 
   private final Places places;
   private final MapWarnings warnings;
+  private final InstantSource world;
   private final Cache<MapAsked, String> pictures =
       Caffeine.newBuilder().expireAfterWrite(MOMENT).maximumSize(100).build();
 
-  MapImage(Places places, MapWarnings warnings) {
+  MapImage(Places places, MapWarnings warnings, Clocks clocks) {
     this.places = places;
     this.warnings = warnings;
+    this.world = clocks.world();
   }
 
   @GetMapping("/map/world.svg")
   ResponseEntity<String> show(@RequestParam MultiValueMap<String, String> parameters) {
-    MapAsked asked = MapAsked.of(parameters);
+    MapAsked asked = MapAsked.of(parameters).by(world.instant());
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("image/svg+xml"))
         .cacheControl(CacheControl.maxAge(MOMENT).cachePublic())

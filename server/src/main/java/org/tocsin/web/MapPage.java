@@ -89,7 +89,7 @@ final class MapPage {
   }
 
   private MapAsked fill(MultiValueMap<String, String> parameters, String accepted, Model model) {
-    MapAsked asked = MapAsked.of(parameters);
+    MapAsked asked = MapAsked.of(parameters).by(world.instant());
     String lang = parameters.getFirst(PageLanguage.PARAMETER);
     model.addAttribute("asked", asked);
     model.addAttribute(

@@ -71,9 +71,8 @@ final class MapRows {
 
   /** The first of these warnings, each to be opened on the map. */
   List<MapPanel.Row> first(MapAsked asked, List<Version> here, int most) {
-    return here.stream()
-        .limit(most)
-        .map(v -> new MapPanel.Row(cards.of(v), asked.to("alert", String.valueOf(v.id()))))
+    return cards.of(here.stream().limit(most).toList()).stream()
+        .map(c -> new MapPanel.Row(c, asked.to("alert", String.valueOf(c.id()))))
         .toList();
   }
 

@@ -21,10 +21,6 @@ final class MapWarnings {
   /** A past moment is read from the database; counting goes no further than this. */
   static final int MOST_OF_THE_PAST = 5_000;
 
-  private static final Comparator<Version> WORST_FIRST =
-      Comparator.comparing((Version v) -> SeverityTag.of(v.severity()))
-          .thenComparing(Version::sent, Comparator.reverseOrder());
-
   private final Alerts alerts;
   private final Places places;
   private final Feeds feeds;
@@ -38,7 +34,7 @@ final class MapWarnings {
   }
 
   /**
-   * @param items worst first, then newest
+   * @param items worst first, then as {@link Stretch#soonestFirst}
    * @param whole false when there were more than are counted
    */
   record Found(List<Version> items, boolean whole) {}
@@ -53,9 +49,14 @@ final class MapWarnings {
         all.stream()
             .limit(asked.at() == null ? Long.MAX_VALUE : MOST_OF_THE_PAST)
             .filter(v -> wanted.accepts(v, now, catalogue))
-            .sorted(WORST_FIRST)
+            .sorted(worstFirst(asked.at() == null ? now : asked.at()))
             .toList();
     return new Found(items, asked.at() == null || all.size() <= MOST_OF_THE_PAST);
+  }
+
+  private static Comparator<Version> worstFirst(Instant now) {
+    return Comparator.comparing((Version v) -> SeverityTag.of(v.severity()))
+        .thenComparing(Stretch.soonestFirst(now));
   }
 
   private Set<Integer> sources(MapAsked asked) {

@@ -41,10 +41,14 @@ record Meant(
 
   /** Whether the list may be without warnings of the place that the reader has in mind. */
   public boolean isNarrowed() {
-    return asked.isNarrowed() || isWordsAlone() && asked.has("where");
+    return asked.isNarrowed() || isUnknownPlace();
   }
 
-  /** Whether what was typed is no place that we know. */
+  /** Whether a place was typed that we do not know; its words are searched for. */
+  public boolean isUnknownPlace() {
+    return isWordsAlone() && asked.has("where");
+  }
+
   private boolean isWordsAlone() {
     return places.isEmpty() && point == null;
   }

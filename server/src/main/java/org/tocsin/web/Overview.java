@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Alerts;
+import org.tocsin.alert.LiveMoment;
 import org.tocsin.alert.Version;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
@@ -41,7 +42,7 @@ final class Overview {
 
   /**
    * @param region null for warnings that belong to none
-   * @param worst a few, worst first and then newest
+   * @param worst a few, worst first and then as {@link Stretch#soonestFirst}
    * @param countries those with warnings, most first
    */
   record RegionCount(Region region, int count, List<Version> worst, List<CountryCount> countries) {}
@@ -49,8 +50,11 @@ final class Overview {
   /** Regions with something in force, by the worst of it. */
   List<RegionCount> regions() {
     Catalogue catalogue = places.catalogue();
+    LiveMoment moment = alerts.live().moment();
+    Comparator<Version> worstFirst =
+        Comparator.comparing(Overview::severity).thenComparing(Stretch.soonestFirst(moment.from()));
     Map<Integer, List<Version>> byRegion = new LinkedHashMap<>();
-    for (Version v : live()) {
+    for (Version v : moment.all(AlertFilter.LIVE, catalogue)) {
       for (Integer region : regions(v, catalogue)) {
         byRegion.computeIfAbsent(region, r -> new ArrayList<>()).add(v);
       }
@@ -59,11 +63,11 @@ final class Overview {
     for (Region region : catalogue.regions()) {
       List<Version> there = byRegion.get(region.id());
       if (there != null) {
-        regions.add(region(region, there, catalogue));
+        regions.add(region(region, there, worstFirst, catalogue));
       }
     }
     if (byRegion.containsKey(null)) {
-      regions.add(region(null, byRegion.get(null), catalogue));
+      regions.add(region(null, byRegion.get(null), worstFirst, catalogue));
     }
     regions.sort(Comparator.comparing(r -> severity(r.worst().getFirst())));
     return regions;
@@ -76,10 +80,9 @@ final class Overview {
     return regions.isEmpty() ? Collections.singleton(null) : regions;
   }
 
-  private static RegionCount region(Region region, List<Version> there, Catalogue catalogue) {
-    // Stable: they come newest first.
-    List<Version> worst =
-        there.stream().sorted(Comparator.comparing(Overview::severity)).limit(PER_REGION).toList();
+  private static RegionCount region(
+      Region region, List<Version> there, Comparator<Version> worstFirst, Catalogue catalogue) {
+    List<Version> worst = there.stream().sorted(worstFirst).limit(PER_REGION).toList();
     Integer id = region == null ? null : region.id();
     return new RegionCount(
         region,

@@ -11,6 +11,7 @@ import org.tocsin.account.Accounts;
 @Configuration(proxyBeanMethods = false)
 @Import({
   WarningsPage.class,
+  PastLists.class,
   AlertPage.class,
   SourcePages.class,
   PlacePages.class,

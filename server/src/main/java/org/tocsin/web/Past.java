@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,18 +96,22 @@ final class Past {
   Shown page(Of of, Days days, ZoneId zone) {
     Page page =
         alerts.query(new AlertQuery(filter(of, days, zone), Sort.NEWEST, LENGTH, cursor(days)));
-    Map<String, List<Card>> byDay = new LinkedHashMap<>();
-    for (Version v : page.items()) {
-      byDay.computeIfAbsent(moments.day(v.sent(), zone), d -> new ArrayList<>()).add(cards.of(v));
-    }
-    List<Day> list = new ArrayList<>();
-    byDay.forEach((day, there) -> list.add(new Day(day, there)));
+    List<Day> list = byDay(page.items(), zone);
     int length =
         days.to().compareTo(days.from()) == 0
             ? 1
             : (int) (days.to().toEpochDay() - days.from().toEpochDay() + 1);
     Days earlier = new Days(days.from().minusDays(length), days.from().minusDays(1), "");
     return new Shown(days, list, earlier, page.next() == null ? null : page.next().encode());
+  }
+
+  private List<Day> byDay(List<Version> versions, ZoneId zone) {
+    Map<String, List<Card>> days = new LinkedHashMap<>();
+    Iterator<Card> shown = cards.of(versions).iterator();
+    for (Version v : versions) {
+      days.computeIfAbsent(moments.day(v.sent(), zone), d -> new ArrayList<>()).add(shown.next());
+    }
+    return days.entrySet().stream().map(d -> new Day(d.getKey(), d.getValue())).toList();
   }
 
   private static Cursor cursor(Days days) {

@@ -31,15 +31,22 @@ final class SortKeys {
     this.feeds = feeds;
   }
 
-  String of(Version v, Order.By by) {
+  /** As a warning stands at an instant. */
+  String of(Version v, Order.By by, Instant now) {
     return switch (by) {
-      case SEVERITY -> SeverityTag.of(v.severity()).ordinal() + newest(v);
+      case SEVERITY -> SeverityTag.of(v.severity()).ordinal() + soonest(v, now);
       case EVENT -> text(v.event()) + newest(v);
       case PLACE -> text(place(v)) + newest(v);
-      case UNTIL -> time(Cards.end(v));
+      case UNTIL -> time(Stretch.of(v, now).to());
       case SOURCE -> text(source(v)) + newest(v);
       case SENT -> time(v.sent());
     };
+  }
+
+  /** As {@link Stretch#soonestFirst}. */
+  private static String soonest(Version v, Instant now) {
+    Instant from = Stretch.of(v, now).from();
+    return (from == null ? " 0" : " 1 " + time(from)) + newest(v);
   }
 
   private static String newest(Version v) {

@@ -48,7 +48,7 @@ final class Story {
     }
     Version last = stored.chain().isEmpty() ? version : stored.chain().getLast();
     Long newest = last.id() == version.id() ? null : last.id();
-    Instant end = Cards.end(version);
+    Instant end = Stretch.end(version);
     String text =
         state == State.EXPIRED && end != null
             ? texts.of("banner.ended", ended(end, zone))

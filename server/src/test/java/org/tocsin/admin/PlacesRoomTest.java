@@ -140,6 +140,18 @@ class PlacesRoomTest {
   }
 
   @Test
+  void anOutlineThatAnotherFollowedIsSaidToBeFollowed() {
+    int id = area("LK-21");
+    String box = "{\"type\":\"Polygon\",\"coordinates\":[[[80,7],[81,7],[81,8],[80,8],[80,7]]]}";
+    String first = location(hand(id, box));
+    String second = location(hand(id, box));
+    HttpResponse<String> gone = editor.get(first);
+    assertThat(gone.statusCode()).isEqualTo(404);
+    assertThat(gone.body()).contains("Another outline was handed in for this area since");
+    assertThat(editor.get(second).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void whatIsNoOutlineIsRefusedWithItsCodeAndChangesNothing() {
     int id = area("LK-22");
     int points = places.catalogue().outline(id).getNumPoints();

@@ -282,6 +282,8 @@ class PowerCutsRoomTest {
                         .single());
     assertThat(notices).isEqualTo(1);
     assertThat(audit("power-cuts-notified")).contains("LK-CEB", "ed");
+    assertThat(admin.get("/admin/alerts?made=powercut").body())
+        .contains("data-label=\"Source\">Ceylon Electricity Board<");
     assertThat(viewer.get(page + "/preview").body())
         .contains("Nothing: all that is known is said already.")
         .doesNotContain("Notify now");

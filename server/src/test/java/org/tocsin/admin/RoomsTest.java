@@ -338,6 +338,22 @@ class RoomsTest {
   }
 
   @Test
+  void whoIsSignedInIsToldThatThereIsNoSuchRoom() {
+    for (String path : List.of("/admin/nothing", "/admin/operators/7/nothing")) {
+      assertThat(admin.get(path).statusCode()).describedAs(path).isEqualTo(404);
+      assertThat(viewer.get(path).statusCode()).describedAs(path).isEqualTo(404);
+      assertThat(nobody.get(path).headers().firstValue("Location").orElseThrow())
+          .endsWith("/login?next=" + path.replace("/", "%2F"));
+    }
+    assertThat(admin.get("/admin/nothing").body())
+        .contains("There is no such thing", "To the start page");
+    assertThat(viewer.get("/admin/operators").statusCode()).isEqualTo(403);
+    assertThat(viewer.get("/admin/feeds/new").statusCode()).isEqualTo(403);
+    int hidden = nobody.post("/admin/nothing", Map.of()).statusCode();
+    assertThat(nobody.post("/admin/feeds/bulk", Map.of()).statusCode()).isEqualTo(hidden);
+  }
+
+  @Test
   void awkwardAddressesOpenNoDoor() {
     for (String path :
         List.of("/%61dmin/feeds", "/admin/", "/admin;a=b/feeds", "/x/../admin/feeds", "//admin")) {
@@ -576,6 +592,8 @@ class RoomsTest {
     assertThat(file.body()).contains(feed.url().toString());
     assertThat(viewer.get("/admin/feeds?format=csv&q=qqzzqq").body().lines()).hasSize(1);
     assertThat(viewer.get("/admin/sources?format=csv&official=yes").body()).contains(",cancel,");
+    assertThat(admin.get("/admin/audit").body())
+        .containsPattern("\\d\\d:\\d\\d:\\d\\d UTC</small>");
     assertThat(admin.get("/admin/audit?format=csv").body()).contains("at,operator,action,");
   }
 
@@ -608,7 +626,16 @@ class RoomsTest {
             Map.of("action", "polling-off"))) {
       HttpResponse<String> reply = editor.submit("/admin/feeds", "/admin/feeds/bulk", bad);
       assertThat(reply.statusCode()).describedAs(bad.toString()).isEqualTo(400);
+      assertThat(reply.body()).contains("role=\"alert\"", "name=\"row\"").doesNotContain("row: ");
     }
+    Map<String, String> tooOften =
+        Map.of("q", "bulk-", "row", ids.get(1) + ":1", "action", "interval", "interval", "4");
+    assertThat(editor.submit("/admin/feeds", "/admin/feeds/bulk", tooOften).body())
+        .contains("Interval: A number from 5 to 86400.", "name=\"q\" value=\"bulk-\"")
+        .contains("value=\"" + ids.get(1) + ":1\" checked=\"checked\"")
+        .contains("value=\"interval\" selected=\"selected\"", "value=\"4\"");
+    assertThat(editor.submit("/admin/sources", "/admin/sources/bulk", Map.of()).body())
+        .contains("Choose what is to be done.", "Add a source");
     Map<String, String> removal = Map.of("row", ids.get(1) + ":1", "action", "remove");
     assertThat(editor.submit("/admin/feeds", "/admin/feeds/bulk", removal).body())
         .contains("Remove 1 feed?", "alerts that no other feed carries");

@@ -257,6 +257,14 @@ class ApiTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"82,10,79,5", "79,10,82,5"})
+  void aBoxUpsideDownIsSaidToBeUpsideDown(String box) throws Exception {
+    HttpResponse<String> reply = get("/api/v1/alerts?bbox=" + box);
+    assertProblem(reply, 400, "bad-parameter");
+    assertThat(reply.body()).contains("south is above north").doesNotContain("lies outside");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/api/v1/alerts/999999",
@@ -566,6 +574,14 @@ class ApiTest {
     assertDescribed(answer, "Validity");
     assertThat(text(answer, "kind")).isEqualTo("cap");
     assertThat(answer.get("profiles")).isEmpty();
+    HttpRequest.Builder asCurlSendsIt =
+        request("/api/v1/validate?profile=cap-au")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofByteArray(document));
+    answer = JsonMapper.shared().readTree(send(asCurlSendsIt).body());
+    assertThat(text(answer, "kind")).isEqualTo("cap");
+    assertThat(answer.get("profiles").valueStream().map(JsonNode::asString))
+        .containsExactly("cap-au");
     JsonNode held =
         JsonMapper.shared()
             .readTree(

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.sim.WorldServer;
 import org.tocsin.sim.WorldSettings;
 import org.tocsin.sim.world.FeedFormat;
@@ -59,8 +61,66 @@ class ValidateCommandTest {
                 l.matches(
                     "\\Q"
                         + file
-                        + "\\E:13:5 error schema .*Terrible.*\\(alert/info\\[1\\]/severity\\)"));
+                        + "\\E:13:5 error word-unknown .*Terrible.* is not one of"
+                        + " .*\\(alert/info\\[1\\]/severity\\)"));
     assertThat(run.out()).endsWith("against its schema, %d findings\n".formatted(findings(run)));
+  }
+
+  @Test
+  void oneFaultIsOneFinding() throws Exception {
+    CommandLine word =
+        CommandLine.run(
+            "validate", file(GOOD.replace("<severity>Severe", "<severity>Terrible")).toString());
+    assertThat(findings(word)).isOne();
+    CommandLine time =
+        CommandLine.run("validate", file(GOOD.replace("12:00:00+00:00", "12:00:00Z")).toString());
+    assertThat(findings(time)).isOne();
+    assertThat(time.out()).contains(" error time-with-z ", "is not a time such as");
+    assertThat(time.code()).isOne();
+    CommandLine ring =
+        CommandLine.run("validate", file(GOOD.replace(" 7.0,80.5</p", "</p")).toString());
+    assertThat(findings(ring)).isOne();
+    assertThat(ring.out()).contains(" warning ring-not-closed ");
+    assertThat(ring.code()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<event>Storm</event><event>Storm</event>",
+        "<event>Storm</event><colour>red</colour>",
+        "<event>Storm</event>red",
+        "<event><b>Storm</b></event>"
+      })
+  void oneFaultOfTheStructureIsOneFinding(String event) throws Exception {
+    Path file = file(GOOD.replace("<event>Storm</event>", event));
+    CommandLine run = CommandLine.run("validate", file.toString());
+    assertThat(findings(run)).describedAs(run.out()).isOne();
+    assertThat(run.out()).contains(" error schema ");
+  }
+
+  @Test
+  void whatIsMissingIsToldOnceWhetherAbsentOrEmpty() throws Exception {
+    Path file =
+        file(
+            GOOD.replace("<severity>Severe</severity>", "")
+                .replace("<urgency>Expected</urgency>", "")
+                .replace("<event>Storm", "<event>"));
+    CommandLine run = CommandLine.run("validate", file.toString());
+    assertThat(run.out())
+        .containsOnlyOnce("no severity")
+        .containsOnlyOnce("no urgency")
+        .containsOnlyOnce(" error required-missing no event ")
+        .contains("event is empty");
+    assertThat(findings(run)).describedAs(run.out()).isEqualTo(4);
+  }
+
+  @Test
+  void anotherFaultOfTheSameElementIsAnotherFinding() throws Exception {
+    String twice = "<severity>Terrible</severity></info>";
+    String moved = GOOD.replace("<severity>Severe</severity>", "").replace("</info>", twice);
+    CommandLine run = CommandLine.run("validate", file(moved).toString());
+    assertThat(run.out()).contains(" error word-unknown ", " error schema severity must stand");
   }
 
   private static long findings(CommandLine run) {

@@ -200,6 +200,21 @@ class LanguagePagesTest {
   }
 
   @Test
+  void panelFrameAndHistoryAreInTheReadersLanguageToo() throws Exception {
+    Desk desk = new Desk(app, database);
+    String infos = Desk.info("en", "Flood") + Desk.info("ar", "فيضان");
+    long over = desk.accept("over", infos + Desk.info("si-LK", "ගංවතුර"));
+    String reference = Desk.SENDER + ",over," + Desk.time(Desk.SENT);
+    desk.accept("off", "Cancel", "<references>" + reference + "</references>", "");
+    assertThat(browser.get(path("/map?country=ISO3&lang=si")).body())
+        .containsPattern("alert=" + alert + "[^>]*lang=\"si-LK\"[^>]*>ගංවතුර");
+    assertThat(browser.get(path("/embed?country=ISO3&lang=si")).body())
+        .containsPattern("/alerts/" + alert + "[^>]*lang=\"si-LK\"[^>]*>ගංවතුර");
+    assertThat(browser.get(path("/countries/ISO3/history?lang=si")).body())
+        .containsPattern("/alerts/" + over + "[^>]*lang=\"si-LK\"[^>]*>ගංවතුර");
+  }
+
+  @Test
   void theLanguageOfAWarningIsChosenApartFromThatOfThePage() throws Exception {
     String page = browser.get("/alerts/" + alert + "?lang=ar&text=en").body();
     assertThat(page).contains("<html lang=\"ar\" dir=\"rtl\"").contains(">Flood</h1>");

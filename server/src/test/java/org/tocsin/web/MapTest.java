@@ -243,6 +243,7 @@ class MapTest {
     for (String path : List.of("/map", "/map/panel", "/map/world.svg", "/embed")) {
       assertThat(browser.get(path + "?severity=bad").statusCode()).isEqualTo(400);
       assertThat(browser.get(path + "?country=XXX").statusCode()).isEqualTo(400);
+      assertThat(browser.get(path + "?at=2199-12-30T00:00:00Z").statusCode()).isEqualTo(400);
     }
     assertThat(browser.get("/map?alert=999999999").statusCode()).isEqualTo(404);
     assertThat(browser.get("/map?source=nobody").statusCode()).isEqualTo(400);

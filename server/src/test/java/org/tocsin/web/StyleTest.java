@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everybody can read the colours, by day and by night. */
 class StyleTest {
@@ -80,7 +82,11 @@ class StyleTest {
   }
 
   private static String sheet() throws IOException {
-    try (InputStream in = StyleTest.class.getResourceAsStream("/static/style.css")) {
+    return read("style.css");
+  }
+
+  private static String read(String file) throws IOException {
+    try (InputStream in = StyleTest.class.getResourceAsStream("/static/" + file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -92,6 +98,12 @@ class StyleTest {
       colours.putIfAbsent(matcher.group(1), matcher.group(2));
     }
     return colours;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"map/dates.js", "offline.js", "sw.js"})
+  void scriptsTellTheTimeOfDayAsThePagesDo(String script) throws IOException {
+    assertThat(read(script)).contains("Intl.DateTimeFormat(", "hourCycle: \"h23\"");
   }
 
   /** WCAG 2.2, "contrast ratio". */

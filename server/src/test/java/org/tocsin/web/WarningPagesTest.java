@@ -21,6 +21,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.alert.Origin;
+import org.tocsin.alert.Provenance;
 import org.tocsin.app.SimulatedApp;
 import org.tocsin.place.Admin1;
 import org.tocsin.place.Catalogue;
@@ -95,6 +97,10 @@ class WarningPagesTest {
         "/?country=KEN&admin1=LK-21",
         "/embed?at=2020-01-01T00:00:00Z",
         "/?cursor=x",
+        "/?at=2026-01-01T00:00:00Z",
+        "/?activeAt=2026-01-01T00:00:00Z&at=foo",
+        "/map?at=foo",
+        "/map?at=2199-12-30T00:00:00Z",
         "/countries/KEN/history?from=soon",
         "/countries/KEN/history?from=2026-01-02&to=2026-01-01",
         "/countries/KEN/history?from=2020-01-01&to=2026-01-01",
@@ -104,6 +110,17 @@ class WarningPagesTest {
     HttpResponse<String> answer = browser.get(path);
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("We cannot read this address", "name=\"where\"");
+  }
+
+  @Test
+  void whoAsksTheListForAnotherTimeIsLedToTheMapOfThatTime() throws Exception {
+    for (String name : List.of("at", "activeAt")) {
+      assertThat(browser.get("/?country=KEN&" + name + "=2026-01-01T00:00:00Z").body())
+          .contains("what is in force now")
+          .contains("href=\"/map?country=KEN&amp;at=2026-01-01T00%3A00%3A00Z\"");
+    }
+    assertThat(browser.get("/map?at=foo").body())
+        .contains("at: must be a time such as 2026-01-31T12:00:00Z, not “foo”");
   }
 
   @Test
@@ -134,13 +151,55 @@ class WarningPagesTest {
         List.of(
             "/?point=-17.5,-64.5&severity=Minor",
             "/?point=-17.5,-64.5&cursor=" + past,
-            "/?where=cochabambba",
             "/embed?point=-17.5,-64.5&severity=Minor",
             "/map?point=-17.5,-64.5&severity=Minor")) {
       assertThat(page(path)).as(path).contains("Nothing passes the filters.");
       assertThat(page(path)).as(path).doesNotContain("No warnings in force", "Mudflow");
     }
     assertThat(page("/?point=-17.5,-64.5")).contains("Mudflow");
+  }
+
+  @Test
+  void aPlaceThatIsNotKnownGivesNoAllClearAndOneAnswerOnly() throws Exception {
+    desk.accept("unknown-place", described("Gale over Cochabambilla", "Met", "en"));
+    assertThat(page("/?where=cochabambilla"))
+        .contains("These warnings mention it.", "href=\"/powercuts?q=cochabambilla\"")
+        .doesNotContain("No warning that we know of mentions it.");
+    assertThat(page("/?where=cochabambba"))
+        .contains("Warnings may be in force there all the same")
+        .contains("No warning that we know of mentions it.", "/powercuts?q=cochabambba")
+        .doesNotContain("These warnings mention it.", "Nothing passes", "No warnings in force");
+    assertThat(page("/?where=cochabambilla&severity=Minor"))
+        .contains("Warnings may be in force there all the same", "Nothing passes the filters.")
+        .doesNotContain("These warnings mention it.");
+  }
+
+  @Test
+  void aDayOfTwoCutsIsNotOneLongCutAndTheSoonestStandsFirst() throws Exception {
+    String square = "52.0,-175.0 52.0,-174.0 53.0,-174.0 53.0,-175.0 52.0,-175.0"; // at sea
+    Origin ours = Origin.ours(Provenance.POWERCUT, desk.source().countryId(), ZoneOffset.UTC);
+    String twice = lasting(drawn("Twice", square), 2, 4) + lasting(drawn("Twice", square), 9, 11);
+    desk.accept(Desk.document("twice", "Alert", "", twice, Desk.SENT.minusSeconds(9)), ours);
+    String later = lasting(drawn("Later on", square), 20, 22);
+    desk.accept(Desk.document("later-on", "Alert", "", later), ours);
+    for (String path : List.of("/?", "/map?", "/embed?", "/?view=table&", "/?sort=until&")) {
+      String page = page(path + "point=52.5,-174.5");
+      assertThat(page)
+          .as(path)
+          .contains(Desk.SENT.plus(Duration.ofHours(4)) + "\"")
+          .containsPattern("(?s)Twice.*and 1 more time after that.*Later on")
+          .doesNotContain(Desk.SENT.plus(Duration.ofHours(11)) + "\"");
+    }
+  }
+
+  /** From and to so many hours after it was sent. */
+  private static String lasting(String info, int from, int to) {
+    return info.replaceFirst(
+        "<expires>.*</expires>",
+        "<onset>%s</onset><expires>%s</expires>"
+            .formatted(
+                Desk.time(Desk.SENT.plus(Duration.ofHours(from))),
+                Desk.time(Desk.SENT.plus(Duration.ofHours(to)))));
   }
 
   @Test
@@ -245,7 +304,11 @@ class WarningPagesTest {
         .doesNotContain("country=TZA&amp;region");
     assertThat(page("/regions/africa"))
         .containsPattern("(?s)href=\"/countries/TZA\".{1,400}<td class=\"number\">1</td>");
-    assertThat(page("/map?region=africa")).contains("href=\"/map?country=TZA\"");
+    for (String path : List.of("/map?region=africa", "/embed?region=africa")) {
+      assertThat(page(path))
+          .contains("href=\"/map?country=TZA\"")
+          .containsPattern("<span class=\"worst\">worst: (Extreme|Severe)</span>");
+    }
   }
 
   @Test
@@ -303,7 +366,9 @@ class WarningPagesTest {
       assertThat(page(path + "?from=2020-01-01&to=2020-02-01"))
           .doesNotContain("Bygone flood")
           .contains("We know of none", "from=2019-11-30&amp;to=2019-12-31");
-      assertThat(page(path + "?from=" + day)).contains("Bygone flood");
+      assertThat(page(path + "?from=" + day))
+          .contains("Bygone flood", "class=\"state cancelled\">called off<")
+          .doesNotContain("in 5 hours");
     }
     assertThat(page("/countries/" + country)).doesNotContain("Bygone flood");
   }

@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class GraphDoor extends OncePerRequestFilter {
   static final int MOST_BYTES = 64 << 10;
 
+  private static final List<MediaType> TAKEN =
+      List.of(MediaType.APPLICATION_JSON, new MediaType("application", "graphql"));
   private static final String RETRY_AFTER_SECONDS = "60";
 
   private final Supplier<OpenStreams> streams;
@@ -64,6 +66,10 @@ final class GraphDoor extends OncePerRequestFilter {
       throws ServletException, IOException {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no"); // proxies must not hold a stream back
+    if (!isTaken(request.getContentType())) {
+      refuse(response, 415, "unsupported-media-type", "Content-Type: application/json is wanted");
+      return;
+    }
     byte[] body;
     try {
       body = BoundedBody.read(request, MOST_BYTES);
@@ -110,6 +116,16 @@ final class GraphDoor extends OncePerRequestFilter {
                   m -> !m.isWildcardType() && m.isCompatibleWith(MediaType.TEXT_EVENT_STREAM));
     } catch (InvalidMediaTypeException e) {
       return false; // it is refused further on
+    }
+  }
+
+  /** What the routes behind take; they would refuse the rest without a word. */
+  private static boolean isTaken(String contentType) {
+    try {
+      MediaType type = MediaType.parseMediaType(contentType == null ? "" : contentType);
+      return TAKEN.stream().anyMatch(taken -> taken.includes(type));
+    } catch (InvalidMediaTypeException e) {
+      return false;
     }
   }
 

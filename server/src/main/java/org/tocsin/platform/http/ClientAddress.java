@@ -2,12 +2,15 @@ package org.tocsin.platform.http;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Where a request comes from, as far as we can know. */
 public record ClientAddress(InetAddress address) {
-  private static final int NETWORK_BYTES = 8;
+  private static final int NETWORK_GROUPS = 4;
+  private static final Pattern TRAILING_ZEROS = Pattern.compile("(^0|:0)(:0)*$");
 
   /** Whether many may sit behind it who have nothing to do with each other, as behind NAT. */
   boolean isShared() {
@@ -16,18 +19,18 @@ public record ClientAddress(InetAddress address) {
 
   /**
    * What limits count by: an IPv4 address, or the 64 bits of an IPv6 network, all of whose
-   * addresses one household has for itself.
+   * addresses one household has for itself, as RFC 5952 writes it: its longest run of zeros is
+   * always the last.
    */
   public String network() {
     if (isShared()) {
       return address.getHostAddress();
     }
-    try {
-      byte[] network = Arrays.copyOf(address.getAddress(), NETWORK_BYTES);
-      byte[] padded = Arrays.copyOf(network, 2 * NETWORK_BYTES);
-      return InetAddress.getByAddress(padded).getHostAddress() + "/64";
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException(e); // 16 bytes always are an address
-    }
+    ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
+    String network =
+        IntStream.range(0, NETWORK_GROUPS)
+            .mapToObj(group -> Integer.toHexString(bytes.getShort() & 0xffff))
+            .collect(Collectors.joining(":"));
+    return TRAILING_ZEROS.matcher(network).replaceFirst("") + "::/64";
   }
 }

@@ -74,6 +74,8 @@ class GraphTest {
           {urgency: [IMMEDIATE], certainty: [OBSERVED, LIKELY]} | limit=100&urgency=Immediate&certainty=Observed,Likely
           {category: [MET]}                                 | limit=100&category=Met
           {region: ["africa"]}                              | limit=100&region=africa
+          {provenance: [FEED, MANUAL]}                      | limit=100&provenance=feed,manual
+          {provenance: [POWERCUT]}                          | limit=100&provenance=powercut
           {continent: ["asia", "africa"]}                   | limit=100&continent=asia,africa
           {source: ["1", "2"]}                              | limit=100&source=1,2
           {feed: ["1"]}                                     | limit=100&feed=1
@@ -348,8 +350,9 @@ class GraphTest {
         graph.send(
             HttpRequest.newBuilder(graph.base().resolve("/graphql"))
                 .POST(BodyPublishers.ofString("{\"query\": \"{ lastChange }\"}"))
-                .header("Content-Type", "text/plain"));
+                .header("Content-Type", "application/x-www-form-urlencoded"));
     assertThat(form.statusCode()).isEqualTo(415);
+    assertThat(form.body()).contains("unsupported-media-type", "application/json is wanted");
   }
 
   @Test

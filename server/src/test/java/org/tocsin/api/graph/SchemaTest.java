@@ -31,6 +31,7 @@ import org.tocsin.cap.Urgency;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.PollOutcome;
 import org.tocsin.feed.Source;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The schema explains itself, and its words are those of the program. */
 class SchemaTest {
@@ -70,6 +71,25 @@ class SchemaTest {
     if (((AbstractDescribedNode<?>) node).getDescription() == null) {
       bare.add(where + "." + node.getName());
     }
+  }
+
+  @Test
+  void alertsAreFilteredByWhatRestFiltersThemBy() throws IOException {
+    List<String> rest = new ArrayList<>();
+    try (InputStream in = SchemaTest.class.getResourceAsStream("/openapi/openapi.json")) {
+      JsonMapper.shared()
+          .readTree(in)
+          .at("/paths/~1api~1v1~1alerts/get/parameters")
+          .forEach(p -> rest.add(p.get("$ref").asString().replaceFirst(".*/", "")));
+    }
+    rest.removeAll(List.of("sort", "limit", "cursor")); // arguments of the list, no filters
+    InputObjectTypeDefinition filter =
+        SCHEMA.getDefinitionsOfType(InputObjectTypeDefinition.class).stream()
+            .filter(i -> i.getName().equals("AlertFilter"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(filter.getInputValueDefinitions().stream().map(v -> v.getName()))
+        .containsExactlyInAnyOrderElementsOf(rest);
   }
 
   @Test

@@ -33,8 +33,8 @@ class ClientAddressesTest {
         "127.0.0.1, 10.1.1.1, 198.51.100.7    | 198.51.100.7",
         "198.51.100.7, 10.2.2.2, 10.3.3.3     | 198.51.100.7",
         "198.51.100.7:41234                   | 198.51.100.7",
-        "[2001:db8:1:2:3:4:5:6]:443           | 2001:db8:1:2:0:0:0:0/64",
-        "2001:db8:1:2:3:4:5:6                 | 2001:db8:1:2:0:0:0:0/64",
+        "[2001:db8:1:2:3:4:5:6]:443           | 2001:db8:1:2::/64",
+        "2001:db8:1:2:3:4:5:6                 | 2001:db8:1:2::/64",
         "::ffff:198.51.100.7                  | 198.51.100.7",
         "198.51.100.7, unknown                | 10.0.0.1", // nothing beyond a hidden hop is known
         "198.51.100.7, unknown, 10.2.2.2      | 10.2.2.2",
@@ -57,7 +57,7 @@ class ClientAddressesTest {
         "for=198.51.100.7                                           | 198.51.100.7",
         "For=\"198.51.100.7:1234\";proto=https;by=10.0.0.1          | 198.51.100.7",
         "for=203.0.113.9, for=198.51.100.7;host=\"a,b\"             | 198.51.100.7",
-        "proto=https;for=\"[2001:db8:1:2::5]:8080\"                 | 2001:db8:1:2:0:0:0:0/64",
+        "proto=https;for=\"[2001:db8:1:2::5]:8080\"                 | 2001:db8:1:2::/64",
         "for=198.51.100.7, for=10.2.2.2                             | 198.51.100.7",
         "for=198.51.100.7, for=_hidden                              | 10.0.0.1",
         "for=198.51.100.7, proto=https                              | 10.0.0.1",
@@ -94,7 +94,9 @@ class ClientAddressesTest {
   void aHouseholdOfIpv6IsOneClient() {
     assertThat(client("2001:db8:1:2:aaaa::1")).isEqualTo(client("2001:db8:1:2:bbbb::2"));
     assertThat(client("2001:db8:1:2::1")).isNotEqualTo(client("2001:db8:1:3::1"));
-    assertThat(client("fe80::1%eth0")).isEqualTo("fe80:0:0:0:0:0:0:0/64");
+    assertThat(client("::1")).isEqualTo("::/64");
+    assertThat(client("2001:db8:0:1::1")).isEqualTo("2001:db8:0:1::/64");
+    assertThat(client("fe80::1%eth0")).isEqualTo("fe80::/64");
   }
 
   @Test
