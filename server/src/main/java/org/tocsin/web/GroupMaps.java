@@ -19,6 +19,9 @@ import org.tocsin.powercut.Provider;
 final class GroupMaps {
   private static final double ROOM = 0.05;
 
+  /** Groups that fill so large a part of their country are shown in all of it. */
+  private static final double MOST_AROUND = 4;
+
   private final Places places;
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
@@ -58,10 +61,14 @@ final class GroupMaps {
     if (box.isNull()) {
       return null;
     }
-    box.expandBy(ROOM * Math.max(box.getWidth(), box.getHeight()));
-    Frame frame = Frame.around(box, false);
     List<Geometry> land =
         Picture.outlines(catalogue, country -> country.iso3().equals(provider.iso3()));
+    Envelope country = MapFit.mainlandBox(land);
+    if (country.getMaxX() <= 180 && country.getArea() < MOST_AROUND * box.getArea()) {
+      box.expandToInclude(country);
+    }
+    box.expandBy(ROOM * Math.max(box.getWidth(), box.getHeight()));
+    Frame frame = Frame.around(box, false);
     List<Shape> shapes = new ArrayList<>();
     for (Group group : groups) {
       if (group.outline() != null) {

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -22,16 +23,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.tocsin.account.Accounts;
 import org.tocsin.account.Address;
 import org.tocsin.account.ContactKind;
 import org.tocsin.app.SimulatedApp;
+import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.i18n.Words;
 import org.tocsin.powercut.Cut;
 import org.tocsin.powercut.CutState;
+import org.tocsin.powercut.Group;
 import org.tocsin.powercut.GroupDay;
 import org.tocsin.powercut.PowerCuts;
+import org.tocsin.powercut.Provider;
 import org.tocsin.powercut.ScheduleSources;
 import org.tocsin.powercut.Timetable;
 import org.tocsin.powercut.Utilities;
@@ -166,6 +173,26 @@ class PowerCutPagesTest {
         .contains("The known schedule ends with");
     assertThat(page).containsPattern("data-until=\"[^\"]+\">in \\d+ min<");
     assertThat(page).containsPattern("23:00–\\w+ 01:00");
+  }
+
+  @Test
+  void groupsThatFillMuchOfTheirCountryAreDrawnInAllOfIt() {
+    Provider utility = app.part(Utilities.class).grid().provider("LK-CEB").orElseThrow();
+    assertThat(north(utility, new Envelope(79.8, 81.7, 6, 9))).isGreaterThan(1);
+    assertThat(north(utility, new Envelope(79.8, 80, 6.8, 7))).isLessThanOrEqualTo(1);
+  }
+
+  /** How far below the upper edge of the picture of one group the country begins, in pixels. */
+  private static double north(Provider utility, Envelope group) {
+    Geometry outline = new GeometryFactory().toGeometry(group);
+    Group only = new Group(1, utility.id(), "A", Map.of(), "household", List.of(), outline);
+    String land = new GroupMaps(app.part(Places.class)).of(utility, List.of(only)).land();
+    return Pattern.compile("[ML]\\S+ (-?[\\d.]+)")
+        .matcher(land)
+        .results()
+        .mapToDouble(m -> Double.parseDouble(m.group(1)))
+        .min()
+        .orElseThrow();
   }
 
   @Test

@@ -37,6 +37,8 @@ class PublicPagesTest {
   private static final List<String> LANGUAGES = List.of("en", "ar", "si");
   private static final int MOST_BYTES = 60_000;
   private static final int MOST_REQUESTS = 6;
+  private static final String CUT_TABLES =
+      "all => all.filter(e => e.scrollWidth > e.clientWidth).length";
 
   private static SimulatedApp app;
   private static List<String> paths;
@@ -134,6 +136,10 @@ class PublicPagesTest {
         .as(name + " " + loaded)
         .isLessThan(MOST_BYTES);
     Chromium.assertFits(page);
+    assertThat(page.locator(".wide").evaluateAll(CUT_TABLES))
+        .as(name + " shows all of its tables")
+        .isEqualTo(0);
+    assertThat(page.locator("nav.main a[href^='/subscribe']").isVisible()).as(name).isTrue();
     boolean wide = look.language().equals("ar");
     if (look.script() && !wide) {
       Chromium.assertAccessible(page);
