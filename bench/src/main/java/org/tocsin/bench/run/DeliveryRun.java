@@ -218,7 +218,7 @@ public final class DeliveryRun {
 
   private MailMessage mail(Addressed to) {
     String token = accounts.unsubscribeToken(to.claimed().contactId(), to.claimed().id());
-    String manage = links.manage(accounts.manageToken(to.contact()));
+    String manage = links.manage(accounts.manageToken(to.contact()), "en");
     boolean slow = to.claimed().lane().equals(SLOW);
     String address = to.contact().address().value();
     return new MailMessage(
