@@ -3,7 +3,6 @@ package org.tocsin.web;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +33,7 @@ final class MapWarnings {
   }
 
   /**
-   * @param items worst first, then as {@link Stretch#soonestFirst}
+   * @param items as {@link Stretch#worstFirst}
    * @param whole false when there were more than are counted
    */
   record Found(List<Version> items, boolean whole) {}
@@ -49,14 +48,10 @@ final class MapWarnings {
         all.stream()
             .limit(asked.at() == null ? Long.MAX_VALUE : MOST_OF_THE_PAST)
             .filter(v -> wanted.accepts(v, now, catalogue))
-            .sorted(worstFirst(asked.at() == null ? now : asked.at()))
             .toList();
-    return new Found(items, asked.at() == null || all.size() <= MOST_OF_THE_PAST);
-  }
-
-  private static Comparator<Version> worstFirst(Instant now) {
-    return Comparator.comparing((Version v) -> SeverityTag.of(v.severity()))
-        .thenComparing(Stretch.soonestFirst(now));
+    return new Found(
+        Stretch.worstFirst(items, asked.at() == null ? now : asked.at()),
+        asked.at() == null || all.size() <= MOST_OF_THE_PAST);
   }
 
   private Set<Integer> sources(MapAsked asked) {

@@ -42,7 +42,7 @@ final class Overview {
 
   /**
    * @param region null for warnings that belong to none
-   * @param worst a few, worst first and then as {@link Stretch#soonestFirst}
+   * @param worst a few, as {@link Stretch#worstFirst}
    * @param countries those with warnings, most first
    */
   record RegionCount(Region region, int count, List<Version> worst, List<CountryCount> countries) {}
@@ -51,10 +51,9 @@ final class Overview {
   List<RegionCount> regions() {
     Catalogue catalogue = places.catalogue();
     LiveMoment moment = alerts.live().moment();
-    Comparator<Version> worstFirst =
-        Comparator.comparing(Overview::severity).thenComparing(Stretch.soonestFirst(moment.from()));
     Map<Integer, List<Version>> byRegion = new LinkedHashMap<>();
-    for (Version v : moment.all(AlertFilter.LIVE, catalogue)) {
+    List<Version> live = moment.all(AlertFilter.LIVE, catalogue);
+    for (Version v : Stretch.worstFirst(live, moment.from())) {
       for (Integer region : regions(v, catalogue)) {
         byRegion.computeIfAbsent(region, r -> new ArrayList<>()).add(v);
       }
@@ -63,11 +62,11 @@ final class Overview {
     for (Region region : catalogue.regions()) {
       List<Version> there = byRegion.get(region.id());
       if (there != null) {
-        regions.add(region(region, there, worstFirst, catalogue));
+        regions.add(region(region, there, catalogue));
       }
     }
     if (byRegion.containsKey(null)) {
-      regions.add(region(null, byRegion.get(null), worstFirst, catalogue));
+      regions.add(region(null, byRegion.get(null), catalogue));
     }
     regions.sort(Comparator.comparing(r -> severity(r.worst().getFirst())));
     return regions;
@@ -80,9 +79,8 @@ final class Overview {
     return regions.isEmpty() ? Collections.singleton(null) : regions;
   }
 
-  private static RegionCount region(
-      Region region, List<Version> there, Comparator<Version> worstFirst, Catalogue catalogue) {
-    List<Version> worst = there.stream().sorted(worstFirst).limit(PER_REGION).toList();
+  private static RegionCount region(Region region, List<Version> there, Catalogue catalogue) {
+    List<Version> worst = there.stream().limit(PER_REGION).toList();
     Integer id = region == null ? null : region.id();
     return new RegionCount(
         region,

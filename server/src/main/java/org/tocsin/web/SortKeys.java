@@ -43,7 +43,7 @@ final class SortKeys {
     };
   }
 
-  /** As {@link Stretch#soonestFirst}. */
+  /** As {@link Stretch#worstFirst}. */
   private static String soonest(Version v, Instant now) {
     Instant from = Stretch.of(v, now).from();
     return (from == null ? " 0" : " 1 " + time(from)) + newest(v);

@@ -1,6 +1,7 @@
 package org.tocsin.web;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.tocsin.alert.Spans;
@@ -15,17 +16,26 @@ import org.tocsin.alert.Version;
  * @param more how many come after it
  */
 record Stretch(Instant from, Instant to, int more) {
+  private static final Comparator<Ranked> WORST_FIRST =
+      Comparator.comparing(Ranked::severity)
+          .thenComparing(Ranked::from, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(r -> r.version().sent(), Comparator.reverseOrder());
+
+  /** By what a warning is sorted; found out once, however many it is compared with. */
+  private record Ranked(SeverityTag severity, Instant from, Version version) {}
+
   static Stretch of(Version v, Instant now) {
-    List<Spans.Span> left =
-        v.stateAt(now).isLive()
-            ? v.spans().list().stream().filter(s -> s.to().isAfter(now)).toList()
-            : List.of();
-    if (left.isEmpty()) {
-      return new Stretch(null, end(v), 0);
+    List<Spans.Span> spans = v.spans().list();
+    if (v.stateAt(now).isLive()) {
+      for (int i = 0; i < spans.size(); i++) {
+        Spans.Span span = spans.get(i);
+        if (span.to().isAfter(now)) {
+          Instant from = span.from().isAfter(now) ? span.from() : null;
+          return new Stretch(from, span.to(), spans.size() - 1 - i);
+        }
+      }
     }
-    Spans.Span first = left.getFirst();
-    Instant from = first.from().isAfter(now) ? first.from() : null;
-    return new Stretch(from, first.to(), left.size() - 1);
+    return new Stretch(null, end(v), 0);
   }
 
   /** When the last of it ends, or ended before its time. */
@@ -33,10 +43,12 @@ record Stretch(Instant from, Instant to, int more) {
     return v.spans().list().isEmpty() ? v.expires() : v.spans().list().getLast().to();
   }
 
-  /** What is in force, the newest first, and then what is to come, the soonest first. */
-  static Comparator<Version> soonestFirst(Instant now) {
-    return Comparator.comparing(
-            (Version v) -> of(v, now).from(), Comparator.nullsFirst(Comparator.naturalOrder()))
-        .thenComparing(Version::sent, Comparator.reverseOrder());
+  /** The worst; of one severity what is in force, the newest first, and then what comes soonest. */
+  static List<Version> worstFirst(Collection<Version> some, Instant now) {
+    return some.stream()
+        .map(v -> new Ranked(SeverityTag.of(v.severity()), of(v, now).from(), v))
+        .sorted(WORST_FIRST)
+        .map(Ranked::version)
+        .toList();
   }
 }
