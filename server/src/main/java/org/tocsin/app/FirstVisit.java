@@ -1,12 +1,14 @@
 package org.tocsin.app;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.platform.net.FetchRequest;
+import org.tocsin.platform.net.FetchResult.FetchFailed;
+import org.tocsin.platform.net.Fetcher;
+import org.tocsin.platform.net.NetSettings;
 
 /**
  * Opens what people open first, as they would. The shapes of all areas are made for the first map
@@ -21,14 +23,23 @@ final class FirstVisit {
 
   /** Beside everything else; nothing hangs on it. */
   static void pay(URI base) {
-    Thread.ofPlatform().daemon().name("first-visit").start(() -> PATHS.forEach(p -> open(base, p)));
+    Thread.ofPlatform().daemon().name("first-visit").start(() -> open(base));
   }
 
-  private static void open(URI base, String path) {
-    try (InputStream page = base.resolve(path).toURL().openStream()) {
-      page.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      log.debug("The first visit to {} came to nothing: {}", path, e.getMessage());
+  /** The paths that gave something. */
+  static List<String> open(URI base) {
+    // The private address is our own.
+    NetSettings net = NetSettings.of("Tocsin/" + Version.NUMBER, true, 1);
+    try (Fetcher fetcher = new Fetcher(net, InstantSource.system())) {
+      return PATHS.stream().filter(path -> open(fetcher, base.resolve(path))).toList();
     }
+  }
+
+  private static boolean open(Fetcher fetcher, URI page) {
+    if (fetcher.get(FetchRequest.poll(page, "first-visit")) instanceof FetchFailed failed) {
+      log.debug("The first visit to {} came to nothing: {}", page, failed.error());
+      return false;
+    }
+    return true;
   }
 }

@@ -62,6 +62,7 @@ public final class Program {
   public static void librariesStayInTheirPackages() {
     check(RULES.only("platform.jobs", "com.github.kagkarlsson.."));
     check(RULES.only("platform.net", "org.apache.hc..", "java.net.http.."));
+    check(RULES.onlyPlatformNetOpensAddresses());
     check(RULES.only("platform.db", "org.flywaydb..", "com.zaxxer.hikari.."));
   }
 

@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URI;
+import java.net.URLConnection;
 import java.time.Clock;
 import java.util.Set;
 
@@ -50,6 +52,19 @@ final class Rules {
         .should()
         .dependOnClassesThat(resideInAnyPackage(types))
         .because("only " + part + " knows them");
+  }
+
+  /** What the class path gives is opened as a URL that was one from the start. */
+  ArchRule onlyPlatformNetOpensAddresses() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(root + "platform.net..")
+        .should()
+        .callMethod(URI.class, "toURL")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(URLConnection.class)
+        .because("requests are made by platform.net, which guards and bounds them");
   }
 
   ArchRule timeAndEnvironmentAreHandedIn() {

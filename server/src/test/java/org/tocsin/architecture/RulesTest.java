@@ -44,6 +44,11 @@ class RulesTest {
   }
 
   @Test
+  void openingAddressesOutsideOfTheNetIsNoticed() {
+    assertThat(offenders(rules.onlyPlatformNetOpensAddresses())).containsExactly("ListPage");
+  }
+
+  @Test
   void askingTheSystemForTimeOrEnvironmentIsNoticed() {
     assertThat(violations(rules.timeAndEnvironmentAreHandedIn()))
         .hasSize(3)
