@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -61,14 +62,8 @@ final class AlertDeskPage {
       @AuthenticationPrincipal Operator me,
       @RequestParam Map<String, String> typed,
       Model model) {
-    DeskAlert alert = find(id);
-    Form form = new Form(typed);
-    String reason = reason(form);
-    if (!form.isGood()) {
-      return page(model, alert, form);
-    }
-    boolean ended = takeBack.withdraw(me.name(), id, reason);
-    return "redirect:/admin/alerts/" + id + "?done=" + (ended ? "withdrawn" : "not-live");
+    return change(
+        id, typed, model, why -> takeBack.withdraw(me.name(), id, why) ? "withdrawn" : "not-live");
   }
 
   @PostMapping(PATH + "/restore")
@@ -77,14 +72,26 @@ final class AlertDeskPage {
       @AuthenticationPrincipal Operator me,
       @RequestParam Map<String, String> typed,
       Model model) {
+    return change(
+        id,
+        typed,
+        model,
+        why -> takeBack.restore(me.name(), id, why) ? "restored" : "nothing-changed");
+  }
+
+  /**
+   * Asks for the reason before anything is done.
+   *
+   * @param change from the reason to the word for what came of it
+   */
+  private String change(
+      long id, Map<String, String> typed, Model model, UnaryOperator<String> change) {
     DeskAlert alert = find(id);
     Form form = new Form(typed);
     String reason = reason(form);
-    if (!form.isGood()) {
-      return page(model, alert, form);
-    }
-    boolean back = takeBack.restore(me.name(), id, reason);
-    return "redirect:/admin/alerts/" + id + "?done=" + (back ? "restored" : "nothing-changed");
+    return form.isGood()
+        ? "redirect:/admin/alerts/" + id + "?done=" + change.apply(reason)
+        : page(model, alert, form);
   }
 
   private static String reason(Form form) {

@@ -1,6 +1,12 @@
 package org.tocsin.alert;
 
+import java.util.Arrays;
 import java.util.List;
+import org.tocsin.cap.CapWord;
+import org.tocsin.cap.Category;
+import org.tocsin.cap.Certainty;
+import org.tocsin.cap.Severity;
+import org.tocsin.cap.Urgency;
 
 /**
  * The words of CAP 1.2 (sections 3.2.1 and 3.2.2) that filters compare, as the standard spells
@@ -8,31 +14,23 @@ import java.util.List;
  */
 public final class FilterWords {
   /** Worst first. */
-  public static final List<String> SEVERITIES =
-      List.of("Extreme", "Severe", "Moderate", "Minor", "Unknown");
+  public static final List<String> SEVERITIES = words(Severity.values());
 
   /** Soonest first. */
-  public static final List<String> URGENCIES =
-      List.of("Immediate", "Expected", "Future", "Past", "Unknown");
+  public static final List<String> URGENCIES = words(Urgency.values());
 
   /** Surest first. */
-  public static final List<String> CERTAINTIES =
-      List.of("Observed", "Likely", "Possible", "Unlikely", "Unknown");
+  public static final List<String> CERTAINTIES = words(Certainty.values());
 
+  /** Those of the standard; it has no word for an unknown one. */
   public static final List<String> CATEGORIES =
-      List.of(
-          "Geo",
-          "Met",
-          "Safety",
-          "Security",
-          "Rescue",
-          "Fire",
-          "Health",
-          "Env",
-          "Transport",
-          "Infra",
-          "CBRNE",
-          "Other");
+      words(Category.values()).stream()
+          .filter(word -> !word.equals(Category.UNKNOWN.capName()))
+          .toList();
 
   private FilterWords() {}
+
+  private static List<String> words(CapWord[] values) {
+    return Arrays.stream(values).map(CapWord::capName).toList();
+  }
 }
