@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -362,24 +363,7 @@ class PeoplePagesTest {
 
   @Test
   void whatARobotFillsInIsAnsweredAndForgotten() throws Exception {
-    HttpResponse<String> sent =
-        browser.fill(
-            "/subscribe",
-            "/subscribe",
-            "step",
-            "ask",
-            "place",
-            KENYA,
-            "by",
-            "email",
-            "email",
-            "robot@example.org",
-            "when",
-            "at-once",
-            "language",
-            "en",
-            "comment",
-            "buy");
+    HttpResponse<String> sent = wish("robot@example.org", "comment", "buy");
     assertThat(sent.body()).contains("Check your mail");
     assertThat(app.part(Accounts.class).find(Address.email("robot@example.org"))).isEmpty();
   }
@@ -409,22 +393,7 @@ class PeoplePagesTest {
     assertThat(last.statusCode()).isEqualTo(429);
     assertThat(last.body()).contains("\"code\":\"proof-needed\"");
     assertThat(last.headers().firstValue("Retry-After")).isPresent();
-    HttpResponse<String> page =
-        browser.fill(
-            "/subscribe",
-            "/subscribe",
-            "step",
-            "ask",
-            "place",
-            KENYA,
-            "by",
-            "email",
-            "email",
-            "few@example.org",
-            "when",
-            "at-once",
-            "language",
-            "en");
+    HttpResponse<String> page = wish("few@example.org");
     assertThat(page.statusCode()).isEqualTo(429);
     assertThat(page.body()).contains("turn script on").contains("few@example.org");
     HttpResponse<String> forged =
@@ -433,26 +402,7 @@ class PeoplePagesTest {
             "/api/v1/subscriptions",
             "{\"email\":\"a@example.org\",\"places\":[" + KENYA + "],\"proof\":\"x\"}");
     assertThat(forged.body()).contains("\"code\":\"proof-refused\"");
-    String badProof =
-        browser
-            .fill(
-                "/subscribe",
-                "/subscribe",
-                "step",
-                "ask",
-                "place",
-                KENYA,
-                "by",
-                "email",
-                "email",
-                "few@example.org",
-                "when",
-                "at-once",
-                "language",
-                "en",
-                "proof",
-                "bad")
-            .body();
+    String badProof = wish("few@example.org", "proof", "bad").body();
     assertThat(badProof).containsOnlyOnce("The check against robots did not go through");
   }
 
@@ -550,6 +500,17 @@ class PeoplePagesTest {
 
   private String policy(String page) throws Exception {
     return browser.get(page).headers().firstValue("content-security-policy").orElseThrow();
+  }
+
+  /** The form for all warnings of Kenya at once, by mail. */
+  private HttpResponse<String> wish(String mail, String... more) throws Exception {
+    List<String> fields =
+        new ArrayList<>(
+            List.of(
+                "step", "ask", "place", KENYA, "by", "email", "email", mail, "when", "at-once"));
+    fields.addAll(List.of("language", "en"));
+    fields.addAll(List.of(more));
+    return browser.fill("/subscribe", "/subscribe", fields.toArray(String[]::new));
   }
 
   private HttpResponse<String> subscribe(String mail) throws Exception {
