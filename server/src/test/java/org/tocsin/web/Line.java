@@ -1,45 +1,31 @@
 package org.tocsin.web;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.tocsin.sim.net.Acceptor;
 
 /** A line to a server that can be cut: bytes go both ways until it is closed. */
 final class Line implements AutoCloseable {
-  private final ServerSocket near;
   private final URI far;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Acceptor near = Acceptor.open(0, "line", this::answer);
 
-  Line(URI far) throws IOException {
+  Line(URI far) {
     this.far = far;
-    this.near = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::answer);
   }
 
   URI base() {
-    return URI.create("http://127.0.0.1:" + near.getLocalPort());
+    return URI.create("http://127.0.0.1:" + near.port());
   }
 
-  private void answer() {
-    try {
-      while (true) {
-        Socket here = near.accept();
-        Socket there = new Socket(far.getHost(), far.getPort());
-        open.add(here);
-        open.add(there);
-        Thread.ofVirtual().start(() -> copy(here, there));
-        Thread.ofVirtual().start(() -> copy(there, here));
-      }
-    } catch (IOException e) {
-      // the line is cut
+  private void answer(Socket here) throws IOException {
+    try (Socket there = new Socket(far.getHost(), far.getPort())) {
+      Thread.ofVirtual().start(() -> copy(there, here));
+      here.getInputStream().transferTo(there.getOutputStream());
     }
   }
 
+  /** Ends the other direction too when one side has gone. */
   private static void copy(Socket from, Socket to) {
     try (from;
         to) {
@@ -55,13 +41,6 @@ final class Line implements AutoCloseable {
   }
 
   void cut() {
-    try {
-      near.close();
-      for (Socket socket : open) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    near.close();
   }
 }

@@ -4,8 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.tocsin.sim.net.Acceptor;
 
 /**
  * A web host for tests that does exactly what it is told, down to the bytes and the broken
@@ -66,16 +65,10 @@ public final class LoopbackHost implements AutoCloseable {
     }
   }
 
-  private final ServerSocket server;
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
-  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-
-  public LoopbackHost() throws IOException {
-    server = new ServerSocket(0, 200, InetAddress.ofLiteral("127.0.0.1"));
-    Thread.ofVirtual().start(this::accept);
-  }
+  private final Acceptor acceptor = Acceptor.open(0, "loopback-host", this::serve);
 
   public LoopbackHost on(String path, Script script) {
     scripts.put(path, script);
@@ -87,7 +80,7 @@ public final class LoopbackHost implements AutoCloseable {
   }
 
   public int port() {
-    return server.getLocalPort();
+    return acceptor.port();
   }
 
   public List<Request> requests() {
@@ -98,43 +91,24 @@ public final class LoopbackHost implements AutoCloseable {
     return connections.get();
   }
 
+  /** Nobody is connected, and nobody can, when it returns. */
   @Override
-  public void close() throws IOException {
-    server.close();
-    for (Socket socket : sockets) {
-      socket.close();
-    }
+  public void close() {
+    acceptor.close();
   }
 
-  private void accept() {
-    while (!server.isClosed()) {
-      try {
-        Socket socket = server.accept();
-        socket.setTcpNoDelay(true);
-        sockets.add(socket);
-        connections.incrementAndGet();
-        Thread.ofVirtual().start(() -> serve(socket));
-      } catch (IOException e) {
-        return; // closed
-      }
-    }
-  }
-
-  private void serve(Socket socket) {
-    try (socket) {
-      InputStream in = new BufferedInputStream(socket.getInputStream());
-      String line = line(in);
-      while (line != null && line.contains(" /") && !socket.isClosed()) {
-        String path = line.split(" ")[1];
-        Map<String, String> headers = headers(in);
-        byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-        Request request = new Request(path, headers, body, socket);
-        requests.add(request);
-        scripts.getOrDefault(path, r -> r.reply(404, "", "no such path")).answer(request);
-        line = socket.isClosed() ? null : line(in);
-      }
-    } catch (IOException e) {
-      // The client went away, which tests do on purpose.
+  private void serve(Socket socket) throws IOException {
+    connections.incrementAndGet();
+    InputStream in = new BufferedInputStream(socket.getInputStream());
+    String line = line(in);
+    while (line != null && line.contains(" /") && !socket.isClosed()) {
+      String path = line.split(" ")[1];
+      Map<String, String> headers = headers(in);
+      byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+      Request request = new Request(path, headers, body, socket);
+      requests.add(request);
+      scripts.getOrDefault(path, r -> r.reply(404, "", "no such path")).answer(request);
+      line = socket.isClosed() ? null : line(in);
     }
   }
 

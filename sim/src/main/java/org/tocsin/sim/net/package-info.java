@@ -1,0 +1,2 @@
+/** Listening at a loopback port, for whatever is spoken there. */
+package org.tocsin.sim.net;
