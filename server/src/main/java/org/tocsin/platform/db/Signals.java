@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * <p>A signal is only a hint to go and look: it may come late, doubled or, while the database is
  * away, not at all, so after each (re)connection every listener is called once. Bursts are joined:
  * a listener never runs twice at the same time, and what arrives while it runs makes it run once
- * more. One connection and one thread per node. Thread-safe.
+ * more. One that fails is called again until it does not, since no other signal may follow. One
+ * connection and one thread per node. Thread-safe.
  */
 public final class Signals implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Signals.class);
@@ -126,7 +127,7 @@ public final class Signals implements AutoCloseable {
   }
 
   /** A listener with the number of signals it has still to answer; more than one counts as one. */
-  private static final class Listener {
+  private final class Listener {
     private final String channel;
     private final Runnable action;
     private final AtomicInteger waiting = new AtomicInteger();
@@ -147,12 +148,22 @@ public final class Signals implements AutoCloseable {
       int answered;
       do {
         answered = waiting.get();
-        try {
-          action.run();
-        } catch (RuntimeException e) {
-          log.error("The listener on channel {} failed", channel, e);
+        Duration backoff = FIRST_BACKOFF;
+        while (!isAnswered() && !closed && listeners.contains(this)) {
+          LockSupport.parkNanos(backoff.toNanos());
+          backoff = longer(backoff);
         }
       } while (waiting.addAndGet(-answered) > 0);
+    }
+
+    private boolean isAnswered() {
+      try {
+        action.run();
+        return true;
+      } catch (RuntimeException e) {
+        log.error("The listener on channel {} failed", channel, e);
+        return false;
+      }
     }
   }
 }

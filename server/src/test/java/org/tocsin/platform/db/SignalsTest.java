@@ -61,6 +61,23 @@ class SignalsTest {
   }
 
   @Test
+  void aListenerThatFailsIsCalledAgainThoughNoOtherSignalFollows() throws Exception {
+    var calls = new AtomicInteger();
+    signals.listen(
+        "one",
+        () -> {
+          if (calls.incrementAndGet() < 3) {
+            throw new IllegalStateException("the database has no connection to spare");
+          }
+          heard.add("one");
+        });
+    assertThat(next()).isEqualTo("one");
+    database.useTransaction(tx -> Signals.notify(tx, "one"));
+    assertThat(next()).isEqualTo("one");
+    assertThat(calls.get()).isEqualTo(4);
+  }
+
+  @Test
   void aBurstIsJoinedWhileTheListenerIsBusy() throws Exception {
     var release = new CountDownLatch(1);
     var calls = new AtomicInteger();
