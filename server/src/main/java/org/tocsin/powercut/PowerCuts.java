@@ -21,6 +21,9 @@ public final class PowerCuts {
   /** The signal that schedules have changed. */
   public static final String CHANGED = "powercut_schedules";
 
+  /** A cut belongs to the day on which it begins; so many days later it is over. */
+  public static final int LONGEST_CUT_DAYS = 7;
+
   private final Database database;
   private final InstantSource world;
   private final Utilities utilities;
