@@ -23,23 +23,36 @@ import org.slf4j.LoggerFactory;
  * away, not at all, so after each (re)connection every listener is called once. Bursts are joined:
  * a listener never runs twice at the same time, and what arrives while it runs makes it run once
  * more. One that fails is called again until it does not, since no other signal may follow. One
- * connection and one thread per node. Thread-safe.
+ * connection and one thread per node; a connection that has died without a word, as when a network
+ * drops it, is found within seconds and made anew. Thread-safe.
  */
 public final class Signals implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Signals.class);
   private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9_]{0,62}");
   private static final int LOOK_AROUND_MS = 500;
+  private static final int ROUNDS_BETWEEN = 20; // of these, after which the connection is tried
+  private static final int PATIENCE_S = 3;
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
   private final DatabaseSettings settings;
+  private final int roundsBetween;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private volatile boolean closed;
 
   /** Starts listening at once; without a database it keeps trying. */
   public Signals(DatabaseSettings settings) {
+    this(settings, ROUNDS_BETWEEN);
+  }
+
+  /**
+   * @param roundsBetween half seconds, less where there are signals, after which the connection is
+   *     tried
+   */
+  Signals(DatabaseSettings settings, int roundsBetween) {
     this.settings = settings;
+    this.roundsBetween = roundsBetween;
     this.thread = Thread.ofPlatform().name("signals").daemon().start(this::run);
   }
 
@@ -73,8 +86,11 @@ public final class Signals implements AutoCloseable {
       try (Connection connection = DataSources.single(settings)) {
         listen(connection);
         backoff = FIRST_BACKOFF;
-        while (!closed) {
+        for (int round = 1; !closed; round++) {
           deliver(connection.unwrap(PGConnection.class).getNotifications(LOOK_AROUND_MS));
+          if (round % roundsBetween == 0 && !connection.isValid(PATIENCE_S)) {
+            throw new SQLException("the connection answers no more");
+          }
           listen(connection);
         }
       } catch (SQLException e) {
