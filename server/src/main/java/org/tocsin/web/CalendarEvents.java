@@ -72,8 +72,9 @@ final class CalendarEvents {
     Window window = cut.window();
     List<Property> properties = new ArrayList<>();
     properties.add(new Uid(uid(date + "." + cut.ordinal())));
-    properties.add(new DtStart<>(local(window.from())));
-    properties.add(new DtEnd<>(local(window.to())));
+    boolean plain = isPlain(window.from()) && isPlain(window.to());
+    properties.add(new DtStart<>(plain ? local(window.from()) : seconds(window.from())));
+    properties.add(new DtEnd<>(plain ? local(window.to()) : seconds(window.to())));
     stamps(properties, cut.begun(), cut.modified(), sequence(cut.modified(), cut.sequence()));
     properties.add(status(cut));
     properties.add(new Summary(summary(cut)));
@@ -123,6 +124,14 @@ final class CalendarEvents {
     return new Organizer(
         new ParameterList(List.of(new Cn(words.of("brand")))),
         URI.create("mailto:powercut." + provider.code() + "@tocsin.invalid"));
+  }
+
+  /**
+   * Whether local time tells it. In the hour that a clock shows twice it means the first to who
+   * reads calendars, and the power would seem to be back an hour early: UTC is written then.
+   */
+  private boolean isPlain(Instant instant) {
+    return provider.zone().getRules().getValidOffsets(local(instant).toLocalDateTime()).size() == 1;
   }
 
   private ZonedDateTime local(Instant instant) {

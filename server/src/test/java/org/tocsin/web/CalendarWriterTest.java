@@ -251,6 +251,23 @@ class CalendarWriterTest {
   }
 
   @Test
+  void aCutThatEndsInTheHourThatComesTwiceEndsWhenItDoes() throws IOException {
+    LocalDate change = LocalDate.of(2022, 10, 30); // Kyiv: at 04:00 it is 03:00 again
+    Window over =
+        new Window(
+            Instant.parse("2022-10-29T23:00:00Z"),
+            Instant.parse("2022-10-30T01:30:00Z"),
+            CutState.DEFINITE);
+    SortedMap<LocalDate, List<Revision>> history = new TreeMap<>();
+    history.put(
+        change,
+        List.of(new Revision(1, 1, change, 1, true, List.of(over), null, "Care", null, NOW, NOW)));
+    VEvent event = read(write("en", "Europe/Kyiv", null, history)).getEvents().getFirst();
+    assertThat(event.getDateStart().getValue().toInstant()).isEqualTo(over.from());
+    assertThat(event.getDateEnd().getValue().toInstant()).isEqualTo(over.to());
+  }
+
+  @Test
   void theSameRevisionsGiveTheSameBytes() {
     Revision only = revision(1, window("09:00-11:15"));
     assertThat(write("si", null, only)).isEqualTo(write("si", null, only));
