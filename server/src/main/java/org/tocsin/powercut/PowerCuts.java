@@ -67,8 +67,8 @@ public final class PowerCuts {
   }
 
   /**
-   * Weighs again what the sources of a utility say of today and the days ahead; to be called in the
-   * transaction in which a source was removed or got another rank.
+   * Weighs again what the sources of a utility say of cuts that may not be over; to be called in
+   * the transaction in which a source was removed or got another rank.
    */
   public Taken reconsider(Tx tx, int providerId, String actor) {
     return seen(tx, Intake.reconsider(tx, world.instant(), providerId, actor));
