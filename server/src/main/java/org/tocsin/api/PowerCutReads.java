@@ -83,7 +83,7 @@ public final class PowerCutReads {
   /**
    * The same for answers whose form has no place for it: by utility, until which day anything is
    * known ({@code unknown}: nothing is, from today on), and for those that cannot be asked since
-   * when that is so. What is missing from such an answer is only then no cut.
+   * when that is so.
    */
   static HttpHeaders headers(List<PowerCutJson.Knowledge> known) {
     HttpHeaders headers = new HttpHeaders();
