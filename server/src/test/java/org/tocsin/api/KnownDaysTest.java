@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.platform.db.TestDatabase;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is not known is told from what is known to be no cut. */
 class KnownDaysTest {
@@ -23,6 +25,20 @@ class KnownDaysTest {
   @AfterAll
   static void stop() {
     board.close();
+  }
+
+  private static JsonNode items(String query) {
+    String path = "/api/v1/powercuts/schedules?provider=XX-ONE&" + query;
+    return JsonMapper.shared().readTree(board.get(path).body()).get("items");
+  }
+
+  @Test
+  void aDayThatIsKnownIsAmongTheItemsWheneverItsCutsAre() {
+    JsonNode afternoon = items("from=2022-04-17T12:00:00%2B05:30&to=2022-04-17");
+    assertThat(afternoon).hasSize(2).allMatch(d -> d.get("windows").isEmpty());
+    assertThat(items("from=2022-04-17&to=2022-04-17")).hasSize(2);
+    assertThat(items("from=2022-04-18&to=2022-04-18")).as("unknown").isEmpty();
+    assertThat(items("from=2022-04-17&to=2022-04-17&state=tentative")).isEmpty();
   }
 
   @Test
