@@ -108,7 +108,8 @@ class ImportCommandTest {
   void geocodesGetOutlineAndAreasAndMayComeCompressed() throws Exception {
     run("areas", collection(area("LUX", "LU-DI", "Diekirch", 6), area("LUX", "LU-LU", "Lux", 8)));
     String row =
-        "{\"type\":\"Feature\",\"properties\":{\"scheme\":\"emma id\",\"code\":\"lu901\"},\"geometry\":"
+        "{\"type\":\"Feature\",\"properties\":{\"scheme\":\"emma"
+            + " id\",\"code\":\"lu901\"},\"geometry\":"
             + square(6.2, 49.2, 0.5)
             + "}\n";
     CommandLine run = run("geocodes", gzip(row));
@@ -165,6 +166,7 @@ class ImportCommandTest {
   @Test
   void defaultsComeBackWhereTablesAreEmptyAndOnlyThere() throws Exception {
     run("feeds", "url,iso3\nhttps://met.example/feed.xml,LUX\n");
+    CommandLine.run("import", "defaults", CommandLine.on(database)); // no other test need have
     database.execute("delete from place_admin1 where not unknown");
     CommandLine run = CommandLine.run("import", "defaults", CommandLine.on(database));
     assertThat(run.out()).isEqualTo("loaded: areas\n");
@@ -335,7 +337,8 @@ class ImportCommandTest {
     <msgType>Alert</msgType><scope>Public</scope><info><category>Met</category><event>Storm</event>
     <urgency>Expected</urgency><severity>Severe</severity><certainty>Likely</certainty>
     <area><areaDesc>North</areaDesc><geocode><valueName>ISO3166-2</valueName><value>%s</value></geocode></area>
-    </info></alert>"""
+    </info></alert>\
+    """
         .formatted(iso3166);
   }
 }
