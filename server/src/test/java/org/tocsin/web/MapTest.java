@@ -30,7 +30,6 @@ class MapTest {
   @RegisterExtension static final TestDatabase database = TestDatabase.create();
   @TempDir static Path directory;
 
-  private static final double PATIENCE = 30_000;
   private static SimulatedApp app;
   private static Browser browser;
 
@@ -42,12 +41,10 @@ class MapTest {
     WorldSettings world = WorldSettings.defaults().withSources(6).withLivePerSource(4);
     app = SimulatedApp.start(world.withAlertsPerMinute(90), database, directory);
     browser = new Browser(app.base());
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
   }
 
   @AfterAll
   static void stop() {
-    PlaywrightAssertions.setDefaultAssertionTimeout(5_000);
     if (app != null) {
       browser.close();
       app.close();
@@ -190,9 +187,9 @@ class MapTest {
     assertThat(pictures).containsExactly(200);
     page.click("#filters summary");
     page.check("input[value=Extreme]");
-    page.click("#filter-form button");
+    Chromium.follow(page, "#filter-form button");
     assertThat(page.url()).contains("severity=Extreme");
-    page.locator(".placelist a").first().click();
+    Chromium.follow(page, ".placelist a");
     assertThat(page.url()).contains("country=").contains("severity=Extreme");
     assertThat(page.locator("#panel .card").count()).isPositive();
     Chromium.picture(page, "map-without-script");
@@ -276,8 +273,7 @@ class MapTest {
     page.onPageError(complaints::add);
     page.onRequest(request -> asked.add(request.url()));
     page.navigate(URI.create(app.base() + path).toString());
-    page.waitForSelector(
-        "#stage[data-drawn]", new Page.WaitForSelectorOptions().setTimeout(PATIENCE));
+    page.waitForSelector("#stage[data-drawn]");
     return page;
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -50,6 +49,7 @@ class PowerCutPagesTest {
   @TempDir static Path directory;
 
   private static final ZoneId COLOMBO = ZoneId.of("Asia/Colombo");
+  private static final String NOON = "2026-05-20T06:30:00Z"; // there, so that today stays today
   private static SimulatedApp app;
   private static LocalDate today;
 
@@ -61,8 +61,10 @@ class PowerCutPagesTest {
         SimulatedApp.start(
             WorldSettings.defaults().withSources(1).withAlertsPerMinute(0).withLivePerSource(1),
             database,
-            directory);
-    LocalDateTime now = LocalDateTime.now(COLOMBO);
+            directory,
+            true,
+            List.of("--clock-start=" + NOON));
+    LocalDateTime now = LocalDateTime.ofInstant(app.now(), COLOMBO);
     today = now.toLocalDate();
     // A: off around now, a moved cut and a doubtful one tomorrow, a cut over midnight after that
     LocalDateTime noon = today.plusDays(1).atTime(12, 0);
@@ -111,7 +113,7 @@ class PowerCutPagesTest {
                 cuts.take(
                     tx,
                     app.part(ScheduleSources.class).handSource(tx, provider).id(),
-                    new Timetable(named, null, null, Instant.now().minusSeconds(60), null)));
+                    new Timetable(named, null, null, app.now().minusSeconds(60), null)));
     cuts.refresh();
   }
 
