@@ -19,8 +19,10 @@ const side = document.getElementById("side");
 const words = page.dataset;
 const narrow = matchMedia("(max-width: 48rem)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-const begun = performance.now();
-const now = () => Date.parse(words.now) + performance.now() - begun;
+// The one clock may stand still while the device sleeps, the other may be set back
+const begun = { steady: performance.now(), set: Date.now() };
+const passed = () => Math.max(performance.now() - begun.steady, Date.now() - begun.set);
+const now = () => Date.parse(words.now) + passed();
 
 page.classList.add("scripted");
 stage.hidden = false;
@@ -102,6 +104,7 @@ const live = new Live(wanted, {
 document.addEventListener("visibilitychange", soon);
 
 const panel = new Panel(side, {
+  heard: () => wanted,
   go: href => go(href),
   shown: (element, { fit }) => {
     chosen.show(element.dataset.alert ?? "").catch(() => {});

@@ -4,7 +4,8 @@ import { query } from "./address.js";
 export class Panel {
   /**
    * @param side the element that holds the panel
-   * @param on {go(href), shown(panel, {fit}), failed()}
+   * @param on {heard(), go(href), shown(panel, {fit}), failed()}; heard gives the number of the last
+   *     change that the page knows of
    */
   constructor(side, on) {
     this.side = side;
@@ -32,7 +33,9 @@ export class Panel {
     this.asked?.abort();
     const asked = this.asked = new AbortController();
     try {
-      const answer = await fetch(`/map/panel?${query()}`, {
+      const wanted = query();
+      wanted.set("v", this.on.heard()); // another node may answer than the one that told of it
+      const answer = await fetch(`/map/panel?${wanted}`, {
         signal: asked.signal, cache: "no-cache",
       });
       if (!answer.ok) throw new Error(answer.status);

@@ -64,6 +64,7 @@ final class GroupPage {
                 data.history(place.group(), today),
                 data.freshness(place.provider())));
     model.addAttribute("moment", now.toString());
+    model.addAttribute("lost", words.of("stale", "time", words.time(now, place.provider().zone())));
     model.addAttribute("areas", areas(data.grid().areas(place.group().id(), today)));
     return "powercut-group";
   }

@@ -51,12 +51,14 @@ final class PowerCutsPage {
    *
    * @param place its names and substations, or null
    * @param near places nearby, or null
+   * @param stale since when nothing is known, or null while all is well
    */
   record Choice(
       Link link,
       String provider,
       String place,
       String near,
+      String stale,
       String power,
       String now,
       GroupView.Next next) {}
@@ -83,7 +85,7 @@ final class PowerCutsPage {
   }
 
   private void named(Grid grid, String text, Words words, Model model) {
-    GroupSearch.Result found = GroupSearch.find(grid, text, data.today(ZoneOffset.UTC));
+    GroupSearch.Result found = GroupSearch.find(grid, text, data.now());
     List<Choice> choices = choices(found.hits(), words);
     model.addAttribute("choices", choices);
     model.addAttribute("near", found.near());
@@ -140,6 +142,7 @@ final class PowerCutsPage {
               hit.neighbours().isEmpty()
                   ? null
                   : words.of("find.near.places", "places", String.join(", ", hit.neighbours())),
+              views.stale(data.freshness(provider)),
               standing.power().id(),
               views.power(standing),
               views.next(standing)));

@@ -124,6 +124,14 @@ class WarningPagesTest {
   }
 
   @Test
+  void theMapsPanelHasWhatTheMapHasJustHeardOf() throws Exception {
+    String panel = "/map/panel?country=" + country + "&category=Rescue";
+    assertThat(page(panel)).doesNotContain("Quicksand");
+    desk.accept("just-now", described("Quicksand", "Rescue", "en"));
+    assertThat(page(panel)).as("though it was looked at a moment ago").contains("Quicksand");
+  }
+
+  @Test
   void aListIsNarrowedByKindLanguageSourceAndWordTogether() throws Exception {
     desk.accept("met", described("Zephyrstorm one", "Met", "en"));
     desk.accept("fire", described("Zephyrstorm two", "Fire", "fr-CA"));
