@@ -72,6 +72,7 @@ import org.tocsin.account.Accounts;
   CutPages.class,
   CutData.class,
   GroupMaps.class,
+  CutPlaces.class,
   PowerCutsPage.class,
   GroupPage.class,
   GroupFeeds.class,
