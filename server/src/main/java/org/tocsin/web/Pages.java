@@ -41,6 +41,7 @@ import org.tocsin.account.Accounts;
   MapPage.class,
   MapImage.class,
   EmbedPage.class,
+  EmbedMaker.class,
   OfflinePage.class,
   MapPanels.class,
   MapRows.class,
