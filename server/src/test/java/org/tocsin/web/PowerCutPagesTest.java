@@ -3,7 +3,9 @@ package org.tocsin.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -145,6 +147,17 @@ class PowerCutPagesTest {
         .doesNotContain("http-equiv=\"refresh\"");
     Matcher choices = Pattern.compile("<li class=\"card\">").matcher(page);
     assertThat(choices.results().count()).isEqualTo(6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"si, කුරුණෑගල", "ta, குருநாகல்"})
+  void aTownIsFoundAndShownByItsNameInTheReadersLanguage(String language, String name)
+      throws Exception {
+    String query = "&lang=" + language;
+    String page = page("/powercuts?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8) + query);
+    assertThat(page).contains("class=\"card\"", name).doesNotContain(">Kurunegala");
+    String same = page("/powercuts?q=Kurunegala" + query);
+    assertThat(count(same, "<li class=\"card\">")).isEqualTo(count(page, "<li class=\"card\">"));
   }
 
   @Test
