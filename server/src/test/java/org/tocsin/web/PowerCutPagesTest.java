@@ -3,9 +3,10 @@ package org.tocsin.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -50,6 +51,7 @@ class PowerCutPagesTest {
   @TempDir static Path directory;
 
   private static final ZoneId COLOMBO = ZoneId.of("Asia/Colombo");
+  private static final String NOON = "2026-05-20T06:30:00Z"; // there, so that today stays today
   private static SimulatedApp app;
   private static LocalDate today;
 
@@ -61,8 +63,10 @@ class PowerCutPagesTest {
         SimulatedApp.start(
             WorldSettings.defaults().withSources(1).withAlertsPerMinute(0).withLivePerSource(1),
             database,
-            directory);
-    LocalDateTime now = LocalDateTime.now(COLOMBO);
+            directory,
+            true,
+            List.of("--clock-start=" + NOON));
+    LocalDateTime now = LocalDateTime.ofInstant(app.now(), COLOMBO);
     today = now.toLocalDate();
     // A: off around now, a moved cut and a doubtful one tomorrow, a cut over midnight after that
     LocalDateTime noon = today.plusDays(1).atTime(12, 0);
@@ -111,7 +115,7 @@ class PowerCutPagesTest {
                 cuts.take(
                     tx,
                     app.part(ScheduleSources.class).handSource(tx, provider).id(),
-                    new Timetable(named, null, null, Instant.now().minusSeconds(60), null)));
+                    new Timetable(named, null, null, app.now().minusSeconds(60), null)));
     cuts.refresh();
   }
 
@@ -143,6 +147,17 @@ class PowerCutPagesTest {
         .doesNotContain("http-equiv=\"refresh\"");
     Matcher choices = Pattern.compile("<li class=\"card\">").matcher(page);
     assertThat(choices.results().count()).isEqualTo(6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"si, කුරුණෑගල", "ta, குருநாகல்"})
+  void aTownIsFoundAndShownByItsNameInTheReadersLanguage(String language, String name)
+      throws Exception {
+    String query = "&lang=" + language;
+    String page = page("/powercuts?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8) + query);
+    assertThat(page).contains("class=\"card\"", name).doesNotContain(">Kurunegala");
+    String same = page("/powercuts?q=Kurunegala" + query);
+    assertThat(count(same, "<li class=\"card\">")).isEqualTo(count(page, "<li class=\"card\">"));
   }
 
   @Test
