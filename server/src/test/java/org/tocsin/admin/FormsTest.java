@@ -44,6 +44,10 @@ import org.tocsin.alert.Desk;
 import org.tocsin.alert.DeskFilter;
 import org.tocsin.alert.Sort;
 import org.tocsin.app.SimulatedApp;
+import org.tocsin.feed.Feeds;
+import org.tocsin.feed.Pictures;
+import org.tocsin.feed.Source;
+import org.tocsin.pipeline.EditLogos;
 import org.tocsin.pipeline.TakeBackAlert;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.sim.WorldSettings;
@@ -135,6 +139,13 @@ class FormsTest {
             + contact
             + ", 'test', 'email', 'example.org', 'alert', '{}', '{en}', 'UTC', 5, 'dead',"
             + " clock_timestamp(), 'smtp-5.1.1', clock_timestamp(), clock_timestamp())");
+    Source source = app.part(Feeds.class).registry().sources().iterator().next();
+    String language = source.names().keySet().iterator().next();
+    app.part(EditLogos.class).put("admin", source.id(), 1, language, Pictures.png(20, 20));
+    database.execute(
+        "update feed_source_name set logo = 'https://met.example/l.png' where source_id = "
+            + source.id());
+    app.part(Feeds.class).refresh();
     for (int i = 0; i < 300 && app.part(Alerts.class).live().size() < 4; i++) {
       Thread.onSpinWait();
       java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
@@ -247,7 +258,10 @@ class FormsTest {
     assertThat(broken).isEmpty();
     assertThat(forms.values())
         .extracting(f -> HtmlForm.plain(f.action()))
-        .contains("/admin/alerts/N/withdraw", "/admin/alerts/N/restore");
+        .contains("/admin/alerts/N/withdraw", "/admin/alerts/N/restore")
+        .contains("/admin/sources/N/logos")
+        .anyMatch(action -> action.matches("/admin/sources/N/logos/[a-z]+/fetch"))
+        .anyMatch(action -> action.matches("/admin/sources/N/logos/[a-z]+/remove"));
     for (HtmlForm form : forms.values()) {
       if (form.changes() && form.visible().isEmpty() && !form.file()) {
         assertThat(isButton(form) || form.filled().containsKey("version"))
