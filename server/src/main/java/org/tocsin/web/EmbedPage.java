@@ -54,6 +54,8 @@ final class EmbedPage {
     if (asked.at() != null) {
       throw ApiProblem.badParameter("at", "a frame shows what is in force now").asException();
     }
+    alerts.live().reach(MapPage.heard(parameters));
+    long seq = alerts.live().seq(); // first: what comes while the panel is made is heard of later
     MapPanel panel = panels.of(asked, null);
     model.addAttribute("asked", asked);
     model.addAttribute("panel", panel);
@@ -63,7 +65,7 @@ final class EmbedPage {
     model.addAttribute("map", asked.here());
     model.addAttribute("made", moments.now(zone(panel)));
     if (shown(show).equals(LIVE)) {
-      model.addAttribute("seq", alerts.live().seq());
+      model.addAttribute("seq", seq);
       model.addAttribute("now", world.instant().truncatedTo(ChronoUnit.SECONDS).toString());
       return "embed-live";
     }
