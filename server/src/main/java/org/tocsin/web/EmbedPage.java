@@ -54,6 +54,7 @@ final class EmbedPage {
     if (asked.at() != null) {
       throw ApiProblem.badParameter("at", "a frame shows what is in force now").asException();
     }
+    alerts.live().reach(MapPage.heard(parameters));
     long seq = alerts.live().seq(); // first: what comes while the panel is made is heard of later
     MapPanel panel = panels.of(asked, null);
     model.addAttribute("asked", asked);

@@ -95,7 +95,7 @@ final class MapPage {
   private MapAsked fill(MultiValueMap<String, String> parameters, String accepted, Model model) {
     MapAsked asked = MapAsked.of(parameters).by(world.instant());
     String lang = parameters.getFirst(PageLanguage.PARAMETER);
-    alerts.live().reach(heard(parameters.getFirst("v")));
+    alerts.live().reach(heard(parameters));
     long seq = alerts.live().seq(); // first: what comes while the panel is made is heard of later
     Kept kept =
         asked.alert() == null
@@ -107,8 +107,9 @@ final class MapPage {
     return asked;
   }
 
-  /** The number of the change that the asker has heard of. */
-  private static long heard(String version) {
+  /** The number of the change that the asker has heard of, in {@code v}; 0 for none. */
+  static long heard(MultiValueMap<String, String> parameters) {
+    String version = parameters.getFirst("v");
     return version == null || !version.matches("\\d{1,18}") ? 0 : Long.parseLong(version);
   }
 

@@ -78,7 +78,7 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
 
   /** What looks the same to everybody. */
   static boolean isFile(String path) {
-    return path.matches(".*\\.(css|svg|js)");
+    return path.matches(".*\\.(css|svg|js|png)");
   }
 
   /** Of the page in this program. */

@@ -14,6 +14,7 @@ import org.tocsin.account.Accounts;
   PastLists.class,
   AlertPage.class,
   SourcePages.class,
+  LogoFile.class,
   PlacePages.class,
   HistoryPages.class,
   AboutPages.class,
