@@ -1,9 +1,11 @@
 package org.tocsin.powercut.format.pdf;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tocsin.powercut.ScheduleException;
@@ -11,20 +13,33 @@ import org.tocsin.powercut.ScheduleException;
 /** Goes through the parts of one edition, line by line. One use. */
 final class EditionReader {
   static final Pattern HEADING =
-      Pattern.compile("(?i)schedule\\s*(?:no\\.?\\s*)?(\\d{1,2})\\s*[:.\u2013-].*");
+      Pattern.compile(
+          "(?i)schedule\\s*-?\\s*(?:no\\.?\\s*)?(\\d{1,2})(?![\\d:.]\\d)\\s*(?:[:.-].*|(?-i:\\b\\s*[A-Z].*)|$)");
   private static final Pattern CONTINUED = Pattern.compile("(?i).*\\bcont(inue|['\u2019.]?d).*");
   private static final Pattern HEAD_WORDS =
       Pattern.compile(
-          "(?i)((period|schedule|group|groups|electricity|supply|power|disconnection|interruption|restoration"
-              + "|start|end|time|duration|date|[()])\\s*)+");
+          "(?i)((period|schedule|groups?|electricity|supply|power|disconnection|interruption|restoration"
+              + "|from|to|start(ing)?|end(ing)?|time|slot|duration|date|day|night|hrs|hours|\\d|[()/&])\\s*)+");
+  private static final Pattern NAMED = Pattern.compile("(?i).*[a-z]{2}.*");
   private static final Pattern IGNORED =
       Pattern.compile(
-          "(?i)(mins?|minutes?|hrs?|hours?|\\d{1,3}|page\\s+\\d+(\\s+of\\s+\\d+)?|[(),.\\s])+");
+          "(?i)(mins?|minutes?|hrs?|hours?|\\d{1,3}|page\\s+\\d+(\\s+of\\s+\\d+)?|page|p a g"
+              + " e|[(),./|\\s-])+");
   private static final Pattern GROUPS =
-      Pattern.compile("[A-Z]{1,12}\\d{0,2}([\\s,;&/]+(and\\s+)?[A-Z]{1,12}\\d{0,2})*[\\s,;]*");
+      Pattern.compile(
+          "(?i:groups?\\s+)?[A-Z]{1,12}\\d{0,2}([\\s,;&/+.-]+((?:and|to)\\s+)?[A-Z]{1,12}\\d{0,2})*[\\s,;.]*");
   private static final Pattern PROSE = Pattern.compile("([^a-z]*\\b[A-Za-z]?[a-z]{2,}\\b){4}.*");
-  private static final Pattern TIMED = Clock.pattern(".*\\d\\s*[:.]\\s*\\d{2}.*");
-  private static final Pattern DATED = Pattern.compile(".*" + SaidDates.NUMERIC.pattern() + ".*");
+
+  /** Names and addresses, at the foot of a page. */
+  private static final Pattern IMPRINT =
+      Pattern.compile(
+          "(?!(?i:.*\\b(?:cancel|postpon|suspend|withdr|revis|chang|except|exclud|exempt|only|no|not)))"
+              + "[A-Z]?[a-z]{3,}(?:[\\s,.&:-]+(?:[A-Z]?[a-z]{2,}|\\+?\\d{4,}|[\\d./-]{8,10}|\\S+@\\S+|www\\S+))+[.]?");
+
+  private static final Pattern TIMED =
+      Clock.pattern(
+          "\\d\\s*[:.]\\s*\\d{2}|\\b\\d{1,2}\\s*[ap]\\.?\\s?m\\b|\\bnoon\\b|\\bmid-?\\s?night\\b"
+              + "|\\b\\d{4}\\s*(hrs?)?\\s*(-|to)\\s*\\d{4}\\b");
 
   private final Set<String> known;
   private final List<Section> sections = new ArrayList<>();
@@ -32,9 +47,14 @@ final class EditionReader {
   private Section section;
   private Table table;
   private Columns columns;
+  private Head head = Head.NONE;
   private boolean inTable;
+  private boolean headBefore; // on the line above
+  private boolean datedAbove; // by a lone date before the first schedule
+  private boolean datesBefore; // since the last row
   private int notedPage;
   private final Set<Integer> numbers = new HashSet<>();
+  private SortedSet<LocalDate> title;
 
   EditionReader(Set<String> known) {
     this.known = known;
@@ -44,26 +64,35 @@ final class EditionReader {
   record Read(List<Section> sections, String prose) {}
 
   Read read(Edition edition) {
+    title = edition.dates();
     for (Part part : edition.parts()) {
       close();
       inTable =
           part.lines().stream().noneMatch(l -> HEADING.matcher(l.text()).matches()) && inTable;
-      part.lines().forEach(line -> line(part, line));
+      headBefore = false;
+      for (int i = 0; i < part.lines().size(); i++) {
+        Line line = part.lines().get(i);
+        boolean headNext = i + 1 < part.lines().size() && isHead(part.lines().get(i + 1));
+        line(part, line, headNext);
+        headBefore = isHead(line);
+      }
     }
     close();
     return new Read(sections, prose.toString());
   }
 
-  private void line(Part part, Line line) {
+  private static boolean isHead(Line line) {
+    String text = line.text();
+    return HEAD_WORDS.matcher(text).matches() && NAMED.matcher(text).matches();
+  }
+
+  private void line(Part part, Line line, boolean headNext) {
     String text = line.text();
     Matcher heading = HEADING.matcher(text);
     if (heading.matches()) {
       close();
       checkNumber(heading, part);
-      section = new Section(part.place());
-      sections.add(section);
-      columns = null;
-      inTable = false;
+      begin(part);
       say(text);
     } else if (Edition.NOTE.matcher(text).matches()) {
       close();
@@ -74,8 +103,17 @@ final class EditionReader {
     } else if (section == null) {
       unheaded(part, line);
     } else {
-      tableLine(part, line);
+      tableLine(part, line, headNext);
     }
+  }
+
+  private void begin(Part part) {
+    section = new Section(part.place());
+    sections.add(section);
+    columns = null;
+    head = Head.NONE;
+    inTable = false;
+    datesBefore = false;
   }
 
   /** A schedule that comes again, or after the note, has lost its title: it is of other days. */
@@ -90,42 +128,81 @@ final class EditionReader {
   /** Whether a line may say anything of cuts. */
   static boolean says(Line line) {
     String text = line.text();
-    return HEADING.matcher(text).matches()
-        || TIMED.matcher(text).matches()
-        || Exclusions.hints(text);
+    return HEADING.matcher(text).matches() || isTimed(text) || Exclusions.hints(text);
   }
 
-  /** Before the first heading and after the closing note there are only words. */
+  /**
+   * Before the first heading and after the closing note there are only words, save in a document
+   * that has one table and no heading.
+   */
   private void unheaded(Part part, Line line) {
-    if (RowText.of(line, part.place()) != null) {
+    boolean first = sections.isEmpty() && notedPage == 0;
+    Columns dates = first ? Columns.of(line, title, part.place()) : null;
+    RowText row = new RowReader(known).read(line, head, part.place());
+    if (row == null && (dates == null || dates.dates().size() == 1)) {
+      datedAbove |= dates != null && title.size() > 1;
+      head = isHead(line) ? head.and(line.text()) : head;
+      say(line.text());
+    } else if (dates != null || first && !head.isEmpty() && !datedAbove) {
+      Head found = head;
+      begin(part);
+      head = found;
+      tableLine(part, line, true);
+    } else {
       throw new ScheduleException(
           "row-without-heading", part.place(), "a row stands under no schedule");
     }
-    say(line.text());
   }
 
-  private void tableLine(Part part, Line line) {
+  private void tableLine(Part part, Line line, boolean headNext) {
     String text = line.text();
-    boolean dated = DATED.matcher(text).matches() && !Exclusions.hints(text);
-    Columns dates = dated ? Columns.of(line, part.place()) : null;
+    Columns dates = Columns.of(line, title, part.place());
     if (dates != null) {
-      close();
-      columns = dates;
+      head(part, dates, headBefore || headNext);
+    } else if (table(part).takeRow(line, head)) {
       inTable = true;
-    } else if (table(part).takeRow(line)) {
+      datesBefore = false;
+    } else if (isHead(line)) {
       inTable = true;
-    } else if (HEAD_WORDS.matcher(text).matches()) {
-      inTable = true;
-    } else if (!inTable && (!TIMED.matcher(text).matches() || Exclusions.hints(text))) {
+      head = table.isEmpty() ? head.and(text) : head;
+    } else if (Exclusions.hints(text)
+        ? !inTable || !Table.NO_CUT.matcher(text).matches()
+        : !inTable && !isTimed(text)) {
       say(text);
     } else if (Table.NO_CUT.matcher(text).matches() || isCells(text)) {
       table(part).takeRest(line);
-    } else if (PROSE.matcher(text).matches() && !TIMED.matcher(text).matches()) {
+    } else if (isRemark(line)) {
       say(text);
+    } else if (Table.MINUTES.matcher(text).matches()) {
+      table.takeMinutes(line);
     } else if (!IGNORED.matcher(text).matches()) {
       throw new ScheduleException(
           "row-not-understood", table(part).place(), "a line is no row and no remark");
     }
+  }
+
+  private boolean isRemark(Line line) {
+    String text = line.text();
+    boolean prose = PROSE.matcher(text).matches();
+    return (prose || IMPRINT.matcher(text).matches() && !table.isBeside(line)) && !isTimed(text);
+  }
+
+  private static boolean isTimed(String text) {
+    return TIMED.matcher(DateWords.NUMERIC.matcher(text).replaceAll(" ")).find();
+  }
+
+  private void head(Part part, Columns dates, boolean nearHead) {
+    if (dates.dates().size() == 1 && title.size() > 1 && !nearHead) {
+      throw new ScheduleException(
+          "row-not-understood", table(part).place(), "a date stands among the rows");
+    }
+    if (datesBefore && !columns.isLike(dates)) {
+      throw new ScheduleException("date-mismatch", part.place(), "two heads name other days");
+    }
+    close();
+    columns = dates;
+    inTable = true;
+    datesBefore = true;
   }
 
   /** Groups, and words for none, that go on from another line. */
@@ -148,7 +225,8 @@ final class EditionReader {
   }
 
   private void say(String text) {
-    prose.append(text).append(' ');
+    boolean date = DateWords.PLAIN.matcher(text).matches();
+    prose.append(text).append(date ? ". " : " ");
     if (section != null && Exclusions.hints(text)) {
       section.speak();
     }

@@ -38,14 +38,28 @@ final class Lines {
   }
 
   private static void add(List<Line> lines, List<Word> words) {
-    List<Word> sorted = new ArrayList<>(words);
-    sorted.sort(Comparator.comparingDouble(Word::left));
+    List<Word> sorted = joined(words);
     Line whole = new Line(sorted).without(word -> ORDINAL.matcher(word.text()).matches());
     Line english = whole.without(word -> FOREIGN.matcher(word.text()).find());
     boolean mixed = english.words().size() < whole.words().size();
     if (!english.words().isEmpty() && (!mixed || isEnglish(whole, english))) {
       lines.add(mixed ? english.asPartial() : english);
     }
+  }
+
+  /** From left to right; what was drawn apart and touches is one word. */
+  private static List<Word> joined(List<Word> words) {
+    List<Word> sorted = new ArrayList<>(words);
+    sorted.sort(Comparator.comparingDouble(Word::left));
+    List<Word> joined = new ArrayList<>();
+    for (Word word : sorted) {
+      if (!joined.isEmpty() && joined.getLast().touches(word)) {
+        joined.add(joined.removeLast().and(word));
+      } else {
+        joined.add(word);
+      }
+    }
+    return joined;
   }
 
   /** Lines of the other script begin in it, or have but numbers and marks of ours. */

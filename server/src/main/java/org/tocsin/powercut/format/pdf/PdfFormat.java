@@ -43,7 +43,12 @@ public final class PdfFormat implements ScheduleFormat {
     for (Edition edition : Edition.of(pages.list())) {
       String place = edition.parts().getFirst().place();
       EditionReader.Read read = new EditionReader(asked.groups()).read(edition);
-      Exclusions exclusions = Exclusions.of(read.prose(), edition.dates(), asked.groups(), place);
+      if (read.sections().isEmpty()) {
+        throw new ScheduleException("no-table", place, "there is no table under this title");
+      }
+      boolean unlisted = read.sections().stream().anyMatch(Section::isUnlisted);
+      Exclusions exclusions =
+          Exclusions.of(read.prose(), unlisted, edition.dates(), asked.groups(), place);
       SortedSet<LocalDate> dates = new TreeSet<>(edition.dates());
       dates.removeAll(exclusions.unsaid());
       days.begin(dates, place);

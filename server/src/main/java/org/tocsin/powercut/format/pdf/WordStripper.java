@@ -3,7 +3,10 @@ package org.tocsin.powercut.format.pdf;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -13,15 +16,25 @@ import org.tocsin.powercut.ScheduleException;
 final class WordStripper extends PDFTextStripper {
   private static final int MOST_GLYPHS = 50_000; // a full page of small print has ten thousand
   private static final double GAP = 0.22; // of the size of the print, between words
+  private static final int ANGLE = 5; // degrees; print that is less askew is not turned
 
-  private final List<TextPosition> glyphs = new ArrayList<>();
+  private final Map<Integer, List<TextPosition>> glyphs = new TreeMap<>(); // by their angle
+  private final Shadows shadows = new Shadows();
+  private int count;
 
   private WordStripper(int page) {
     setStartPage(page);
     setEndPage(page);
   }
 
-  static List<Word> words(PDDocument document, int page) throws IOException {
+  /**
+   * The words of a page.
+   *
+   * @param turned those that stand at an angle to most of the page, as stamps do
+   */
+  record Words(List<Word> level, List<Word> turned) {}
+
+  static Words words(PDDocument document, int page) throws IOException {
     var stripper = new WordStripper(page);
     stripper.writeText(document, Writer.nullWriter());
     return stripper.words();
@@ -29,22 +42,45 @@ final class WordStripper extends PDFTextStripper {
 
   @Override
   protected void processTextPosition(TextPosition glyph) {
-    if (glyphs.size() == MOST_GLYPHS) {
+    if (++count > MOST_GLYPHS) {
       throw new ScheduleException(
           "too-much-text", "page " + getStartPage(), "more than " + MOST_GLYPHS + " letters");
     }
-    glyphs.add(glyph);
+    if (isOnPage(glyph) && !shadows.isOne(glyph)) {
+      glyphs.computeIfAbsent(angle(glyph), angle -> new ArrayList<>()).add(glyph);
+    }
+  }
+
+  private boolean isOnPage(TextPosition glyph) {
+    var page = getCurrentPage().getCropBox();
+    float x = glyph.getTextMatrix().getTranslateX();
+    float y = glyph.getTextMatrix().getTranslateY();
+    return x >= 0 && x <= page.getWidth() && y >= 0 && y <= page.getHeight();
+  }
+
+  private static int angle(TextPosition glyph) {
+    var matrix = glyph.getTextMatrix();
+    double degrees = Math.toDegrees(Math.atan2(matrix.getShearY(), matrix.getScaleX()));
+    return Math.floorMod(Math.round(degrees / ANGLE), 360 / ANGLE);
+  }
+
+  private Words words() {
+    List<TextPosition> most =
+        glyphs.values().stream().max(Comparator.comparingInt(List::size)).orElse(List.of());
+    List<Word> turned = new ArrayList<>();
+    glyphs.values().stream().filter(g -> g != most).forEach(g -> turned.addAll(words(g)));
+    return new Words(words(most), turned);
   }
 
   /** Glyphs in the order of printing, joined while they stand beside each other. */
-  private List<Word> words() {
+  private static List<Word> words(List<TextPosition> glyphs) {
     List<Word> words = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     TextPosition first = null;
     TextPosition last = null;
     for (TextPosition glyph : glyphs) {
-      String letter = glyph.getUnicode();
-      boolean blank = letter == null || letter.isBlank();
+      String letter = Letters.plain(glyph.getUnicode());
+      boolean blank = letter.isBlank();
       if (last != null && (blank || !follows(last, glyph))) {
         words.add(word(text, first, last));
         text.setLength(0);
@@ -64,7 +100,7 @@ final class WordStripper extends PDFTextStripper {
   }
 
   private static boolean follows(TextPosition last, TextPosition glyph) {
-    double size = Math.max(last.getFontSizeInPt(), 1);
+    double size = Math.max(last.getXScale(), 1);
     double gap = glyph.getXDirAdj() - (last.getXDirAdj() + last.getWidthDirAdj());
     double step = Math.abs(glyph.getYDirAdj() - last.getYDirAdj());
     return gap < GAP * size && gap > -size && step < size / 4;

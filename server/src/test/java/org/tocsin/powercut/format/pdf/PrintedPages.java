@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.function.UnaryOperator;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -102,6 +103,14 @@ public final class PrintedPages {
     return copy;
   }
 
+  /** The same words drawn otherwise, on so many pages more. */
+  PrintedPages redrawn(UnaryOperator<List<Drawn>> how, int morePages) {
+    PrintedPages copy = new PrintedPages();
+    copy.words.addAll(how.apply(words()));
+    copy.page = page + morePages;
+    return copy;
+  }
+
   private void draw(String text, double left, double at) {
     double x = left;
     for (String word : text.split(" +")) {
@@ -117,7 +126,7 @@ public final class PrintedPages {
     }
   }
 
-  private static double width(String text, double points) {
+  static double width(String text, double points) {
     try {
       return FONT.getStringWidth(text) / 1000 * points;
     } catch (IOException e) {
