@@ -47,7 +47,7 @@ final class Annexes {
         kept.add(page.lines().get(i));
       }
     }
-    return new Cut(new Page(page.number(), kept), annex);
+    return new Cut(new Page(page.number(), kept, page.rules()), annex);
   }
 
   private static boolean isAnnex(List<Line> lines, int index) {

@@ -18,7 +18,7 @@ record ColumnDate(Integer year, Integer month, Integer day, DayOfWeek weekday) {
       Pattern.compile("(\\d{1,2})[./-](\\d{1,2})(?:[./-]((?:20)?\\d\\d))?");
   private static final Pattern WORD =
       Pattern.compile(
-          "(?<year>20\\d\\d)|(?<day>\\d{1,2})(?:st|nd|rd|th)?|(?<name>\\p{L}+)|[.,()\\s]+");
+          "(?<year>20\\d\\d)|(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?|(?<name>\\p{L}+)|[.,()\\s]+");
   private static final int CENTURY = 2000;
 
   /** The date that a cell says; null when it says anything else. */
@@ -50,6 +50,7 @@ record ColumnDate(Integer year, Integer month, Integer day, DayOfWeek weekday) {
     Integer year = null;
     Integer month = null;
     Integer day = null;
+    boolean ordinal = false;
     Matcher word = WORD.matcher(text);
     int end = 0;
     while (end < text.length()) {
@@ -62,15 +63,16 @@ record ColumnDate(Integer year, Integer month, Integer day, DayOfWeek weekday) {
         year = Integer.valueOf(word.group("year"));
       } else if (word.group("day") != null && day == null) {
         day = Integer.valueOf(word.group("day"));
+        ordinal = word.group("ordinal") != null;
       } else if (name != null && month == null && DateWords.month(name) != null) {
         month = DateWords.month(name);
       } else if (word.group().chars().anyMatch(Character::isLetterOrDigit) && !"of".equals(name)) {
         return null;
       }
     }
-    return day == null && (weekday == null || month != null || year != null)
-        ? null
-        : new ColumnDate(year, month, day, weekday);
+    boolean number = day != null && !ordinal && month == null && weekday == null;
+    boolean part = day == null && (weekday == null || month != null || year != null);
+    return number || part ? null : new ColumnDate(year, month, day, weekday);
   }
 
   /** Whether it would be taken for a date where it stood alone. */

@@ -2,9 +2,11 @@ package org.tocsin.powercut.format.pdf;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -21,24 +23,33 @@ final class Columns {
 
   private final Map<LocalDate, Double> middles = new LinkedHashMap<>();
 
-  private Columns() {}
+  private final String page;
+  private final double baseline;
+
+  private Columns(String page, double baseline) {
+    this.page = page;
+    this.baseline = baseline;
+  }
 
   /**
    * The columns that a line of nothing but dates heads; null for another line.
    *
    * @param title the days of the title, of which each column is one
+   * @param place its page
    * @throws ScheduleException date-twice or date-mismatch
    */
   static Columns of(Line line, Set<LocalDate> title, String place) {
-    List<Line> cells =
-        runs(line, HEAD_GAP).stream().filter(run -> !NAME.matcher(run.text()).matches()).toList();
+    Line names = line.without(word -> NAME.matcher(word.text()).matches());
+    boolean figures =
+        names.words().stream().allMatch(word -> DateWords.NUMERIC.matcher(word.text()).matches());
+    List<Line> cells = runs(names, figures ? 0 : HEAD_GAP);
     List<ColumnDate> dates = cells.stream().map(cell -> ColumnDate.of(cell.text(), place)).toList();
     if (dates.isEmpty()
         || dates.contains(null)
         || dates.size() == 1 && !dates.getFirst().isPlain()) {
       return null;
     }
-    Columns columns = new Columns();
+    Columns columns = new Columns(place, line.baseline());
     for (int i = 0; i < cells.size(); i++) {
       LocalDate day = dates.get(i).in(title, place);
       if (columns.middles.put(day, middle(cells.get(i))) != null) {
@@ -50,6 +61,19 @@ final class Columns {
 
   Set<LocalDate> dates() {
     return middles.keySet();
+  }
+
+  List<LocalDate> fromLeft() {
+    return middles.keySet().stream().sorted(Comparator.comparing(middles::get)).toList();
+  }
+
+  double middle(LocalDate date) {
+    return middles.get(date);
+  }
+
+  /** Where its dates stand, if that is on a page. */
+  OptionalDouble headOn(String where) {
+    return page.equals(where) ? OptionalDouble.of(baseline) : OptionalDouble.empty();
   }
 
   /** Whether others name the same days in the same order. */

@@ -58,6 +58,8 @@ final class DateWords {
               + MONTH
               + "\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+20\\d\\d");
 
+  private static final Pattern DATE_WORD =
+      Pattern.compile(MONTH + "|\\d+(?:st|nd|rd|th)?|\\bof\\b|[.,()&/-]");
   private static final Pattern WEEKDAY =
       Pattern.compile("(?i)\\b(mon|tues|wednes|thurs|fri|satur|sun)day\\b,?");
 
@@ -106,6 +108,13 @@ final class DateWords {
       days.add(DayOfWeek.valueOf(found.group(1).toUpperCase(Locale.ROOT) + "DAY"));
     }
     return days;
+  }
+
+  /** Whether a text is nothing but dates, or days of the week. */
+  static boolean areAll(String text) {
+    String rest = PLAIN.matcher(withoutWeekdays(text)).replaceAll(" ");
+    boolean nothing = DATE_WORD.matcher(rest).replaceAll("").isBlank();
+    return nothing && (hints(text) || namesWeekday(text));
   }
 
   /** Whether every day of the week that a text names is that of one of the dates. */

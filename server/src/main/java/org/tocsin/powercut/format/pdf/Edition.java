@@ -65,7 +65,7 @@ record Edition(String title, SortedSet<LocalDate> dates, List<Part> parts, boole
     int from = 0;
     for (int i = 1; i <= page.lines().size(); i++) {
       if (i == page.lines().size() || isTitle(page.lines(), i)) {
-        parts.add(new Part(page.number(), page.lines().subList(from, i)));
+        parts.add(new Part(page.number(), page.lines().subList(from, i), page.rules()));
         from = i;
       }
     }
@@ -119,7 +119,9 @@ record Edition(String title, SortedSet<LocalDate> dates, List<Part> parts, boole
     }
     Part body =
         new Part(
-            part.page(), part.lines().subList(titleLines(part.lines(), 0), part.lines().size()));
+            part.page(),
+            part.lines().subList(titleLines(part.lines(), 0), part.lines().size()),
+            part.rules());
     List<Part> parts = new ArrayList<>(List.of(body));
     return new Edition(text, dates, parts, part.lines().stream().noneMatch(Edition::isNote));
   }

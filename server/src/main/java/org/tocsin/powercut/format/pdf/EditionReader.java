@@ -25,6 +25,10 @@ final class EditionReader {
       Pattern.compile(
           "(?i)(mins?|minutes?|hrs?|hours?|\\d{1,3}|page\\s+\\d+(\\s+of\\s+\\d+)?|page|p a g"
               + " e|[(),./|\\s-])+");
+
+  /** Days may stand over columns without their months. */
+  private static final Pattern NUMBERS = Pattern.compile("\\d+(\\s+\\d+)+");
+
   private static final Pattern GROUPS =
       Pattern.compile(
           "(?i:groups?\\s+)?[A-Z]{1,12}\\d{0,2}([\\s,;&/+.-]+((?:and|to)\\s+)?[A-Z]{1,12}\\d{0,2})*[\\s,;.]*");
@@ -159,6 +163,8 @@ final class EditionReader {
     Columns dates = Columns.of(line, title, part.place());
     if (dates != null) {
       head(part, dates, headBefore || headNext);
+    } else if (DateWords.areAll(text)) {
+      throw notUnderstood(part, "dates stand there that head no columns");
     } else if (table(part).takeRow(line, head)) {
       inTable = true;
       datesBefore = false;
@@ -175,10 +181,13 @@ final class EditionReader {
       say(text);
     } else if (Table.MINUTES.matcher(text).matches()) {
       table.takeMinutes(line);
-    } else if (!IGNORED.matcher(text).matches()) {
-      throw new ScheduleException(
-          "row-not-understood", table(part).place(), "a line is no row and no remark");
+    } else if (!IGNORED.matcher(text).matches() || NUMBERS.matcher(text).matches()) {
+      throw notUnderstood(part, "a line is no row and no remark");
     }
+  }
+
+  private ScheduleException notUnderstood(Part part, String why) {
+    return new ScheduleException("row-not-understood", table(part).place(), why);
   }
 
   private boolean isRemark(Line line) {
@@ -193,8 +202,7 @@ final class EditionReader {
 
   private void head(Part part, Columns dates, boolean nearHead) {
     if (dates.dates().size() == 1 && title.size() > 1 && !nearHead) {
-      throw new ScheduleException(
-          "row-not-understood", table(part).place(), "a date stands among the rows");
+      throw notUnderstood(part, "a date stands among the rows");
     }
     if (datesBefore && !columns.isLike(dates)) {
       throw new ScheduleException("date-mismatch", part.place(), "two heads name other days");
@@ -212,7 +220,7 @@ final class EditionReader {
 
   private Table table(Part part) {
     if (table == null) {
-      table = new Table(part.page(), known, columns);
+      table = new Table(part, known, columns);
     }
     return table;
   }

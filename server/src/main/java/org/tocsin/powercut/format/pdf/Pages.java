@@ -66,13 +66,13 @@ record Pages(List<Page> list, Instant published) {
     boolean annex = false;
     for (int number = 1; number <= count; number++) {
       WordStripper.Words words = WordStripper.words(document, number);
-      Page page = new Page(number, Lines.of(words.level()));
+      Page page = new Page(number, Lines.of(words.level()), Rules.NONE);
       text |= !page.lines().isEmpty();
       Annexes.Cut cut = Annexes.cut(page, annex);
       annex = cut.annexFollows();
       if (!cut.page().lines().isEmpty()) {
         checkTurned(words.turned(), number);
-        pages.add(cut.page());
+        pages.add(cut.page().with(RuleFinder.of(document.getPage(number - 1))));
       }
     }
     if (!text) {
@@ -82,8 +82,8 @@ record Pages(List<Page> list, Instant published) {
   }
 
   /** Stamps may name whom they are of; a date or a group beside a table may be a cell of it. */
-  private static void checkTurned(List<Word> words, int page) {
-    if (!words.stream().map(Word::text).allMatch(text -> NAME.matcher(text).matches())) {
+  private static void checkTurned(List<String> words, int page) {
+    if (!words.stream().allMatch(text -> NAME.matcher(text).matches())) {
       throw new ScheduleException(
           "turned-text", "page " + page, "text stands at an angle to the schedule");
     }

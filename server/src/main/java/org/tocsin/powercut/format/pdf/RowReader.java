@@ -24,7 +24,8 @@ final class RowReader {
   private static final Pattern PARTED = Clock.pattern(TIME + "\\s+" + TIME);
   private static final Pattern JOINED = Clock.pattern("\\s*(?:[,;&]|and\\b)?\\s*");
   private static final Pattern LEAD =
-      Pattern.compile("(?:(?i:groups?|areas?)\\s*)?([A-Z][A-Z0-9,;&/\\s-]*?)[\\s:-]*");
+      Pattern.compile(
+          "(?:(?i:groups?|areas?)\\s*)?([A-Z](?:[A-Z0-9,;&/\\s-]|\\b(?:and|to)\\b)*?)[\\s:-]*");
   private static final Pattern FIRST_TIME =
       Clock.pattern("\\b(?:from\\s*)?" + Clock.TIME + "|" + BETWEEN_WORD);
   private static final int MOST_TOLERANCE = 120; // minutes; thirty were usual

@@ -28,15 +28,15 @@ final class Table {
   private static final double WRAPPED = 1.7; // heights of letters between the lines of one cell
   private static final double OF_PITCH = 0.7; // lines of one cell are nearer than rows
 
-  private final int page;
+  private final Part part;
   private final Set<String> known;
   private final Columns columns;
   private final List<RowText> rows = new ArrayList<>();
   private final List<Line> rest = new ArrayList<>();
   private final List<Line> minutes = new ArrayList<>();
 
-  Table(int page, Set<String> known, Columns columns) {
-    this.page = page;
+  Table(Part part, Set<String> known, Columns columns) {
+    this.part = part;
     this.known = known;
     this.columns = columns;
   }
@@ -51,7 +51,7 @@ final class Table {
 
   /** The place of the next row, for errors. */
   String place() {
-    return "page " + page + ", row " + (rows.size() + 1);
+    return part.place() + ", row " + (rows.size() + 1);
   }
 
   /** Takes a line that is a row; false when it is none. */
@@ -101,12 +101,20 @@ final class Table {
       checkMinutes(i);
       RowText text = rows.get(i);
       Map<LocalDate, List<String>> groups = groups(cells.get(i), placeOf(i));
+      if (columns != null) {
+        merged().check(groups, text.baseline(), placeOf(i));
+      }
       for (RowText.Window window : text.windows()) {
         all.add(
             new Row(window.from(), window.length(), groups, text.toleranceMinutes(), placeOf(i)));
       }
     }
     return all;
+  }
+
+  private MergedCells merged() {
+    return new MergedCells(
+        columns, part.rules(), rows.stream().map(RowText::baseline).toList(), part.place());
   }
 
   /** The minutes that a duration lacks must stand on a line of their own beside the row. */
@@ -128,7 +136,7 @@ final class Table {
   }
 
   private String placeOf(int row) {
-    return "page " + page + ", row " + (row + 1);
+    return part.place() + ", row " + (row + 1);
   }
 
   /** The words of a line that say groups, by date; under null where columns have no dates. */

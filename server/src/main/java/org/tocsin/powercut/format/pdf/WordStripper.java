@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -15,7 +16,9 @@ import org.tocsin.powercut.ScheduleException;
 /** Takes the words of one page with their places. */
 final class WordStripper extends PDFTextStripper {
   private static final int MOST_GLYPHS = 50_000; // a full page of small print has ten thousand
-  private static final double GAP = 0.22; // of the size of the print, between words
+  private static final double GAP = 0.16; // of the size of the print, between words
+  private static final double OVERLAP = 0.3; // of it, of letters that are set close
+  private static final Pattern BLANKS = Pattern.compile(" +");
   private static final int ANGLE = 5; // degrees; print that is less askew is not turned
 
   private final Map<Integer, List<TextPosition>> glyphs = new TreeMap<>(); // by their angle
@@ -32,7 +35,7 @@ final class WordStripper extends PDFTextStripper {
    *
    * @param turned those that stand at an angle to most of the page, as stamps do
    */
-  record Words(List<Word> level, List<Word> turned) {}
+  record Words(List<Word> level, List<String> turned) {}
 
   static Words words(PDDocument document, int page) throws IOException {
     var stripper = new WordStripper(page);
@@ -67,9 +70,16 @@ final class WordStripper extends PDFTextStripper {
   private Words words() {
     List<TextPosition> most =
         glyphs.values().stream().max(Comparator.comparingInt(List::size)).orElse(List.of());
-    List<Word> turned = new ArrayList<>();
-    glyphs.values().stream().filter(g -> g != most).forEach(g -> turned.addAll(words(g)));
-    return new Words(words(most), turned);
+    StringBuilder turned = new StringBuilder();
+    for (List<TextPosition> others : glyphs.values()) {
+      if (others != most) {
+        others.forEach(glyph -> turned.append(Letters.plain(glyph.getUnicode())));
+        turned.append(' ');
+      }
+    }
+    List<String> words =
+        turned.toString().isBlank() ? List.of() : List.of(BLANKS.split(turned.toString().strip()));
+    return new Words(words(most), words);
   }
 
   /** Glyphs in the order of printing, joined while they stand beside each other. */
@@ -103,7 +113,7 @@ final class WordStripper extends PDFTextStripper {
     double size = Math.max(last.getXScale(), 1);
     double gap = glyph.getXDirAdj() - (last.getXDirAdj() + last.getWidthDirAdj());
     double step = Math.abs(glyph.getYDirAdj() - last.getYDirAdj());
-    return gap < GAP * size && gap > -size && step < size / 4;
+    return gap < GAP * size && gap > -OVERLAP * size && step < size / 4;
   }
 
   private static Word word(StringBuilder text, TextPosition first, TextPosition last) {

@@ -128,7 +128,7 @@ class DrawnTextTest {
 
   @Test
   void aStampThatNamesSomebodyIsPassedOverAndOneThatSaysMoreIsNot() throws IOException {
-    String at = "BT /F1 40 Tf .7 .7 -.7 .7 100 300 Tm (%s) Tj ET";
+    String at = "BT /F1 20 Tf .7 .7 -.7 .7 100 300 Tm (%s) Tj ET";
     assertThat(
             told(
                 changed(

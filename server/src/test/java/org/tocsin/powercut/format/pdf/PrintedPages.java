@@ -26,6 +26,7 @@ public final class PrintedPages {
   private static final double TOP = 60;
 
   private final List<Drawn> words = new ArrayList<>();
+  private final List<double[]> rules = new ArrayList<>(); // place, foot, height
   private double[] columns = {150, 400};
   private double size = 11;
   private double pitch = 2;
@@ -81,6 +82,14 @@ public final class PrintedPages {
         }
       }
       baseline += (pitch + 1.2 * (lines - 1)) * size;
+    }
+    return this;
+  }
+
+  /** Upright lines beside what was drawn last, so many sizes high, on the first page. */
+  PrintedPages rules(double high, double... places) {
+    for (double place : places) {
+      rules.add(new double[] {place, baseline - pitch * size + 0.4 * size, high * size});
     }
     return this;
   }
@@ -161,6 +170,11 @@ public final class PrintedPages {
           out.showText(word.text());
           out.endText();
         }
+      }
+      for (double[] rule : rules) {
+        float top = (float) (PDRectangle.A4.getHeight() - rule[1]);
+        out.addRect((float) rule[0], top, 0.5f, (float) rule[2]);
+        out.fill();
       }
     }
   }

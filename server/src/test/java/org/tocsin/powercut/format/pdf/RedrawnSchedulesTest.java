@@ -25,8 +25,6 @@ import org.tocsin.powercut.format.pdf.PrintedPages.Drawn;
  * the documents lie beside the repository.
  */
 class RedrawnSchedulesTest {
-  private static final String ENGLISH = "[\\x20-\\x7e]+";
-
   @ParameterizedTest
   @CsvSource({
     "ceb_2022-04-09.pdf, 2022-04-09",
@@ -82,8 +80,8 @@ class RedrawnSchedulesTest {
     List<Drawn> words = new ArrayList<>();
     try (PDDocument document = Loader.loadPDF(Files.readAllBytes(file))) {
       for (int page = 1; page <= document.getNumberOfPages(); page++) {
-        for (Word word : WordStripper.words(document, page).level()) {
-          if (word.text().matches(ENGLISH)) {
+        for (Line line : Lines.of(WordStripper.words(document, page).level())) {
+          for (Word word : line.words()) {
             double size = (word.right() - word.left()) / PrintedPages.width(word.text(), 1);
             words.add(new Drawn(page, word.left(), word.baseline(), size, word.text()));
           }
@@ -106,10 +104,15 @@ class RedrawnSchedulesTest {
     return groups.startsWith("CC") ? groups.equals("CC") ? "CC1" : "CC" : renamed.toString();
   }
 
+  /** Other words as wide as those they stand for. */
   private static List<Drawn> each(List<Drawn> words, UnaryOperator<String> change) {
-    return words.stream()
-        .map(w -> new Drawn(w.page(), w.left(), w.baseline(), w.size(), change.apply(w.text())))
-        .toList();
+    List<Drawn> changed = new ArrayList<>();
+    for (Drawn w : words) {
+      String text = change.apply(w.text());
+      double size = w.size() * PrintedPages.width(w.text(), 1) / PrintedPages.width(text, 1);
+      changed.add(new Drawn(w.page(), w.left(), w.baseline(), size, text));
+    }
+    return changed;
   }
 
   private static List<Drawn> shuffled(List<Drawn> words) {

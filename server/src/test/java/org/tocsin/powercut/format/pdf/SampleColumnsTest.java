@@ -86,7 +86,8 @@ class SampleColumnsTest {
         "Date|Period|Group;05.05.2022|09:00-11:00|A;|11:00-13:00|B;06.05.2022|09:00-11:00|B",
         "Date|Period|Group;|09:00-11:00|A;05.05.2022||;|11:00-13:00|B;06.05.2022||;|13:00-15:00|C",
         "Period|Group;09:00-11:00|A;05.05.2022|;06.05.2022|;11:00-13:00|B",
-        "Period|05.05.2022|;|06.05.2022|;09:00-11:00|A|"
+        "Period|05.05.2022|;|06.05.2022|;09:00-11:00|A|",
+        "Period|Group;|5|6;09:00-11:00|A|"
       })
   void aDateAmongTheRowsIsNotTakenForAHead(String rows) {
     PrintedPages close = started().pitch(1.3);
@@ -106,5 +107,34 @@ class SampleColumnsTest {
               "2022-05-06 A 11:00-13:00",
               "2022-05-06 B 09:00-11:00");
     }
+  }
+
+  @Test
+  void groupsInACellOfSeveralDaysAreNotTakenForThoseOfTheMiddleOne() {
+    assertThat(Samples.told(Samples.read(ruled("09:00-11:00||A, B|", 100, 280, 340, 400))))
+        .contains("2022-05-06 A 09:00-11:00", "2022-05-05 B", "2022-05-07 A");
+    for (PrintedPages merged :
+        List.of(ruled("09:00-11:00||A, B|", 100), ruled("09:00-11:00||A, B|", 100, 280))) {
+      assertThatThrownBy(() -> Samples.read(merged))
+          .isInstanceOfSatisfying(
+              ScheduleException.class,
+              e -> {
+                assertThat(e.code()).isEqualTo("between-columns");
+                assertThat(e.place()).isEqualTo("page 1, row 2");
+              });
+    }
+    assertThat(Samples.told(Samples.read(ruled("09:00-11:00|A|A|A", 100))))
+        .contains("2022-05-05 A 09:00-11:00 13:00-15:00", "2022-05-07 A 09:00-11:00");
+  }
+
+  /** A table of three days whose second row has lines in these places. */
+  private static PrintedPages ruled(String row, double... places) {
+    return Samples.titled("Demand Management Schedule for 05th to 07th May 2022")
+        .text(Samples.FIRST)
+        .columns(75, 250, 310, 370)
+        .rows("Period|||", "|05.05.2022|06.05.2022|07.05.2022", "13:00-15:00|A|B|C")
+        .rules(2, 100, 280, 340, 400)
+        .rows(row)
+        .rules(2, places);
   }
 }

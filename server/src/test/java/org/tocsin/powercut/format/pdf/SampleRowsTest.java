@@ -32,6 +32,10 @@ class SampleRowsTest {
     return read(Samples.between(started(), rows));
   }
 
+  private static List<String> wide(String row) {
+    return read(started().columns(130, 325, 455, 530).rows(DISCONNECTION, row));
+  }
+
   @Test
   void groupsMayStandBeforeTheirTimes() {
     assertThat(rows("Group|Period", "A, B|09:00-11:00", "C to E|11:00-13:00"))
@@ -68,13 +72,8 @@ class SampleRowsTest {
     String cut = DAY + "A 09:00-11:00";
     assertThat(rows("From|To|Group", "09:00|11:00|A")).containsExactly(cut);
     assertThat(rows("Start Time|End Time|Group", "9.00 a.m|11.00 a.m|A")).containsExactly(cut);
-    assertThat(rows(DISCONNECTION, "9.00 a.m|11.00 a.m|2 hrs|A")).containsExactly(cut);
-    assertThat(
-            read(
-                started()
-                    .columns(130, 325, 455, 530)
-                    .rows(DISCONNECTION, "09:00 a.m - 09:30 a.m|11:00 a.m - 11:30 a.m|2 hrs|A")))
-        .containsExactly(cut);
+    assertThat(wide("9.00 a.m|11.00 a.m|2 hrs|A")).containsExactly(cut);
+    assertThat(wide("09:00 a.m - 09:30 a.m|11:00 a.m - 11:30 a.m|2 hrs|A")).containsExactly(cut);
   }
 
   @ParameterizedTest
