@@ -14,6 +14,9 @@ final class Letters {
   private static final Pattern UNSEEN = Pattern.compile("[\\u200b-\\u200f\\u2060\\ufeff]");
   private static final Pattern LIGATURE = Pattern.compile("[\\ufb00-\\ufb06]+");
 
+  /** Stands for a letter that cannot be told. */
+  static final String UNTOLD = "\ufffd";
+
   private Letters() {}
 
   /** The text of a glyph, which may be null. */

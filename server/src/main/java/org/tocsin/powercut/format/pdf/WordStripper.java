@@ -73,7 +73,7 @@ final class WordStripper extends PDFTextStripper {
     StringBuilder turned = new StringBuilder();
     for (List<TextPosition> others : glyphs.values()) {
       if (others != most) {
-        others.forEach(glyph -> turned.append(Letters.plain(glyph.getUnicode())));
+        others.forEach(glyph -> turned.append(letter(glyph)));
         turned.append(' ');
       }
     }
@@ -89,7 +89,7 @@ final class WordStripper extends PDFTextStripper {
     TextPosition first = null;
     TextPosition last = null;
     for (TextPosition glyph : glyphs) {
-      String letter = Letters.plain(glyph.getUnicode());
+      String letter = letter(glyph);
       boolean blank = letter.isBlank();
       if (last != null && (blank || !follows(last, glyph))) {
         words.add(word(text, first, last));
@@ -107,6 +107,15 @@ final class WordStripper extends PDFTextStripper {
       words.add(word(text, first, last));
     }
     return words;
+  }
+
+  /** What a glyph says; where its font does not tell, the library would guess by its number. */
+  private static String letter(TextPosition glyph) {
+    boolean told = false;
+    for (int code : glyph.getCharacterCodes()) {
+      told |= glyph.getFont().toUnicode(code) != null;
+    }
+    return told ? Letters.plain(glyph.getUnicode()) : Letters.UNTOLD;
   }
 
   private static boolean follows(TextPosition last, TextPosition glyph) {

@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDFontFactory;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +146,50 @@ class DrawnTextTest {
           .isInstanceOfSatisfying(
               ScheduleException.class, e -> assertThat(e.place()).isEqualTo("page 1"));
     }
+  }
+
+  @Test
+  void lettersThatAFontDoesNotTellAreNotTakenForTheirNumbers() throws IOException {
+    PrintedPages.Drawn group =
+        sample().words().stream()
+            .filter(word -> word.text().equals("A,"))
+            .findFirst()
+            .orElseThrow();
+    for (int below : new int[] {0, 5, 10}) {
+      String at =
+          (int) group.left()
+              - 20 * (below == 0 ? 1 : 0)
+              + " "
+              + (int) (842 - group.baseline() - below);
+      Change change =
+          (document, page) -> {
+            page.getResources().put(COSName.getPDFName("F9"), untold());
+            draw(document, page, "", "BT /F9 11 Tf " + at + " Td (E) Tj ET");
+          };
+      byte[] pdf = changed(change);
+      if (below == 0) {
+        assertThatThrownBy(() -> told(pdf)).isInstanceOf(ScheduleException.class);
+      } else {
+        assertThat(told(pdf)).isEqualTo(WHOLE);
+      }
+    }
+  }
+
+  /** A font whose letters have but numbers for names. */
+  private static PDFont untold() throws IOException {
+    COSArray names = new COSArray();
+    names.add(COSInteger.get('A'));
+    for (int i = 'A'; i <= 'Z'; i++) {
+      names.add(COSName.getPDFName("g" + i));
+    }
+    COSDictionary encoding = new COSDictionary();
+    encoding.setItem(COSName.DIFFERENCES, names);
+    COSDictionary font = new COSDictionary();
+    font.setItem(COSName.TYPE, COSName.FONT);
+    font.setItem(COSName.SUBTYPE, COSName.TYPE1);
+    font.setName(COSName.BASE_FONT, "Helvetica");
+    font.setItem(COSName.ENCODING, encoding);
+    return PDFontFactory.createFont(font);
   }
 
   @ParameterizedTest
