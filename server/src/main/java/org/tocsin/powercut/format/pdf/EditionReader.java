@@ -54,7 +54,6 @@ final class EditionReader {
   private Head head = Head.NONE;
   private boolean inTable;
   private boolean headBefore; // on the line above
-  private boolean datedAbove; // by a lone date before the first schedule
   private boolean datesBefore; // since the last row
   private int notedPage;
   private final Set<Integer> numbers = new HashSet<>();
@@ -98,7 +97,7 @@ final class EditionReader {
       checkNumber(heading, part);
       begin(part);
       say(text);
-    } else if (Edition.NOTE.matcher(text).matches()) {
+    } else if (Edition.NOTE.matcher(text).matches() && isSaid()) {
       close();
       section = null;
       inTable = false;
@@ -109,6 +108,11 @@ final class EditionReader {
     } else {
       tableLine(part, line, headNext);
     }
+  }
+
+  /** Whether the schedule has been said that a note may close. */
+  private boolean isSaid() {
+    return section != null && (section.isSaid() || table != null && !table.isEmpty());
   }
 
   private void begin(Part part) {
@@ -122,8 +126,11 @@ final class EditionReader {
 
   /** A schedule that comes again, or after the note, has lost its title: it is of other days. */
   private void checkNumber(Matcher heading, Part part) {
-    boolean again = !numbers.add(Integer.valueOf(heading.group(1)));
-    if (notedPage == part.page() || again && !CONTINUED.matcher(heading.group()).matches()) {
+    int number = Integer.parseInt(heading.group(1));
+    boolean next = numbers.contains(number - 1);
+    boolean again = !numbers.add(number);
+    if (notedPage == part.page() && !next
+        || again && !CONTINUED.matcher(heading.group()).matches()) {
       throw new ScheduleException(
           "schedule-twice", part.place(), "a schedule stands there that has no title of its own");
     }
@@ -141,21 +148,29 @@ final class EditionReader {
    */
   private void unheaded(Part part, Line line) {
     boolean first = sections.isEmpty() && notedPage == 0;
-    Columns dates = first ? Columns.of(line, title, part.place()) : null;
+    boolean date = first && DateWords.areAll(line.text()) && isOfTitle(line.text(), part);
+    Columns dates = date ? Columns.of(line, title, part.place()) : null;
     RowText row = new RowReader(known).read(line, head, part.place());
-    if (row == null && (dates == null || dates.dates().size() == 1)) {
-      datedAbove |= dates != null && title.size() > 1;
-      head = isHead(line) ? head.and(line.text()) : head;
-      say(line.text());
-    } else if (dates != null || first && !head.isEmpty() && !datedAbove) {
+    if (dates != null && dates.dates().size() > 1 || row != null && first && !head.isEmpty()) {
       Head found = head;
       begin(part);
       head = found;
       tableLine(part, line, true);
-    } else {
+    } else if (row != null) {
       throw new ScheduleException(
           "row-without-heading", part.place(), "a row stands under no schedule");
+    } else if (date && title.size() > 1) {
+      throw notUnderstood(part, "a date stands over schedules of several");
+    } else {
+      head = isHead(line) ? head.and(line.text()) : head;
+      say(line.text());
     }
+  }
+
+  /** Whether a line of dates may be of the schedule, and not of the letter. */
+  private boolean isOfTitle(String text, Part part) {
+    return !DateWords.PLAIN.matcher(text).matches()
+        || title.containsAll(SaidDates.of(text, null, part.place()));
   }
 
   private void tableLine(Part part, Line line, boolean headNext) {

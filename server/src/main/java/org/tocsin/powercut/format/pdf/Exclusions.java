@@ -27,7 +27,10 @@ record Exclusions(List<Without> without, SortedSet<LocalDate> unsaid) {
               + "\\b|\\b"
               + CUTS
               + "\\b[^.]{0,60}\\b(will|shall)\\s+not\\s+(take\\s+place|be\\s+(carried\\s+out|imposed|implemented"
-              + "|done|made|conducted|effected|applied|enforced|scheduled|there))\\b");
+              + "|done|made|conducted|effected|applied|enforced|scheduled|there))\\b|\\b"
+              + CUTS
+              + "\\s+(is|are)\\s+not\\s+(scheduled|planned)\\b"
+              + "|\\bsupply\\s+(will|shall)\\s+not\\s+be\\s+(interrupted|disconnected|cut)\\b");
   private static final Pattern LIMITED =
       Pattern.compile(
           "(?i)\\b(exceed\\w*|more|longer|less|after|before|until|till|between|beyond|within)\\b"
@@ -41,9 +44,11 @@ record Exclusions(List<Without> without, SortedSet<LocalDate> unsaid) {
               + "\\b|\\b(no|not|only|except\\w*|exclud\\w*|cancel\\w*|instead|chang\\w*|postpon\\w*"
               + "|suspend\\w*|supply|power|electricity|schedules?|groups?|feeders?)\\b");
 
-  private static final Pattern EXCEPT = Pattern.compile("(?i)\\b(except|excluding)\\b");
+  private static final Pattern EXCEPT =
+      Pattern.compile("(?i)\\b(except|excluding|without|other\\s+than|not\\s+applicable)\\b");
   private static final Pattern SENTENCE =
-      Pattern.compile("(?<=[a-z0-9)]\\.)\\s+(?=[A-Z])|\\s+(?=Note\\b|Schedule\\s*\\d)");
+      Pattern.compile(
+          "(?<=[a-z0-9)]\\.)\\s+(?=[A-Z]|\\d+(?:st|nd|rd|th)\\b)|\\s+(?=Note\\b|Schedule\\s*\\d)");
   private static final Pattern GROUPS =
       Pattern.compile(
           "(?i:groups?|areas?)\\s+([A-Z]{1,12}\\d{0,2}"
@@ -71,9 +76,9 @@ record Exclusions(List<Without> without, SortedSet<LocalDate> unsaid) {
    */
   record Without(List<String> groups, SortedSet<LocalDate> dates) {}
 
-  /** Whether a line may say that there are no cuts. */
+  /** Whether a line may say that there are no cuts, or none on a day. */
   static boolean hints(String text) {
-    return NONE.matcher(text).find();
+    return NONE.matcher(text).find() || EXCEPT.matcher(text).find() && DateWords.hints(text);
   }
 
   /**

@@ -49,6 +49,11 @@ final class Section {
     return spokenOf && rows.isEmpty();
   }
 
+  /** Whether it has rows, or words in their place. */
+  boolean isSaid() {
+    return spokenOf || !rows.isEmpty();
+  }
+
   List<Row> rows() {
     return rows;
   }

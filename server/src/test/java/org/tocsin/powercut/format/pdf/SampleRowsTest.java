@@ -181,6 +181,16 @@ class SampleRowsTest {
   }
 
   @Test
+  void aNoteMayCloseEachScheduleButNotHideThatATitleWasLost() {
+    PrintedPages pages = Samples.periods(started(), "09:00-11:00|A").text(Samples.NOTE);
+    Samples.periods(pages.text(Samples.SECOND), "09:00-11:00|P");
+    assertThat(read(pages)).containsExactly(DAY + "A 09:00-11:00", DAY + "P 09:00-11:00");
+    PrintedPages lost = Samples.periods(started(), "09:00-11:00|A").text(Samples.NOTE);
+    Samples.periods(lost.text("Schedule 03: Demand management"), "09:00-11:00|P");
+    assertThatThrownBy(() -> read(lost)).isInstanceOf(ScheduleException.class);
+  }
+
+  @Test
   void theCellOfAGroupIsNotTakenForTheListOfItsFeeders() {
     PrintedPages pages = Samples.periods(started(), "09:00-11:00|A", "11:00-13:00|");
     assertThatThrownBy(() -> read(Samples.periods(pages.text("Group B"), "13:00-15:00|C")))

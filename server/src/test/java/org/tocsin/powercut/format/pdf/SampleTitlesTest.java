@@ -104,6 +104,9 @@ class SampleTitlesTest {
         "No load shedding on 01st & 03rd May 2022",
         "No power cuts on 01.05.2022 and 03.05.2022.",
         "No power cuts on May 1 and 3, 2022.",
+        "Power interruptions are not scheduled on 1st May 2022 and 3rd May 2022.",
+        "Electricity supply will not be interrupted on 1st & 3rd May 2022",
+        "Note: There will be no power interruptions on 01st & 03rd May 2022.",
         "There will be no power interruptions on 1st May 2022 and 3rd May 2022.",
         "There will be no power interruptions on 1st and 3rd May 2022 due to holidays.",
         "Load shedding will not be carried out on 01^st and 03^rd May 2022.",
@@ -116,6 +119,33 @@ class SampleTitlesTest {
       Timetable read = Samples.read(sample(TITLE + title, remark));
       assertThat(days(read, true)).containsExactly("04-30", "05-02", "05-04");
       assertThat(days(read, false)).containsExactly("05-01", "05-03");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(Excluding 01st & 03rd May 2022)",
+        "Except on 1st May and 3rd May 2022",
+        "The above schedule is not applicable for 1st and 3rd May 2022"
+      })
+  void ofDaysThatARemarkExceptsNothingIsSaid(String remark) {
+    String title = TITLE + "for 30th April to 04th May 2022";
+    PrintedPages below = Samples.titled(title).text(Samples.FIRST);
+    Samples.periods(below, "09:00 – 11:00|A, B").text(remark).text(Samples.NOTE);
+    for (PrintedPages pages : List.of(sample(title, remark), below)) {
+      assertThat(days(Samples.read(pages), true)).containsExactly("04-30", "05-02", "05-04");
+      assertThat(days(Samples.read(pages), false)).isEmpty();
+    }
+  }
+
+  @Test
+  void theDateOfALetterIsNotThatOfTheScheduleAndTheOtherWayRound() {
+    String title = TITLE + "for 05th and 06th May 2022";
+    assertThat(Samples.read(sample(title, "04th May 2022"))).isEqualTo(Samples.read(sample(title)));
+    for (String day : List.of("05th May 2022", "06.05.2022", "5th May")) {
+      assertThatThrownBy(() -> Samples.read(sample(title, day)))
+          .isInstanceOf(ScheduleException.class);
     }
   }
 
