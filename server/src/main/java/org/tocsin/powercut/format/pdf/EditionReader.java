@@ -16,34 +16,6 @@ final class EditionReader {
       Pattern.compile(
           "(?i)schedule\\s*-?\\s*(?:no\\.?\\s*)?(\\d{1,2})(?![\\d:.]\\d)\\s*(?:[:.-].*|(?-i:\\b\\s*[A-Z].*)|$)");
   private static final Pattern CONTINUED = Pattern.compile("(?i).*\\bcont(inue|['\u2019.]?d).*");
-  private static final Pattern HEAD_WORDS =
-      Pattern.compile(
-          "(?i)((period|schedule|groups?|electricity|supply|power|disconnection|interruption|restoration"
-              + "|from|to|start(ing)?|end(ing)?|time|slot|duration|date|day|night|hrs|hours|\\d|[()/&])\\s*)+");
-  private static final Pattern NAMED = Pattern.compile("(?i).*[a-z]{2}.*");
-  private static final Pattern IGNORED =
-      Pattern.compile(
-          "(?i)(mins?|minutes?|hrs?|hours?|\\d{1,3}|page\\s+\\d+(\\s+of\\s+\\d+)?|page|p a g"
-              + " e|[(),./|\\s-])+");
-
-  /** Days may stand over columns without their months. */
-  private static final Pattern NUMBERS = Pattern.compile("\\d+(\\s+\\d+)+");
-
-  private static final Pattern GROUPS =
-      Pattern.compile(
-          "(?i:groups?\\s+)?[A-Z]{1,12}\\d{0,2}([\\s,;&/+.-]+((?:and|to)\\s+)?[A-Z]{1,12}\\d{0,2})*[\\s,;.]*");
-  private static final Pattern PROSE = Pattern.compile("([^a-z]*\\b[A-Za-z]?[a-z]{2,}\\b){4}.*");
-
-  /** Names and addresses, at the foot of a page. */
-  private static final Pattern IMPRINT =
-      Pattern.compile(
-          "(?!(?i:.*\\b(?:cancel|postpon|suspend|withdr|revis|chang|except|exclud|exempt|only|no|not)))"
-              + "[A-Z]?[a-z]{3,}(?:[\\s,.&:-]+(?:[A-Z]?[a-z]{2,}|\\+?\\d{4,}|[\\d./-]{8,10}|\\S+@\\S+|www\\S+))+[.]?");
-
-  private static final Pattern TIMED =
-      Clock.pattern(
-          "\\d\\s*[:.]\\s*\\d{2}|\\b\\d{1,2}\\s*[ap]\\.?\\s?m\\b|\\bnoon\\b|\\bmid-?\\s?night\\b"
-              + "|\\b\\d{4}\\s*(hrs?)?\\s*(-|to)\\s*\\d{4}\\b");
 
   private final Set<String> known;
   private final List<Section> sections = new ArrayList<>();
@@ -75,18 +47,14 @@ final class EditionReader {
       headBefore = false;
       for (int i = 0; i < part.lines().size(); i++) {
         Line line = part.lines().get(i);
-        boolean headNext = i + 1 < part.lines().size() && isHead(part.lines().get(i + 1));
+        boolean headNext =
+            i + 1 < part.lines().size() && Wording.isHead(part.lines().get(i + 1).text());
         line(part, line, headNext);
-        headBefore = isHead(line);
+        headBefore = Wording.isHead(line.text());
       }
     }
     close();
     return new Read(sections, prose.toString());
-  }
-
-  private static boolean isHead(Line line) {
-    String text = line.text();
-    return HEAD_WORDS.matcher(text).matches() && NAMED.matcher(text).matches();
   }
 
   private void line(Part part, Line line, boolean headNext) {
@@ -139,7 +107,7 @@ final class EditionReader {
   /** Whether a line may say anything of cuts. */
   static boolean says(Line line) {
     String text = line.text();
-    return HEADING.matcher(text).matches() || isTimed(text) || Exclusions.hints(text);
+    return HEADING.matcher(text).matches() || Wording.isTimed(text) || Exclusions.hints(text);
   }
 
   /**
@@ -162,7 +130,7 @@ final class EditionReader {
     } else if (date && title.size() > 1) {
       throw notUnderstood(part, "a date stands over schedules of several");
     } else {
-      head = isHead(line) ? head.and(line.text()) : head;
+      head = Wording.isHead(line.text()) ? head.and(line.text()) : head;
       say(line.text());
     }
   }
@@ -183,20 +151,20 @@ final class EditionReader {
     } else if (table(part).takeRow(line, head)) {
       inTable = true;
       datesBefore = false;
-    } else if (isHead(line)) {
+    } else if (Wording.isHead(line.text())) {
       inTable = true;
       head = table.isEmpty() ? head.and(text) : head;
     } else if (Exclusions.hints(text)
         ? !inTable || !Table.NO_CUT.matcher(text).matches()
-        : !inTable && !isTimed(text)) {
+        : !inTable && !Wording.isTimed(text)) {
       say(text);
-    } else if (Table.NO_CUT.matcher(text).matches() || isCells(text)) {
+    } else if (Table.NO_CUT.matcher(text).matches() || Wording.isCells(text)) {
       table(part).takeRest(line);
     } else if (isRemark(line)) {
       say(text);
     } else if (Table.MINUTES.matcher(text).matches()) {
       table.takeMinutes(line);
-    } else if (!IGNORED.matcher(text).matches() || NUMBERS.matcher(text).matches()) {
+    } else if (!Wording.saysNothing(text)) {
       throw notUnderstood(part, "a line is no row and no remark");
     }
   }
@@ -207,12 +175,8 @@ final class EditionReader {
 
   private boolean isRemark(Line line) {
     String text = line.text();
-    boolean prose = PROSE.matcher(text).matches();
-    return (prose || IMPRINT.matcher(text).matches() && !table.isBeside(line)) && !isTimed(text);
-  }
-
-  private static boolean isTimed(String text) {
-    return TIMED.matcher(DateWords.NUMERIC.matcher(text).replaceAll(" ")).find();
+    return (Wording.isProse(text) || Wording.isImprint(text) && !table.isBeside(line))
+        && !Wording.isTimed(text);
   }
 
   private void head(Part part, Columns dates, boolean nearHead) {
@@ -226,11 +190,6 @@ final class EditionReader {
     columns = dates;
     inTable = true;
     datesBefore = true;
-  }
-
-  /** Groups, and words for none, that go on from another line. */
-  private static boolean isCells(String text) {
-    return GROUPS.matcher(text).matches();
   }
 
   private Table table(Part part) {
@@ -250,7 +209,7 @@ final class EditionReader {
   private void say(String text) {
     boolean date = DateWords.PLAIN.matcher(text).matches();
     prose.append(text).append(date ? ". " : " ");
-    if (section != null && Exclusions.hints(text)) {
+    if (section != null && Exclusions.denies(text) && !DateWords.hints(text)) {
       section.speak();
     }
   }

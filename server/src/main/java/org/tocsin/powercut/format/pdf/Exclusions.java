@@ -76,6 +76,11 @@ record Exclusions(List<Without> without, SortedSet<LocalDate> unsaid) {
    */
   record Without(List<String> groups, SortedSet<LocalDate> dates) {}
 
+  /** Whether a line says that there are no cuts. */
+  static boolean denies(String text) {
+    return NONE.matcher(text).find();
+  }
+
   /** Whether a line may say that there are no cuts, or none on a day. */
   static boolean hints(String text) {
     return NONE.matcher(text).find() || EXCEPT.matcher(text).find() && DateWords.hints(text);

@@ -111,11 +111,12 @@ final class WordStripper extends PDFTextStripper {
 
   /** What a glyph says; where its font does not tell, the library would guess by its number. */
   private static String letter(TextPosition glyph) {
-    boolean told = false;
+    String plain = Letters.plain(glyph.getUnicode());
+    boolean told = plain.isBlank();
     for (int code : glyph.getCharacterCodes()) {
       told |= glyph.getFont().toUnicode(code) != null;
     }
-    return told ? Letters.plain(glyph.getUnicode()) : Letters.UNTOLD;
+    return told ? plain : Letters.UNTOLD;
   }
 
   private static boolean follows(TextPosition last, TextPosition glyph) {

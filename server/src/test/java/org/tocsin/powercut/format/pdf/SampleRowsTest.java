@@ -191,6 +191,20 @@ class SampleRowsTest {
   }
 
   @Test
+  void aTableThatIsAPictureIsMissed() {
+    for (String remark :
+        List.of(
+            "",
+            "No power cuts on 5th May 2022.",
+            "(Except 4th May 2022)",
+            "Schedule given below")) {
+      PrintedPages pages =
+          Samples.periods(started().text(remark).text(Samples.SECOND), "09:00-11:00|P");
+      assertThatThrownBy(() -> read(pages)).isInstanceOf(ScheduleException.class);
+    }
+  }
+
+  @Test
   void theCellOfAGroupIsNotTakenForTheListOfItsFeeders() {
     PrintedPages pages = Samples.periods(started(), "09:00-11:00|A", "11:00-13:00|");
     assertThatThrownBy(() -> read(Samples.periods(pages.text("Group B"), "13:00-15:00|C")))
