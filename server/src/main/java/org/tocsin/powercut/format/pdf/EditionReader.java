@@ -14,7 +14,7 @@ import org.tocsin.powercut.ScheduleException;
 final class EditionReader {
   static final Pattern HEADING =
       Pattern.compile(
-          "(?i)schedule\\s*-?\\s*(?:no\\.?\\s*)?(\\d{1,2})(?![\\d:.]\\d)\\s*(?:[:.-].*|(?-i:\\b\\s*[A-Z].*)|$)");
+          "(?i)schedule\\s*-?\\s*(?:no\\.?\\s*)?(\\d{1,2})(?![\\d:.]\\d)\\s*(?:[:.(-].*|(?-i:\\b\\s*[A-Z].*)|$)");
   private static final Pattern CONTINUED = Pattern.compile("(?i).*\\bcont(inue|['\u2019.]?d).*");
 
   private final Set<String> known;

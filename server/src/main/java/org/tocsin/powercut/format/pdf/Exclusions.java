@@ -62,6 +62,7 @@ record Exclusions(List<Without> without, SortedSet<LocalDate> unsaid) {
               + "|interrupt\\w*|disconnect\\w*|shed|exempt\\w*|appl(y|ies|icable)|restor\\w*|not|no|only"
               + "|instead|chang\\w*|will|shall|may)\\b|\\d\\s*[:.]\\s*\\d\\d");
 
+  private static final Pattern HEADED = Pattern.compile("(?i)\\b" + CUTS + "\\b");
   private static final Pattern NEGATES =
       Pattern.compile(
           "(?i)\\b(no|not|only|except\\w*|exclud\\w*|cancel\\w*|instead|chang\\w*|postpon\\w*|suspend\\w*)\\b");
@@ -135,8 +136,15 @@ record Exclusions(List<Without> without, SortedSet<LocalDate> unsaid) {
         || denies && !unlisted && !LIMITED.matcher(sentence).find()
         || dated && DOUBTFUL.matcher(sentence).find() && !affirms(sentence, title)
         || !dated && DateWords.namesWeekday(sentence) && title.size() > 1
-        || named && CHANGES.matcher(sentence).find()
+        || named && CHANGES.matcher(withoutHeading(sentence)).find()
         || CALLED_OFF.matcher(sentence).find();
+  }
+
+  /** A heading may name the groups of its schedule. */
+  private static String withoutHeading(String sentence) {
+    return EditionReader.HEADING.matcher(sentence).matches()
+        ? HEADED.matcher(sentence).replaceAll(" ")
+        : sentence;
   }
 
   /** Whether a sentence says again of which days all tables are. */

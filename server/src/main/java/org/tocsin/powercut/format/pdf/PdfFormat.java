@@ -23,9 +23,10 @@ import org.tocsin.powercut.format.ScheduleFormat;
 /**
  * Schedules printed as PDF, in the three layouts that the Ceylon Electricity Board used in 2022:
  * periods and groups; periods and groups under dates; and "between" times of disconnection and
- * restoration, of which the first of each are the cut and the second its tolerance. The layout is
- * told from each table, the days from the title. A group that a schedule names anywhere has no cut
- * where its table leaves it out; groups that no schedule names are not spoken of.
+ * restoration, of which the first of each are the cut and the second its tolerance. Rows may also
+ * begin with their groups and have several windows. The layout is told from each table, the days
+ * from the title. A group that a schedule names anywhere has no cut where its table leaves it out;
+ * groups that no schedule names are not spoken of.
  *
  * <p>Annexes, which list customers, are never read.
  */

@@ -155,6 +155,8 @@ class SampleRowsTest {
         "Schedule-01: Demand management",
         "Schedule – 01 : Demand management",
         "SCHEDULE 01",
+        "Schedule 01: Demand management schedule for Groups A to L as attached in Annex 01.",
+        "Schedule 01 (Groups A - L): Demand management schedule",
         ""
       })
   void theHeadingMayBeWrittenOtherwiseOrMissing(String heading) {
