@@ -16,6 +16,11 @@ final class Lines {
   private static final Pattern WORDS = Pattern.compile("[A-Za-z]{4,}|\\b[A-Z]+\\b");
   private static final Pattern TIME = Pattern.compile("\\d{1,2}[:.]\\d\\d");
 
+  /** The other script joins times by words. */
+  private static final Pattern RANGE =
+      Pattern.compile(
+          "\\d\\s*[:.]\\s*\\d\\d\\s*-\\s*\\d{1,2}\\s*[:.]\\s*\\d\\d|\\d{4}\\s*-\\s*\\d{4}");
+
   /** The raised end of a number, which may stand on a line of its own. */
   private static final Pattern ORDINAL = Pattern.compile("st|nd|rd|th");
 
@@ -66,6 +71,8 @@ final class Lines {
   private static boolean isEnglish(Line whole, Line english) {
     boolean begins = whole.words().getFirst().equals(english.words().getFirst());
     String text = english.text();
-    return WORDS.matcher(text).find() || begins && TIME.matcher(text).lookingAt();
+    return WORDS.matcher(text).find()
+        || RANGE.matcher(text).find()
+        || begins && TIME.matcher(text).lookingAt();
   }
 }

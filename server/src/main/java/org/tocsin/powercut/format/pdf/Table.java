@@ -66,6 +66,9 @@ final class Table {
     if (!rows.isEmpty() && rows.getFirst().isLed() != row.isLed()) {
       throw notUnderstood(place(), "groups stand before the times of some rows alone");
     }
+    if (!rows.isEmpty() && rows.getFirst().windows().size() != row.windows().size()) {
+      throw notUnderstood(place(), "rows have more times than others: some may be lost");
+    }
     rows.add(row);
     return true;
   }

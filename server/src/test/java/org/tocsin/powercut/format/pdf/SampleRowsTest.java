@@ -32,6 +32,10 @@ class SampleRowsTest {
     return read(Samples.between(started(), rows));
   }
 
+  private static List<String> period(String row) {
+    return read(Samples.periods(started(), row));
+  }
+
   private static List<String> wide(String row) {
     return read(started().columns(130, 325, 455, 530).rows(DISCONNECTION, row));
   }
@@ -57,6 +61,8 @@ class SampleRowsTest {
     String day = "A 09:00-11:00 17:00-18:00";
     assertThat(rows("Group|Day|Night", "A|09:00-11:00|17:00-18:00")).containsExactly(DAY + day);
     assertThat(rows("Day|Night|Group", "09:00-11:00|17:00-18:00|A")).containsExactly(DAY + day);
+    assertThat(period("09:00 - 11:00, 17:00 - 18:00|A")).containsExactly(DAY + day);
+    assertThat(period("09:00 - 11:00 & 17:00 - 18:00|A")).containsExactly(DAY + day);
     assertThat(
             rows(
                 "Group|Period 1|Period 2|Period 3",
@@ -88,7 +94,8 @@ class SampleRowsTest {
         "Period|Group A|Group B;09:00-11:00|Off|On",
         "Period|Group;09:00-11:00|A;11:00-13:00|Cancelled",
         "Period|Group;09:00-11:00|A;10:00-12:00|A",
-        "Period|Group;22:00-01:00 (next day)|A"
+        "Period|Group;22:00-01:00 (next day)|A",
+        "Group|Day|Night;A|09:00-11:00|17:00-18:00;B|11:00-13:00|"
       })
   void rowsThatMayMeanAnythingAreRefused(String rows) {
     assertThatThrownBy(() -> rows(rows.split(";")))
