@@ -1,14 +1,16 @@
 package org.tocsin.admin;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.account.Audit;
 import org.tocsin.account.AuditEntry;
+import org.tocsin.platform.db.Seek;
 
 /** {@code /admin/audit}: who did what, and what it was before. */
 @Controller
@@ -42,19 +44,25 @@ final class AuditPage {
         LongList.of(
             asked,
             List.of(),
-            find(asked, LongList.LENGTH + 1),
+            find(asked, LongList.seek(asked), LongList.LENGTH + 1),
             e -> String.valueOf(e.id()),
             found -> found.stream().map(e -> new Row(e, moments.of(e.at()))).toList()));
     return "admin/audit";
   }
 
   @GetMapping(path = PATH, params = "format=csv")
-  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
-    List<AuditEntry> found = find(new Asked(PATH, typed, LongList.BEFORE), LongList.FILE);
-    return ListFile.of("audit", COLUMNS, found);
+  void file(@RequestParam Map<String, String> typed, HttpServletResponse response)
+      throws IOException {
+    Asked asked = new Asked(PATH, typed, LongList.BEFORE);
+    ListFile.<AuditEntry, AuditEntry>write(
+        response,
+        "audit",
+        COLUMNS,
+        last -> find(asked, LongList.seek(asked, last == null ? null : last.id()), ListFile.PART),
+        found -> found);
   }
 
-  private List<AuditEntry> find(Asked asked, int limit) {
-    return audit.search(asked.get("q").replace("\u0000", ""), LongList.seek(asked), limit);
+  private List<AuditEntry> find(Asked asked, Seek seek, int limit) {
+    return audit.search(asked.get("q").replace("\u0000", ""), seek, limit);
   }
 }

@@ -1,12 +1,13 @@
 package org.tocsin.admin;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +16,7 @@ import org.tocsin.notify.Deliveries;
 import org.tocsin.notify.Deliveries.Delivery;
 import org.tocsin.notify.Deliveries.Filter;
 import org.tocsin.notify.Medium;
+import org.tocsin.platform.db.Seek;
 
 /** {@code /admin/deliveries}: messages one by one, to whom, what became of them, how fast. */
 @Controller
@@ -93,20 +95,26 @@ final class DeliveriesPage {
                 LongList.facet(asked, "medium", "Channel", MEDIA),
                 LongList.facet(asked, "state", "Outcome", STATES),
                 LongList.facet(asked, "since", "Since", words())),
-            find(asked, LongList.LENGTH + 1),
+            find(asked, LongList.seek(asked), LongList.LENGTH + 1),
             d -> String.valueOf(d.id()),
             this::rows));
     return "admin/deliveries";
   }
 
   @GetMapping(path = PATH, params = "format=csv")
-  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
+  void file(@RequestParam Map<String, String> typed, HttpServletResponse response)
+      throws IOException {
     Asked asked = new Asked(PATH, typed, FILTERS);
-    return ListFile.of("deliveries", COLUMNS, rows(find(asked, LongList.FILE)));
+    ListFile.<Delivery, Row>write(
+        response,
+        "deliveries",
+        COLUMNS,
+        last -> find(asked, LongList.seek(asked, last == null ? null : last.id()), ListFile.PART),
+        this::rows);
   }
 
-  private List<Delivery> find(Asked asked, int limit) {
-    return deliveries.list(filter(asked), LongList.seek(asked), limit);
+  private List<Delivery> find(Asked asked, Seek seek, int limit) {
+    return deliveries.list(filter(asked), seek, limit);
   }
 
   private static Map<String, String> words() {

@@ -18,9 +18,6 @@ record LongList<T>(Asked asked, List<Table.Chips> facets, List<T> rows, String n
   /** Rows of a page; to be asked for one more, which tells whether there is a next one. */
   static final int LENGTH = 50;
 
-  /** Rows of a file. */
-  static final int FILE = 10_000;
-
   /** What a chip says that counts nothing. */
   static final long UNCOUNTED = -1;
 
@@ -75,17 +72,34 @@ record LongList<T>(Asked asked, List<Table.Chips> facets, List<T> rows, String n
     return asked.get(SORT).equals(OLDEST);
   }
 
+  /** The address of the list the other way round. */
+  public String turned() {
+    return asked.with(SORT, isOldestFirst(asked) ? "" : OLDEST);
+  }
+
+  /** For {@code aria-sort} of the column that the list is ordered by. */
+  public String direction() {
+    return isOldestFirst(asked) ? "ascending" : "descending";
+  }
+
   /** What the link to the page after this one says. */
   public String onward() {
     return isOldestFirst(asked) ? "Later" : "Older";
   }
 
+  /**
+   * Where a part of a file begins.
+   *
+   * @param last the number of the last row of the part before; null for the first
+   */
+  static Seek seek(Asked asked, Long last) {
+    Seek first = isOldestFirst(asked) ? Seek.OLDEST : Seek.LATEST;
+    return last == null ? first : new Seek(last, first.oldestFirst());
+  }
+
   /** Where the page begins, by the number of a row, and which way it goes. */
   static Seek seek(Asked asked) {
     String place = asked.get(BEFORE);
-    Seek first = isOldestFirst(asked) ? Seek.OLDEST : Seek.LATEST;
-    return place.matches("\\d{1,18}")
-        ? new Seek(Long.parseLong(place), first.oldestFirst())
-        : first;
+    return seek(asked, place.matches("\\d{1,18}") ? Long.valueOf(place) : null);
   }
 }
