@@ -2,6 +2,7 @@ package org.tocsin.admin;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -16,6 +17,7 @@ import org.tocsin.platform.db.Seek;
 @Controller
 final class AuditPage {
   private static final String PATH = "/admin/audit";
+  private static final String SINCE = "since";
   private static final List<Column<AuditEntry>> COLUMNS =
       List.of(
           Column.file("id", AuditEntry::id),
@@ -36,14 +38,18 @@ final class AuditPage {
 
   record Row(AuditEntry entry, Moments.When at) {}
 
+  private static Asked asked(Map<String, String> typed) {
+    return new Asked(PATH, typed, SINCE, LongList.BEFORE);
+  }
+
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
-    Asked asked = new Asked(PATH, typed, LongList.BEFORE);
+    Asked asked = asked(typed);
     model.addAttribute(
         "list",
         LongList.of(
             asked,
-            List.of(),
+            List.of(LongList.facet(asked, SINCE, "Since", LongList.spans())),
             find(asked, LongList.seek(asked), LongList.LENGTH + 1),
             e -> String.valueOf(e.id()),
             found -> found.stream().map(e -> new Row(e, moments.of(e.at()))).toList()));
@@ -53,7 +59,7 @@ final class AuditPage {
   @GetMapping(path = PATH, params = "format=csv")
   void file(@RequestParam Map<String, String> typed, HttpServletResponse response)
       throws IOException {
-    Asked asked = new Asked(PATH, typed, LongList.BEFORE);
+    Asked asked = asked(typed);
     ListFile.<AuditEntry, AuditEntry>write(
         response,
         "audit",
@@ -63,6 +69,11 @@ final class AuditPage {
   }
 
   private List<AuditEntry> find(Asked asked, Seek seek, int limit) {
-    return audit.search(asked.get("q").replace("\u0000", ""), seek, limit);
+    Duration span = LongList.SPANS.get(asked.get(SINCE));
+    return audit.search(
+        asked.get("q").replace("\u0000", ""),
+        span == null ? null : moments.now().minus(span),
+        seek,
+        limit);
   }
 }

@@ -71,10 +71,10 @@ final class BulkSubscribersPage {
       String words =
           removes
               ? "With them goes, for good, all they asked for, what waits to be sent to them, and"
-                    + " the log of what was sent. A hash of each address stays, so that nobody but"
-                    + " its holder can sign it up again."
+                  + " the log of what was sent. A hash of each address stays, so that nobody but"
+                  + " its holder can sign it up again."
               : "They are told of nothing, not even of dangers, until it is lifted under"
-                    + " Suppressed. What they asked for stays.";
+                  + " Suppressed. What they asked for stays.";
       return bulk.ask(model, asked, typed, picked, title, List.of(words), true);
     }
     Map<Long, Contact.State> seen = seen(picked);

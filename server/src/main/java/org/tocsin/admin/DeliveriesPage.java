@@ -39,7 +39,6 @@ final class DeliveriesPage {
           Column.file("done", r -> r.delivery().done()),
           Column.file("latency-ms", Row::millis));
   private static final Map<String, String> STATES = states();
-  private static final Map<String, Duration> SPANS = spans();
 
   private final Deliveries deliveries;
   private final Recipients recipients;
@@ -75,14 +74,6 @@ final class DeliveriesPage {
     return states;
   }
 
-  private static Map<String, Duration> spans() {
-    Map<String, Duration> spans = new LinkedHashMap<>();
-    spans.put("hour", Duration.ofHours(1));
-    spans.put("day", Duration.ofDays(1));
-    spans.put("week", Duration.ofDays(7));
-    return spans;
-  }
-
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
     Asked asked = new Asked(PATH, typed, FILTERS);
@@ -94,7 +85,7 @@ final class DeliveriesPage {
             List.of(
                 LongList.facet(asked, "medium", "Channel", MEDIA),
                 LongList.facet(asked, "state", "Outcome", STATES),
-                LongList.facet(asked, "since", "Since", words())),
+                LongList.facet(asked, "since", "Since", LongList.spans())),
             find(asked, LongList.seek(asked), LongList.LENGTH + 1),
             d -> String.valueOf(d.id()),
             this::rows));
@@ -117,23 +108,18 @@ final class DeliveriesPage {
     return deliveries.list(filter(asked), seek, limit);
   }
 
-  private static Map<String, String> words() {
-    Map<String, String> words = new LinkedHashMap<>();
-    SPANS.keySet().forEach(s -> words.put(s, "last " + s));
-    return words;
-  }
-
   /** A filter that makes no sense finds nothing rather than everything. */
   Filter filter(Asked asked) {
     String medium = asked.get("medium");
     boolean known = MEDIA.contains(medium);
-    Duration span = SPANS.get(asked.get("since"));
+    Duration span = LongList.SPANS.get(asked.get("since"));
     Instant since = span == null ? null : moments.now().minus(span);
     return new Filter(
         known ? Medium.of(medium) : null,
         medium.isEmpty() || known
             ? asked.get("state").isEmpty() ? null : asked.get("state").replace("\u0000", "")
             : "none",
+        asked.get("q").isEmpty() ? null : asked.get("q").replace("\u0000", ""),
         since,
         number(asked.get("alert")),
         number(asked.get("contact")));

@@ -1,5 +1,6 @@
 package org.tocsin.admin;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,26 @@ record LongList<T>(Asked asked, List<Table.Chips> facets, List<T> rows, String n
   /** The name of the place where a page begins, in addresses. */
   static final String BEFORE = "before";
 
+  /** How far back a list of what happened may be asked for, by the word for it. */
+  static final Map<String, Duration> SPANS = lately();
+
   private static final String SORT = "sort";
   private static final String OLDEST = "oldest";
+
+  private static Map<String, Duration> lately() {
+    Map<String, Duration> spans = new LinkedHashMap<>();
+    spans.put("hour", Duration.ofHours(1));
+    spans.put("day", Duration.ofDays(1));
+    spans.put("week", Duration.ofDays(7));
+    return spans;
+  }
+
+  /** {@link #SPANS} as choices of a {@link #facet}. */
+  static Map<String, String> spans() {
+    Map<String, String> words = new LinkedHashMap<>();
+    SPANS.keySet().forEach(s -> words.put(s, "last " + s));
+    return words;
+  }
 
   /**
    * @param found at most {@link #LENGTH} and one

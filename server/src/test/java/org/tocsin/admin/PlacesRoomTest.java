@@ -540,6 +540,8 @@ class PlacesRoomTest {
     assertThat(viewer.get("/admin/deliveries?alert=7&since=hour").body()).contains("3.0 s");
     assertThat(viewer.get("/admin/deliveries?medium=sms").body()).contains("No message fits");
     assertThat(viewer.get("/admin/deliveries?medium=pigeon").body()).contains("No message fits");
+    assertThat(viewer.get("/admin/deliveries?q=example.org").body()).contains("3.0 s");
+    assertThat(viewer.get("/admin/deliveries?q=example.net").body()).contains("No message fits");
     assertThat(viewer.get("/admin/deliveries?alert=7&format=csv").body())
         .contains("latency_ms", ",3000");
   }

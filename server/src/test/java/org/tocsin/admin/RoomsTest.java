@@ -758,6 +758,13 @@ class RoomsTest {
         .containsPattern("aria-sort=\"descending\"><a href=\"[^\"]*sort=oldest\">When");
     assertThat(admin.get("/admin/audit?q=counted&sort=oldest").body())
         .containsPattern("aria-sort=\"ascending\"><a href=\"[^\"]*q=counted\">When");
+    database.execute(
+        "update account_audit set at = at - interval '2 hours' where subject = 'thing 7'");
+    assertThat(admin.get("/admin/audit?q=thing+7&since=day&format=csv").body())
+        .contains("thing 7,");
+    assertThat(admin.get("/admin/audit?q=thing+7&since=hour&format=csv").body())
+        .contains("thing 70,")
+        .doesNotContain("thing 7,");
     database.execute("delete from account_audit where operator = 'seed'");
   }
 
@@ -768,6 +775,10 @@ class RoomsTest {
         .doesNotContain("/edit\"")
         .doesNotContain("/poll\"")
         .doesNotContain("/admin/operators");
+    for (String list : List.of("feeds", "sources", "alerts", "subscribers", "messages/dead")) {
+      assertThat(viewer.get("/admin/" + list).body()).as(list).doesNotContain("Go on");
+    }
+    assertThat(editor.get("/admin/feeds").body()).contains("Go on");
   }
 
   @Test
