@@ -1,19 +1,11 @@
 // The layers of the map: the land, the warnings on it, badges that name and count them, and the one
 // that is being looked at.
 import { kindOf, number, rank } from "./signs.js";
+import { Came, source as tiles, widest } from "./tiles.js";
 
 const ol = window.ol;
 const NAMED_FROM = 7.5; // zoom from which badges of warnings say what they are
 const MOST_BADGES = 400;
-const GAP = 3; // pixels between badges
-const WORLD = 2 * 20037508.34; // its width in metres of Web Mercator
-
-const tiles = (url, maxZoom) => new ol.source.VectorTile({
-  format: new ol.format.MVT(),
-  url,
-  maxZoom,
-  transition: 0,
-});
 
 /** Land and borders from our own outlines. */
 export const makeLand = signs => {
@@ -40,6 +32,12 @@ export const makeLand = signs => {
       return resolution > 20000 ? null : resolution > 2446 ? made.area : made.filled;
     },
   });
+  const came = new Came(layer.getSource(), () => true);
+  /** Countries and areas of some pixels' width at least, with the widest part of each. */
+  layer.places = (extent, resolution, pixels) => widest(
+    came.meeting(extent, resolution).flatMap(tile => tile.getFeatures())
+      .filter(feature => ol.extent.getWidth(feature.getExtent()) >= pixels * resolution),
+    feature => feature.get("iso3") ?? feature.get("id"));
   layer.restyle = () => {
     made = styles();
     layer.changed();
@@ -88,20 +86,17 @@ export const makeWarnings = (signs, missed) => {
       return style(kind, properties.approximate, kind === "cut" ? -9 : -rank(properties.severity));
     },
   });
-  // The layer itself would give the features of replaced tiles too
   const source = layer.getSource();
   let asked = "";
   let tries = 0;
-  let loaded = new Map();
-  source.on("tileloadend", ({ tile }) => {
-    if (tile.getTileUrl().endsWith(asked)) loaded.set(tile.tileCoord.join(), tile);
-  });
+  const ours = url => url.endsWith(asked);
+  const came = new Came(source, ours);
   source.on("tileloaderror", ({ tile }) => {
-    if (tile.getTileUrl().endsWith(asked)) missed();
+    if (ours(tile.getTileUrl())) missed();
   });
   const ask = address => {
     asked = address;
-    loaded = new Map();
+    came.forget();
     source.setUrl(`/tiles/alerts/{z}/{x}/{y}.mvt${asked}`);
   };
   /** New tiles, unless they are those that were asked for; the old ones stay until they are there. */
@@ -114,40 +109,14 @@ export const makeWarnings = (signs, missed) => {
   };
   /** The same tiles, where some did not come; what is behind the mark is not sent. */
   layer.again = () => ask(`${asked.split("#")[0]}#${++tries}`);
-  /** The newest tiles that meet an extent, which may lie in any copy of the world. */
-  const meeting = (extent, resolution) => {
-    const z = source.getTileGrid().getZForResolution(resolution, source.zDirection);
-    const middle = (extent[0] + extent[2]) / 2;
-    return [...loaded.values()].filter(tile => {
-      const [west, south, east, north] = tile.extent;
-      const turn = Math.round((middle - (west + east) / 2) / WORLD) * WORLD;
-      return tile.tileCoord[0] === z
-        && ol.extent.intersects(extent, [west + turn, south, east + turn, north]);
-    });
-  };
   layer.features = (extent, resolution) =>
-    meeting(extent, resolution).flatMap(tile => tile.getFeatures()).filter(isWarning);
-  layer.dropped = (extent, resolution) => atLeast(meeting(extent, resolution));
+    came.meeting(extent, resolution).flatMap(tile => tile.getFeatures()).filter(isWarning);
+  layer.dropped = (extent, resolution) => atLeast(came.meeting(extent, resolution));
   layer.restyle = () => {
     styles = new Map();
     layer.changed();
   };
   return layer;
-};
-
-/** The point inside a feature's widest part, and how wide it is there. */
-const heart = feature => {
-  const type = feature.getType();
-  if (type === "Point" || type === "MultiPoint") {
-    const [x, y] = feature.getFlatCoordinates();
-    return [x, y, 0];
-  }
-  const flat = type === "Polygon" ? feature.getFlatInteriorPoint() : feature.getFlatInteriorPoints();
-  let best = [flat[0], flat[1], flat[2] ?? 0];
-  for (let i = 3; i + 2 < flat.length; i += 3) {
-    if (flat[i + 2] > best[2]) best = [flat[i], flat[i + 1], flat[i + 2]];
-  }
-  return best;
 };
 
 /** Badges where there is room for them, the worst first. */
@@ -167,30 +136,24 @@ export class Badges {
   }
 
   /** Looks at the tiles that are drawn, sets the badges anew and tells how many there are. */
-  place(extent, resolution, zoom) {
+  place(extent, resolution, zoom, room) {
     const wide = ol.extent.buffer(extent, ol.extent.getWidth(extent) / 2);
-    const best = new Map();
     this.dropped = this.warnings.dropped(extent, resolution);
-    for (const feature of this.warnings.features(wide, resolution)) {
-      const properties = feature.getProperties();
-      const key = properties.id ?? properties.code ?? feature.getFlatCoordinates().join();
-      const [x, y, width] = heart(feature);
-      if (!best.has(key) || best.get(key).width < width) best.set(key, { x, y, width, properties });
-    }
-    const features = this.fitting([...best.values()], resolution, zoom);
+    const best = widest(this.warnings.features(wide, resolution),
+      feature => feature.get("id") ?? feature.get("code") ?? feature.getFlatCoordinates().join());
+    const features = this.fitting(best, resolution, zoom, room);
     this.source.clear(true);
     this.source.addFeatures(features);
     return features.length;
   }
 
-  fitting(wanted, resolution, zoom) {
+  fitting(wanted, resolution, zoom, room) {
     wanted.sort((a, b) => rank(a.properties.severity) - rank(b.properties.severity)
       || (b.properties.count ?? 1) - (a.properties.count ?? 1));
-    const taken = new Map();
     const features = [];
     for (const { x, y, properties } of wanted) {
       const badge = this.signs.badge(kindOf(properties), this.words(properties, zoom));
-      if (!this.reserve(taken, x / resolution, y / resolution, badge, WORLD / resolution)) continue;
+      if (!room.take(x / resolution, y / resolution, badge)) continue;
       const feature = new ol.Feature(new ol.geom.Point([x, y]));
       feature.setProperties({ ...properties, badge: true }, true);
       feature.setStyle(new ol.style.Style({
@@ -207,23 +170,6 @@ export class Badges {
     if (properties.count) return number(properties.count);
     const event = zoom >= NAMED_FROM ? properties.event ?? "" : "";
     return event.length > 28 ? `${event.slice(0, 27)}…` : event;
-  }
-
-  /** Whether there is room; if so it is taken. Rows of a badge's height keep the search short. */
-  reserve(taken, x, y, badge, around) {
-    const half = badge.width / 2 + GAP;
-    const high = badge.height + GAP;
-    const row = Math.floor(y / high);
-    for (const at of [row - 1, row, row + 1]) {
-      for (const other of taken.get(at) ?? []) {
-        const apart = Math.abs(other.x - x) % around; // the world has no end in the west
-        const beside = Math.min(apart, around - apart) < other.half + half;
-        if (beside && Math.abs(other.y - y) < high) return false;
-      }
-    }
-    if (!taken.has(row)) taken.set(row, []);
-    taken.get(row).push({ x, y, half });
-    return true;
   }
 }
 

@@ -1,8 +1,8 @@
 // Where the map looks: at a box, at everything, at what the address says.
 import * as address from "./address.js";
+import { WORLD } from "./tiles.js";
 
 const ol = window.ol;
-const WORLD = 2 * 20037508.34; // its width in metres of Web Mercator
 const CLOSEST = 9.5; // zoom to which a small place is brought
 
 export class Look {

@@ -2,11 +2,14 @@
 // frame on somebody else's page there are fewer parts, and what is pressed opens the whole map.
 import * as address from "./address.js";
 import { Badges, makeChosen, makeLand, makeWarnings } from "./layers.js";
+import { Labels } from "./labels.js";
 import { Live } from "./live.js";
 import { Look } from "./look.js";
 import { Panel } from "./panel.js";
 import { Press } from "./press.js";
+import { Room } from "./room.js";
 import { Signs } from "./signs.js";
+import { WORLD } from "./tiles.js";
 import { TimeSlider } from "./time.js";
 import { Told } from "./told.js";
 
@@ -37,6 +40,7 @@ const land = makeLand(signs);
 const warnings = makeWarnings(signs, () => miss());
 const chosen = makeChosen(signs);
 const badges = new Badges(signs, warnings);
+const labels = new Labels(signs, land);
 const view = new ol.View({
   center: [1.1e6, 2.6e6],
   zoom: 2,
@@ -48,7 +52,7 @@ const view = new ol.View({
 const map = new ol.Map({
   target: "map",
   view,
-  layers: [land, warnings, chosen, badges.layer],
+  layers: [land, warnings, labels.layer, chosen, badges.layer],
   controls: ol.control.defaults.defaults({
     attribution: false,
     rotate: false,
@@ -164,7 +168,7 @@ const go = href => {
 const arrived = tilesBefore => {
   const instant = address.query().get("at");
   slider?.set(instant);
-  if (filters) filters.dataset.on = address.tick(form) || "";
+  if (filters) filters.querySelector("summary").dataset.on = address.tick(form) || "";
   if (String(address.tileQuery()) !== tilesBefore) show();
   if (instant) live.stop();
   else live.start();
@@ -236,12 +240,20 @@ if (framed) {
   side.addEventListener("toggle", () => panel.load({ moved: false, fit: false }));
 }
 
+/** Badges first, then names where they leave room; how many of each. */
+const mark = () => {
+  const extent = view.calculateExtent();
+  const resolution = view.getResolution();
+  const room = new Room(WORLD / resolution);
+  stage.dataset.badges = badges.place(extent, resolution, view.getZoom(), room);
+  stage.dataset.names = labels.place(extent, resolution, room);
+};
 const paint = () => {
   signs.refresh();
   land.restyle();
   warnings.restyle();
   chosen.changed();
-  badges.place(view.calculateExtent(), view.getResolution(), view.getZoom());
+  mark();
   for (const canvas of document.querySelectorAll("#legend canvas")) {
     signs.swatch(canvas, canvas.dataset.severity);
   }
@@ -259,8 +271,7 @@ map.on("rendercomplete", () => {
   const key = `${warnings.getSource().getKey()} ${view.calculateExtent().join()}`;
   if (key === badged) return;
   badged = key;
-  stage.dataset.badges = badges.place(
-    view.calculateExtent(), view.getResolution(), view.getZoom());
+  mark();
   map.renderSync();
   if (drawn === null && !missing) {
     performance.mark("map-drawn");
@@ -287,6 +298,7 @@ if (!look.again()) {
   if (fit) look.at(fit, 0);
   else look.everything(0);
 }
+labels.learn(words.names).then(mark, () => {});
 show();
 chosen.show(panel.element.dataset.alert ?? "").catch(() => {});
 arrived(tilesNow);

@@ -4,7 +4,10 @@ export const SEVERITIES = ["Extreme", "Severe", "Moderate", "Minor", "Unknown"];
 
 const SIDE = 16; // of a pattern; 512, the side of a tile, is a multiple of it
 const TINT = { extreme: 0.42, severe: 0.36, moderate: 0.3, minor: 0.5, unknown: 0.12, cut: 0.3 };
-const NUMBERS = new Intl.NumberFormat(document.documentElement.lang || "en");
+const FAMILY = getComputedStyle(document.body).fontFamily;
+const NAMES = { true: `600 13px ${FAMILY}`, false: `12px ${FAMILY}` }; // of countries, of areas
+const LANGUAGE = document.documentElement.lang || "en";
+const NUMBERS = new Intl.NumberFormat(LANGUAGE);
 
 export const rank = severity => {
   const at = SEVERITIES.indexOf(severity);
@@ -23,6 +26,7 @@ const canvasOf = (width, height, ratio) => {
   canvas.height = Math.ceil(height * ratio);
   const pen = canvas.getContext("2d");
   pen.scale(ratio, ratio);
+  pen.lang = LANGUAGE; // else letters may be looked for in a font that lacks them
   return [canvas, pen];
 };
 
@@ -74,6 +78,7 @@ const shape = (pen, kind, x, y) => {
 
 export class Signs {
   constructor() {
+    this.widths = new Map(); // of names, in pixels
     this.ratio = Math.min(2, Math.max(1, Math.ceil(window.devicePixelRatio || 1)));
     this.refresh();
   }
@@ -95,6 +100,7 @@ export class Signs {
     this.contrast = matchMedia("(prefers-contrast: more)").matches;
     this.fills = new Map();
     this.badges = new Map();
+    this.labels = new Map();
   }
 
   /** A fill for areas: tinted, and patterned by kind. */
@@ -164,11 +170,51 @@ export class Signs {
     return this.badges.get(key);
   }
 
-  paint(kind, text) {
-    const font = "600 13px system-ui, sans-serif";
+  /** The name of a country or of an area, with a rim in the colour of the land. */
+  label(text, country) {
+    const key = `${country} ${text}`;
+    if (!this.labels.has(key)) {
+      if (this.labels.size > 3000) this.labels.clear();
+      this.labels.set(key, this.write(text, country));
+    }
+    return this.labels.get(key);
+  }
+
+  labelWidth(text, country) {
+    const key = `${country} ${text}`;
+    if (!this.widths.has(key)) {
+      this.widths.set(key, Math.ceil(this.measure(text, NAMES[country]) + 6));
+    }
+    return this.widths.get(key);
+  }
+
+  write(text, country) {
+    const width = this.labelWidth(text, country);
+    const height = 20;
+    const [canvas, pen] = canvasOf(width, height, this.ratio);
+    pen.font = NAMES[country];
+    pen.direction = document.documentElement.dir || "ltr";
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.lineJoin = "round";
+    pen.lineWidth = 3;
+    pen.strokeStyle = this.colours.land;
+    pen.strokeText(text, width / 2, height / 2);
+    pen.fillStyle = country ? this.colours.ink : this.colours.soft;
+    pen.fillText(text, width / 2, height / 2);
+    return { canvas, width, height, ratio: this.ratio };
+  }
+
+  measure(text, font) {
     const ruler = this.ruler ??= document.createElement("canvas").getContext("2d");
+    ruler.lang = LANGUAGE;
     ruler.font = font;
-    const words = text ? ruler.measureText(text).width + 5 : 0;
+    return ruler.measureText(text).width;
+  }
+
+  paint(kind, text) {
+    const font = `600 13px ${FAMILY}`;
+    const words = text ? this.measure(text, font) + 5 : 0;
     const width = Math.ceil(24 + words);
     const height = 24;
     const [canvas, pen] = canvasOf(width, height, this.ratio);

@@ -40,6 +40,7 @@ import org.tocsin.account.Accounts;
   ListView.class,
   MapPictures.class,
   MapPage.class,
+  MapNames.class,
   MapImage.class,
   EmbedPage.class,
   EmbedMaker.class,

@@ -127,7 +127,8 @@ class PlacesRoomTest {
     HttpResponse<String> taken =
         editor.submit(location(handed), take, Map.of("version", version(look)));
     assertThat(editor.get(location(taken)).body())
-        .contains("The outline is another one now", "handed in or imported");
+        .contains("The outline is another one now", "handed in or imported")
+        .contains("lang=\"si\">මහනුවර</span> (si)"); // a name that comes with the program
     assertThat(places.catalogue().outline(id).getNumPoints()).isLessThan(20);
     assertThat(admin.get("/admin/audit?q=outline-changed").body()).contains("admin1 " + id, "ed");
     String outline = "/admin/places/admin1/" + id + "/outline";

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,11 @@ class MapTest {
     assertThat(complaints).isEmpty();
     assertThat(asked).allSatisfy(url -> assertThat(url).startsWith(app.base().toString()));
     assertThat(page.locator("#stage").getAttribute("data-badges")).isNotEqualTo("0");
+    assertThat(page.locator("#stage").getAttribute("data-names")).isNotEqualTo("0");
+    assertThat(asked)
+        .filteredOn(url -> url.contains("/map/names.json"))
+        .allMatch(url -> url.endsWith("?lang=" + language))
+        .hasSize(language.equals("en") ? 0 : 1); // tiles carry English names
     Chromium.assertFits(page);
     page.click("#legend summary");
     page.click("#filters summary");
@@ -116,6 +122,56 @@ class MapTest {
             }
             """);
     assertThat(least).as("one may be left out of both").isEqualTo(List.of(40, 0));
+  }
+
+  @Test
+  void badgesAndNamesLieInTheLargestPartOfAThing() {
+    Page page = open(Look.DESK, "/map");
+    Object hearts =
+        page.evaluate(
+            """
+            async () => {
+              const { widest } = await import("/map/tiles.js");
+              const square = (x, y, side) => [x, y, x + side, y, x + side, y + side, x, y + side, x, y];
+              const hole = [102, 8, 108, 8, 108, 2, 102, 2, 102, 8];
+              const islands = [...square(0, 0, 4), ...square(100, 0, 10), ...hole, ...square(50, 90, 4)];
+              const thing = (flat, ends) =>
+                new ol.render.Feature("Polygon", flat, ends, 2, { iso3: "ISL" });
+              const parts = [thing(islands, [10, 20, 30, 40]), thing(square(200, 0, 1), [10])];
+              const [{ x, y, width }] = widest(parts, feature => feature.get("iso3"));
+              return [x > 100 && x < 110, y > 0 && y < 10, width === 2];
+            }
+            """);
+    assertThat(hearts).isEqualTo(List.of(true, true, true));
+  }
+
+  @Test
+  void namesInArabicAreWrittenFromTheRight() {
+    Page page = open(new Look(1280, "ar", true, false), "/map");
+    Object differs =
+        page.evaluate(
+            """
+            async () => {
+              const { Signs } = await import("/map/signs.js");
+              const drawn = () => new Signs().label("غزة!", false).canvas.toDataURL();
+              const right = drawn();
+              document.documentElement.dir = "ltr";
+              return right !== drawn();
+            }
+            """);
+    assertThat(differs).as("the mark stands on the left").isEqualTo(true);
+  }
+
+  @Test
+  void theTableOfNamesIsSmallAndKeptUntilItChanges() throws Exception {
+    HttpResponse<String> names = browser.get("/map/names.json?lang=si");
+    assertThat(names.body()).contains("\"LKA\":\"ශ්‍රී ලංකාව\"", ":\"කුරුණෑගල\"");
+    assertThat(names.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(20_000);
+    assertThat(names.headers().firstValue("Cache-Control")).hasValue("max-age=3600, public");
+    String tag = names.headers().firstValue("ETag").orElseThrow();
+    assertThat(browser.get("/map/names.json?lang=si", "If-None-Match", tag).statusCode())
+        .isEqualTo(304);
+    assertThat(browser.get("/map/names.json?lang=en").body()).isEqualTo("{}");
   }
 
   private static Page.LocatorOptions hasNot(String text) {
