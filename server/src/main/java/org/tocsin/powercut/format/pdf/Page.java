@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The lines of a page, from above.
  *
- * @param rules the upright lines of its tables
  * @param number as one counts when leafing through, from 1
+ * @param rules the upright lines of its tables
  */
 record Page(int number, List<Line> lines, Rules rules) {
   Page {
