@@ -136,7 +136,7 @@ class WarningPagesTest {
   void aListIsNarrowedByKindLanguageSourceAndWordTogether() throws Exception {
     desk.accept("met", described("Zephyrstorm one", "Met", "en"));
     desk.accept("fire", described("Zephyrstorm two", "Fire", "fr-CA"));
-    desk.accept("odd", described("Zephyrstorm three", "Sorcery", "en"));
+    desk.accept("sorcery", described("Zephyrstorm three", "Sorcery", "en"));
     assertThat(page("/?q=zephyrstorm"))
         .contains("Zephyrstorm one", "Zephyrstorm two", "Zephyrstorm three")
         .as("what its feeds refuse is no choice")
