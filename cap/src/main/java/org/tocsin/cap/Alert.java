@@ -39,4 +39,24 @@ public record Alert(
     incidents = Lists.copyOrEmpty(incidents);
     infos = Lists.copyOrEmpty(infos);
   }
+
+  /** The same alert with other infos. */
+  public Alert withInfos(List<Info> others) {
+    return new Alert(
+        version,
+        identifier,
+        sender,
+        sent,
+        status,
+        msgType,
+        source,
+        scope,
+        restriction,
+        addresses,
+        codes,
+        note,
+        references,
+        incidents,
+        others);
+  }
 }

@@ -11,12 +11,11 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.tocsin.account.Operator;
-import org.tocsin.platform.http.BadParameters;
+import org.tocsin.platform.http.ErrorStatus;
 import org.tocsin.platform.http.ProblemException;
 
 /** Errors of the rooms as pages in their own frame. */
@@ -38,7 +37,7 @@ final class RoomErrors implements HandlerExceptionResolver, Ordered {
     if (response.isCommitted()) { // half a file: broken off, so that nobody takes it for whole
       throw new IllegalStateException("broken off: " + request.getRequestURI(), thrown);
     }
-    HttpStatus status = status(thrown);
+    HttpStatus status = ErrorStatus.of(thrown);
     Map<String, Object> model = new HashMap<>();
     Authentication who = SecurityContextHolder.getContext().getAuthentication();
     if (who != null && who.getPrincipal() instanceof Operator operator) {
@@ -55,16 +54,5 @@ final class RoomErrors implements HandlerExceptionResolver, Ordered {
     ModelAndView page = new ModelAndView("admin/error", model);
     page.setStatus(status);
     return page;
-  }
-
-  private static HttpStatus status(Exception thrown) {
-    return switch (thrown) {
-      case ProblemException known -> HttpStatus.valueOf(known.problem().status());
-      case ErrorResponse known -> HttpStatus.valueOf(known.getStatusCode().value());
-      default -> {
-        int status = BadParameters.statusOf(thrown);
-        yield status == 0 ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.valueOf(status);
-      }
-    };
   }
 }

@@ -77,15 +77,15 @@ final class Acceptor {
   }
 
   private void keep(List<Draft> fresh) {
-    List<VersionStore.ReferenceRow> references = new ArrayList<>();
+    List<ReferenceStore.ReferenceRow> references = new ArrayList<>();
     List<Draft> converted = new ArrayList<>();
     for (Draft draft : fresh) {
-      references.addAll(VersionStore.references(id(draft), draft));
+      references.addAll(ReferenceStore.references(id(draft), draft));
       if (draft.original() != null) {
         converted.add(draft);
       }
     }
-    VersionStore.refer(tx, references);
+    ReferenceStore.refer(tx, references);
     if (!converted.isEmpty()) {
       VersionStore.keepOriginals(tx, converted.stream().map(this::id).toList(), converted);
     }
@@ -143,7 +143,7 @@ final class Acceptor {
     if (wins) {
       replace(draft, other.id());
       if (!draft.origin().isOurs()) {
-        VersionStore.unwitness(tx, other.id(), draft.origin().sourceId());
+        SightingStore.unwitness(tx, other.id(), draft.origin().sourceId());
       }
       outvoted.addAll(witnesses.getOrDefault(other.id(), List.of()));
       witnesses.put(other.id(), new ArrayList<>(List.of(draft)));
@@ -161,17 +161,17 @@ final class Acceptor {
       return false;
     }
     int source = draft.origin().sourceId();
-    return VersionStore.knownFor(tx, other.id(), source, other.sourceId())
+    return SightingStore.knownFor(tx, other.id(), source, other.sourceId())
         .filter(known -> known == source)
         .isPresent();
   }
 
   private void replace(Draft draft, long id) {
     VersionStore.replace(tx, id, draft);
-    VersionStore.unrefer(tx, List.of(id));
-    VersionStore.refer(tx, VersionStore.references(id, draft));
+    ReferenceStore.unrefer(tx, List.of(id));
+    ReferenceStore.refer(tx, ReferenceStore.references(id, draft));
     if (draft.origin().isOurs()) {
-      VersionStore.unsight(tx, id);
+      SightingStore.unsight(tx, id);
     }
     replaced.add(draft);
     touched.add(id);
@@ -191,19 +191,19 @@ final class Acceptor {
   }
 
   private void sight(List<Draft> drafts) {
-    Map<List<Object>, VersionStore.SightingRow> rows = new LinkedHashMap<>();
+    Map<List<Object>, SightingStore.SightingRow> rows = new LinkedHashMap<>();
     for (Draft draft : drafts) {
       if (ours.contains(id(draft))) { // who copies what was drafted here gains no say over it
         continue;
       }
       Integer source = outvoted.contains(draft) ? null : draft.origin().sourceId();
-      VersionStore.SightingRow row =
-          new VersionStore.SightingRow(
+      SightingStore.SightingRow row =
+          new SightingStore.SightingRow(
               id(draft), draft.origin().feedId(), source, draft.url(), draft.received());
       rows.merge(
           List.of(row.versionId(), row.feedId()), row, (x, y) -> x.sourceId() == null ? y : x);
     }
-    List<Long> news = VersionStore.sight(tx, List.copyOf(rows.values()));
+    List<Long> news = SightingStore.sight(tx, List.copyOf(rows.values()));
     touched.addAll(news); // a new witness may make a message trusted
     Set<Long> told = told();
     news.stream().filter(id -> !told.contains(id)).forEach(id -> change(id, Change.Kind.SIGHTED));

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.tocsin.alert.QueryStore.Where;
+import org.tocsin.alert.FilterStore.Where;
 import org.tocsin.platform.db.Tx;
 
 /** Reads of alert_version that are not bound to what is public. */
@@ -17,9 +17,8 @@ final class DeskStore {
 
   /** Words by the trigrams, a sender by the identity, an identifier by its hash: one bitmap. */
   static List<Version> list(Tx tx, DeskFilter f, Sort sort, Cursor after, Instant now, int limit) {
-    boolean newest = sort == Sort.NEWEST;
     Where where = new Where(tx);
-    where.and("true");
+    where.always("true");
     if (f.text() != null) {
       where.always("(v.identifier = :text or v.sender = :text or v.search like :words)");
       where.set("text", f.text());
@@ -37,25 +36,15 @@ final class DeskStore {
         "feeds",
         one(f.feedId()),
         "int4");
-    if (!f.countryIds().isEmpty() || !f.admin1Ids().isEmpty()) {
-      where.always("(v.country_id = any(:countries) or v.admin1_ids && :admin1s)");
-      where.set("countries", tx.array("int4", f.countryIds().toArray()));
-      where.set("admin1s", tx.array("int4", f.admin1Ids().toArray()));
-    }
+    where.placed(f.countryIds(), f.admin1Ids());
     if (!f.states().isEmpty()) {
-      where.always("(" + QueryStore.STATE + ") = any(:states)");
-      where.set("states", tx.array("text", f.states().stream().map(State::id).toArray()));
-      where.set("at", now.atOffset(ZoneOffset.UTC));
+      where.state(f.states(), now);
     }
-    if (after != null) {
-      where.always("(v.sent, v.id) " + (newest ? "<" : ">") + " (:afterSent, :afterId)");
-      where.set("afterSent", after.sent().atOffset(ZoneOffset.UTC));
-      where.set("afterId", after.id());
-    }
-    String order =
-        (newest ? " order by v.sent desc, v.id desc limit " : " order by v.sent, v.id limit ")
-            + limit;
-    return where.query(QueryStore.COLUMNS, order).query(QueryStore::version).list();
+    where.after(after, sort);
+    return where
+        .query(QueryStore.COLUMNS, Where.order(sort) + " limit " + limit)
+        .query(QueryStore::version)
+        .list();
   }
 
   private static Collection<Integer> one(Integer id) {

@@ -9,14 +9,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.tocsin.alert.FilterStore.Where;
 import org.tocsin.platform.db.Tx;
 
 /** Reads of alert_version and what hangs on it. */
@@ -34,16 +32,6 @@ final class QueryStore {
                      from unnest(v.spans) u, lateral (values (lower(u)), (upper(u))) b (t) order by t) as turns,
              array(select s.feed_id from alert_sighting s where s.version_id = v.id) as feeds
         from alert_version v
-      """;
-
-  static final String STATE =
-      """
-      case when v.cancelled_at <= :at then 'cancelled'
-           when v.superseded_at <= :at then 'superseded'
-           when v.withdrawn_at <= :at then 'withdrawn'
-           when isempty(v.spans) or upper(v.spans) <= :at then 'expired'
-           when v.spans @> cast(:at as timestamptz) then 'active'
-           else 'scheduled' end\
       """;
 
   /** What is no word of the standard comes with the unknown, last. */
@@ -113,22 +101,16 @@ final class QueryStore {
 
   /** A page of history by everything but the exact shape; served by the index on (sent, id). */
   static List<Version> page(Tx tx, AlertQuery query, Cursor after, Instant now, int limit) {
-    Where where = where(tx, query.filter(), now);
-    boolean newest = query.sort() == Sort.NEWEST;
-    if (after != null) {
-      where.always("(v.sent, v.id) " + (newest ? "<" : ">") + " (:afterSent, :afterId)");
-      where.set("afterSent", after.sent().atOffset(ZoneOffset.UTC));
-      where.set("afterId", after.id());
-    }
-    String order = newest ? " order by v.sent desc, v.id desc" : " order by v.sent, v.id";
-    return history(where, order, limit);
+    Where where = FilterStore.where(tx, query.filter(), now);
+    where.after(after, query.sort());
+    return history(where, Where.order(query.sort()), limit);
   }
 
   /**
    * The gravest of history by everything but the exact shape; reads all that fits, and sorts it.
    */
   static List<Version> worst(Tx tx, AlertFilter filter, Instant now, int limit) {
-    return history(where(tx, filter, now), WORST_FIRST, limit);
+    return history(FilterStore.where(tx, filter, now), WORST_FIRST, limit);
   }
 
   private static List<Version> history(Where where, String order, int limit) {
@@ -137,118 +119,6 @@ final class QueryStore {
         .withQueryTimeout(LONGEST_SECONDS)
         .query(QueryStore::version)
         .list();
-  }
-
-  private static Where where(Tx tx, AlertFilter f, Instant now) {
-    Where where = new Where(tx);
-    where.and("v.scope = 'Public'");
-    where.and("v.status = any(:statuses)", "statuses", f.statuses(), "text");
-    where.and("v.provenance = any(:provenances)", "provenances", f.provenances(), "text");
-    if (f.lastWord()) {
-      where.always("v.superseded_at is null and v.msg_type <> all(:noWarnings)");
-      where.set("noWarnings", tx.array("text", AlertFilter.NO_WARNINGS.toArray()));
-    }
-    where.and("v.severity = any(:severities)", "severities", f.severities(), "text");
-    where.and("v.urgency = any(:urgencies)", "urgencies", f.urgencies(), "text");
-    where.and("v.certainty = any(:certainties)", "certainties", f.certainties(), "text");
-    where.and("v.categories && :categories", "categories", f.categories(), "text");
-    where.and("lower(v.event) = any(:events)", "events", f.events(), "text");
-    where.and("v.source_id = any(:sources)", "sources", f.sourceIds(), "int4");
-    where.and(
-        "exists (select from alert_sighting s where s.version_id = v.id and s.feed_id ="
-            + " any(:feeds))",
-        "feeds",
-        f.feedIds(),
-        "int4");
-    where.and(
-        "exists (select from unnest(v.languages) l, unnest(:languages) r where lower(l) = r or"
-            + " starts_with(lower(l), r || '-'))",
-        "languages",
-        f.languages(),
-        "text");
-    if (!f.countryIds().isEmpty() || !f.admin1Ids().isEmpty()) {
-      where.always("(v.country_id = any(:countries) or v.admin1_ids && :admin1s)");
-      where.set("countries", tx.array("int4", f.countryIds().toArray()));
-      where.set("admin1s", tx.array("int4", f.admin1Ids().toArray()));
-    }
-    for (int i = 0; i < f.words().size(); i++) {
-      where.always("v.search like :word" + i);
-      where.set("word" + i, "%" + f.words().get(i).replaceAll("([%_\\\\])", "\\\\$1") + "%");
-    }
-    if (!f.boxes().isEmpty()) {
-      List<String> boxes = new ArrayList<>();
-      for (int i = 0; i < f.boxes().size(); i++) {
-        boxes.add("v.box && cast(:box" + i + " as box)");
-        where.set("box" + i, box(f.boxes().get(i)));
-      }
-      where.always("(" + String.join(" or ", boxes) + ")");
-    }
-    where.time("v.sent >= :sentFrom", "sentFrom", f.sentFrom());
-    where.time("v.sent < :sentTo", "sentTo", f.sentTo());
-    where.time("v.sent <= :activeAt", "activeAt", f.at());
-    if (!f.states().isEmpty()) {
-      where.always("(" + STATE + ") = any(:states)");
-      where.set("states", tx.array("text", f.states().stream().map(State::id).toArray()));
-      where.set("at", (f.at() == null ? now : f.at()).atOffset(ZoneOffset.UTC));
-      alive(f.states()).ifPresent(where::always);
-    }
-    return where;
-  }
-
-  /** What the index on spans tells of a state: most of the past was over at any moment of it. */
-  private static Optional<String> alive(Set<State> states) {
-    if (states.equals(EnumSet.of(State.ACTIVE))) {
-      return Optional.of("v.spans @> cast(:at as timestamptz)");
-    }
-    return states.stream().allMatch(State::isLive)
-        ? Optional.of("v.spans && tstzrange(cast(:at as timestamptz), null)")
-        : Optional.empty();
-  }
-
-  /** Conditions joined by {@code and}, with their parameters. */
-  static final class Where {
-    private final Tx tx;
-    private final List<String> conditions = new ArrayList<>();
-    private final List<Object[]> parameters = new ArrayList<>();
-
-    Where(Tx tx) {
-      this.tx = tx;
-    }
-
-    void and(String condition) {
-      conditions.add(condition);
-    }
-
-    void and(String condition, String name, Collection<?> values, String type) {
-      if (!values.isEmpty()) {
-        always(condition);
-        set(name, tx.array(type, values.toArray()));
-      }
-    }
-
-    void always(String condition) {
-      conditions.add(condition);
-    }
-
-    void time(String condition, String name, Instant time) {
-      if (time != null) {
-        always(condition);
-        set(name, time.atOffset(ZoneOffset.UTC));
-      }
-    }
-
-    void set(String name, Object value) {
-      parameters.add(new Object[] {name, value});
-    }
-
-    StatementSpec query(String select, String tail) {
-      StatementSpec statement =
-          tx.sql().sql(select + "where " + String.join("\n and ", conditions) + tail);
-      for (Object[] parameter : parameters) {
-        statement = statement.param((String) parameter[0], parameter[1]);
-      }
-      return statement;
-    }
   }
 
   /** The stored document of a version, with what surrounds it. */

@@ -109,7 +109,7 @@ public record Reaches(List<Reach> list, boolean allClear) {
   }
 
   private static Reach located(Alert alert, Version version, List<Info> infos, Catalogue places) {
-    Located located = Locator.locate(with(alert, infos), places, origin(version));
+    Located located = Locator.locate(alert.withInfos(infos), places, origin(version));
     List<String> geocodes = Summary.geocodes(infos);
     return reach(
         located.countryId(),
@@ -151,25 +151,6 @@ public record Reaches(List<Reach> list, boolean allClear) {
       case 1 -> all[0];
       default -> GEOMETRY.createGeometryCollection(all);
     };
-  }
-
-  private static Alert with(Alert a, List<Info> infos) {
-    return new Alert(
-        a.version(),
-        a.identifier(),
-        a.sender(),
-        a.sent(),
-        a.status(),
-        a.msgType(),
-        a.source(),
-        a.scope(),
-        a.restriction(),
-        a.addresses(),
-        a.codes(),
-        a.note(),
-        a.references(),
-        a.incidents(),
-        infos);
   }
 
   /** What locating needs of it: the country, and whether it was drafted here. */

@@ -4,21 +4,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.tocsin.platform.db.Tx;
 
-/** Writes to alert_version, alert_sighting, alert_variant, alert_original and alert_reference. */
+/** Writes to alert_version, alert_variant and alert_original: the versions and their documents. */
 final class VersionStore {
   private static final long ACCEPTING = 7305517; // any number no other advisory lock uses
   private static final Columns<Draft> VERSION =
@@ -162,105 +159,6 @@ final class VersionStore {
     return found;
   }
 
-  /**
-   * That a feed carried a version. {@code sourceId} is null where it carried another document of
-   * the same identity than the one that is shown, so that its source's word does not count for it.
-   */
-  record SightingRow(long versionId, int feedId, Integer sourceId, String url, Instant firstSeen) {}
-
-  /** Notes who carried which version; the versions for which that is news. */
-  static List<Long> sight(Tx tx, List<SightingRow> rows) {
-    if (rows.isEmpty()) {
-      return List.of();
-    }
-    return tx.sql()
-        .sql(
-            """
-            insert into alert_sighting (version_id, feed_id, source_id, url, first_seen)
-            select version_id, feed_id, source_id, url, first_seen::timestamptz
-              from unnest(:ids, :feeds, :sources, :urls, :seen) as d (version_id, feed_id, source_id, url, first_seen)
-            on conflict (version_id, feed_id) do update set source_id = excluded.source_id
-              where alert_sighting.source_id is null and excluded.source_id is not null
-            returning version_id\
-            """)
-        .param("ids", tx.array("int8", rows.stream().map(SightingRow::versionId).toArray()))
-        .param("feeds", tx.array("int4", rows.stream().map(SightingRow::feedId).toArray()))
-        .param("sources", tx.array("int4", rows.stream().map(SightingRow::sourceId).toArray()))
-        .param("urls", tx.array("text", rows.stream().map(SightingRow::url).toArray()))
-        .param("seen", tx.array("text", rows.stream().map(r -> r.firstSeen().toString()).toArray()))
-        .query(Long.class)
-        .list();
-  }
-
-  /**
-   * Which of two sources was the first to bring anything else by the sender of a version; empty
-   * when neither has. Reads the sender's rows; asked only when two documents fit equally well.
-   */
-  static Optional<Integer> knownFor(Tx tx, long id, int source, Integer otherSource) {
-    return tx.sql()
-        .sql(
-            """
-            select v.source_id from alert_version c join alert_version v on v.sender = c.sender and v.id <> c.id
-             where c.id = :id and v.source_id in (:source, :other) order by v.id limit 1\
-            """)
-        .param("id", id)
-        .param("source", source)
-        .param("other", otherSource == null ? source : otherSource)
-        .query(Integer.class)
-        .optional();
-  }
-
-  /** Takes back the word of all sources but one for a version: its document is another now. */
-  static void unwitness(Tx tx, long id, int exceptSourceId) {
-    tx.sql()
-        .sql(
-            """
-            update alert_sighting set source_id = null
-             where version_id = :id and source_id <> :except\
-            """)
-        .param("id", id)
-        .param("except", exceptSourceId)
-        .update();
-  }
-
-  /** Forgets who carried a version: from now on it is one that was drafted here. */
-  static void unsight(Tx tx, long id) {
-    tx.sql().sql("delete from alert_sighting where version_id = :id").param("id", id).update();
-  }
-
-  /** A reference of a version to another. */
-  record ReferenceRow(long versionId, String sender, String identifier, Instant sent) {}
-
-  static void refer(Tx tx, List<ReferenceRow> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    tx.sql()
-        .sql(
-            """
-            insert into alert_reference (version_id, sender, identifier, sent)
-            select version_id, sender, identifier, sent::timestamptz
-              from unnest(:ids, :senders, :identifiers, :sents) as d (version_id, sender, identifier, sent)\
-            """)
-        .param("ids", tx.array("int8", rows.stream().map(ReferenceRow::versionId).toArray()))
-        .param("senders", tx.array("text", rows.stream().map(ReferenceRow::sender).toArray()))
-        .param(
-            "identifiers", tx.array("text", rows.stream().map(ReferenceRow::identifier).toArray()))
-        .param(
-            "sents",
-            tx.array(
-                "text",
-                rows.stream().map(r -> r.sent() == null ? null : r.sent().toString()).toArray()))
-        .update();
-  }
-
-  static void unrefer(Tx tx, List<Long> ids) {
-    tx.sql()
-        .sql("delete from alert_reference where version_id = any(:ids)")
-        .param("ids", tx.array("int8", ids.toArray()))
-        .update();
-  }
-
   static void keepOriginals(Tx tx, List<Long> ids, List<Draft> drafts) {
     tx.sql()
         .sql(
@@ -350,29 +248,11 @@ final class VersionStore {
 
   /** An alert nobody can place lies in a box of no size at a place no query asks for. */
   private static String box(Envelope box) {
-    return box == null
-        ? "(1000,1000),(1000,1000)"
-        : "("
-            + box.getMaxX()
-            + ","
-            + box.getMaxY()
-            + "),("
-            + box.getMinX()
-            + ","
-            + box.getMinY()
-            + ")";
+    return box == null ? "(1000,1000),(1000,1000)" : QueryStore.box(box);
   }
 
   private static RuntimeException translated(String task, String sql, SQLException e) {
     DataAccessException known = new SQLExceptionSubclassTranslator().translate(task, sql, e);
     return known != null ? known : new UncategorizedSQLException(task, sql, e);
-  }
-
-  static List<ReferenceRow> references(long id, Draft draft) {
-    List<ReferenceRow> rows = new ArrayList<>();
-    for (Lineage.Ref ref : References.of(draft.alert())) {
-      rows.add(new ReferenceRow(id, ref.sender(), ref.identifier(), ref.sent()));
-    }
-    return rows;
   }
 }

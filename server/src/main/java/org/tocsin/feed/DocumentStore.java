@@ -33,7 +33,7 @@ final class DocumentStore {
                and (absent_since is null or absent_polls < :polls or absent_since > :watched or key_hash = any(:keys))\
             """)
         .param("feed", feedId)
-        .param("polls", Feeds.POLLS_TO_END)
+        .param("polls", Withdrawals.POLLS_TO_END)
         .param("watched", watched.atOffset(ZoneOffset.UTC))
         .param("keys", keys(tx, keys))
         .query(DocumentStore::known)

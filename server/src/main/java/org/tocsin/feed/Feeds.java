@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,25 +28,22 @@ import tools.jackson.core.JacksonException;
  * The way in to feeds. Methods that take a {@link Tx} belong to the caller's transaction. Poll
  * times are machine time: leases and intervals have nothing to do with the world's clock.
  * Thread-safe.
+ *
+ * <p>{@link FeedRecords} writes down what came of polls, {@link Withdrawals} says what sources have
+ * taken off.
  */
 public final class Feeds {
   /** The signal that the registry has changed. */
   public static final String CHANGED = "feed";
 
-  /**
-   * Polls in a row, and time, that an alert must be off the feed before its source is taken to have
-   * withdrawn it.
-   */
-  static final int POLLS_TO_END = 2;
-
-  private static final Duration TIME_TO_END = Duration.ofMinutes(10);
   private static final Duration POLL_LEASE = Duration.ofMinutes(3);
   private static final Duration DOCUMENT_LEASE = Duration.ofMinutes(3);
   private static final Duration DOCUMENT_MEMORY = Duration.ofDays(10);
 
   private final Database database;
   private final InstantSource machine;
-  private final Schedule schedule;
+  private final Withdrawals withdrawals;
+  private final FeedRecords records;
   private final String node;
   private volatile Registry registry;
 
@@ -64,7 +59,8 @@ public final class Feeds {
     this.database = database;
     this.node = node;
     this.machine = machine;
-    this.schedule = new Schedule(random);
+    this.withdrawals = new Withdrawals(this::registry);
+    this.records = new FeedRecords(machine, new Schedule(random), withdrawals);
     refresh();
   }
 
@@ -212,7 +208,7 @@ public final class Feeds {
   public Listing compare(Feed feed, List<Entry> entries) {
     Set<ByteBuffer> keys = new HashSet<>();
     entries.forEach(e -> keys.add(Listing.key(e)));
-    Instant watched = machine.instant().minus(TIME_TO_END);
+    Instant watched = machine.instant().minus(Withdrawals.TIME_TO_END);
     return Listing.compare(
         entries, database.read(tx -> DocumentStore.known(tx, feed.id(), keys, watched)));
   }
@@ -224,106 +220,12 @@ public final class Feeds {
    * @return the polls that were recorded
    */
   public List<PollResult> record(Tx tx, List<PollResult> polls) {
-    Instant now = machine.instant();
-    List<Instant> due = new ArrayList<>();
-    List<Boolean> missing = new ArrayList<>();
-    for (PollResult poll : polls) {
-      Claim claim = poll.claim();
-      int failures = poll.failure() == null ? 0 : claim.failures() + 1;
-      due.add(
-          schedule.nextPoll(claim.at(), now, claim.feed().interval(), failures, poll.retryAfter()));
-      missing.add(missing(poll, now));
-    }
-    Map<Integer, Long> held = PollStore.record(tx, polls, due, missing, now);
-    List<PollResult> recorded =
-        polls.stream()
-            .filter(p -> Objects.equals(held.get(p.claim().feed().id()), p.claim().lease()))
-            .toList();
-    List<DocumentStore.Added> added = new ArrayList<>();
-    List<DocumentStore.Relisted> relisted = new ArrayList<>();
-    List<LogEntry> log = new ArrayList<>();
-    for (PollResult poll : recorded) {
-      log.addAll(poll.log());
-      if (poll.listing() != null) {
-        collect(poll, now, added, relisted);
-      }
-    }
-    if (!added.isEmpty()) {
-      DocumentStore.add(tx, added, now);
-    }
-    if (!relisted.isEmpty()) {
-      DocumentStore.relist(tx, relisted, now);
-    }
-    log(tx, log);
-    return recorded;
-  }
-
-  private static void collect(
-      PollResult poll,
-      Instant now,
-      List<DocumentStore.Added> added,
-      List<DocumentStore.Relisted> relisted) {
-    int feed = poll.claim().feed().id();
-    Listing listing = poll.listing();
-    for (Entry entry : listing.added()) {
-      ByteBuffer key = Listing.key(entry);
-      DocumentOutcome outcome = poll.inline().get(key);
-      added.add(
-          entry.isInline()
-              ? DocumentStore.Added.inside(feed, key, Listing.hint(entry), outcome)
-              : DocumentStore.Added.linked(feed, key, Listing.urls(entry), Listing.hint(entry)));
-    }
-    Set<ByteBuffer> done = new HashSet<>();
-    for (KnownDocument back : listing.back()) {
-      done.add(back.keyHash());
-      String hint = listing.changed().get(back.keyHash());
-      relisted.add(new DocumentStore.Relisted(feed, back.keyHash(), hint, null, 0, true));
-    }
-    listing
-        .changed()
-        .forEach(
-            (key, hint) -> {
-              if (done.add(key)) {
-                relisted.add(new DocumentStore.Relisted(feed, key, hint, null, 0, true));
-              }
-            });
-    if (poll.outcome().isComplete()) {
-      for (KnownDocument gone : listing.absent()) {
-        Instant since = gone.absentSince() == null ? now : gone.absentSince();
-        relisted.add(
-            new DocumentStore.Relisted(
-                feed, gone.keyHash(), null, since, gone.absentPolls() + 1, false));
-      }
-    }
-  }
-
-  /**
-   * Whether full answers are worth asking for, since only they can end an alert that has just been
-   * found missing; null when this poll tells nothing of it.
-   */
-  private Boolean missing(PollResult poll, Instant now) {
-    if (!poll.outcome().isComplete()) {
-      return null;
-    }
-    Instant ripe = now.minus(TIME_TO_END);
-    return endsByWithdrawal(poll.claim().feed())
-        && poll.listing().absent().stream()
-            .filter(d -> !d.versionIds().isEmpty())
-            .anyMatch(
-                d ->
-                    d.absentSince() == null
-                        || d.absentPolls() + 1 < POLLS_TO_END
-                        || d.absentSince().isAfter(ripe));
+    return records.record(tx, polls);
   }
 
   /** Whether these polls may show that a source has taken alerts off, see {@link #withdrawn}. */
   public boolean mayWithdraw(Collection<PollResult> polls) {
-    return polls.stream().anyMatch(this::mayWithdraw);
-  }
-
-  private boolean mayWithdraw(PollResult poll) {
-    return (poll.outcome().isComplete() || poll.outcome() == PollOutcome.NOT_MODIFIED)
-        && endsByWithdrawal(poll.claim().feed());
+    return withdrawals.mayHappen(polls);
   }
 
   /**
@@ -336,66 +238,18 @@ public final class Feeds {
    */
   public List<Long> withdrawn(
       Tx tx, List<PollResult> polls, Function<Collection<Long>, List<Absence>> carriers) {
-    List<Integer> feeds =
-        polls.stream().filter(this::mayWithdraw).map(p -> p.claim().feed().id()).toList();
-    if (feeds.isEmpty()) {
-      return List.of();
-    }
-    Set<Long> ripe = new HashSet<>();
-    DocumentStore.ripe(tx, feeds, POLLS_TO_END, TIME_TO_END).forEach(a -> ripe.add(a.versionId()));
-    if (ripe.isEmpty()) {
-      return List.of();
-    }
-    List<Absence> carried = carriers.apply(ripe);
-    Set<Long> ids = new HashSet<>();
-    carried.forEach(a -> ids.add(a.versionId()));
-    DocumentStore.listed(tx, carried).forEach(a -> ids.remove(a.versionId()));
-    return List.copyOf(ids);
-  }
-
-  private boolean endsByWithdrawal(Feed feed) {
-    return registry.sourcesOf(feed).stream()
-        .anyMatch(s -> s.endPolicy() == Source.EndPolicy.WITHDRAWAL);
+    return withdrawals.of(tx, polls, carriers);
   }
 
   /** Records what came of documents, and when to look again. */
   public void recordDocuments(
       Tx tx, List<DocumentResult> results, Map<ByteBuffer, Integer> attempts) {
-    if (results.isEmpty()) {
-      return;
-    }
-    Instant now = machine.instant();
-    List<Instant> due = new ArrayList<>();
-    for (DocumentResult result : results) {
-      int attempt = attempts.getOrDefault(result.keyHash(), 0) + 1;
-      due.add(
-          result.kind() == DocumentResult.Kind.FAILED
-              ? schedule.nextAttempt(now, attempt, result.retryAfter())
-              : null);
-    }
-    DocumentStore.record(tx, results, due, now);
+    records.recordDocuments(tx, results, attempts);
   }
 
   /** Writes to the feed log; the same trouble with the same document is counted, not repeated. */
   public void log(Tx tx, List<LogEntry> entries) {
-    Map<List<Object>, LogEntry> distinct = new LinkedHashMap<>();
-    for (LogEntry e : entries) {
-      distinct.merge(
-          List.of(e.feedId(), e.document(), e.code()),
-          e,
-          (a, b) ->
-              new LogEntry(
-                  b.feedId(),
-                  b.document(),
-                  b.code(),
-                  b.error(),
-                  a.firstAt(),
-                  b.lastAt(),
-                  a.count() + b.count()));
-    }
-    if (!distinct.isEmpty()) {
-      PollStore.log(tx, List.copyOf(distinct.values()));
-    }
+    records.log(tx, entries);
   }
 
   /** The log of a feed as everybody may see it, latest first. */

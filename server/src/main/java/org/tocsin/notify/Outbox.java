@@ -5,18 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
-import org.tocsin.notify.RecordStore.Result;
-import org.tocsin.notify.RecordStore.Turn;
-import org.tocsin.notify.channel.Outcome;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Signals;
 import org.tocsin.platform.db.Tx;
@@ -29,34 +23,21 @@ import org.tocsin.platform.db.Tx;
  * <p>Rows are written by sets: {@link #add} and {@link #follow} take a fixed number of statements
  * for any number of contacts, {@link #claim} and {@link #record} for any number of messages. Rows
  * of several contacts are locked, so writers should run in repeatable transactions. Thread-safe.
+ *
+ * <p>This class writes down what is to be said; {@link Claiming} picks what a node sends next, and
+ * {@link Recording} keeps what became of it.
  */
 public final class Outbox {
   /** The signal that there is something to send. */
   public static final String ADDED = "notify";
 
-  private static final Duration LEASE = Duration.ofSeconds(60);
-  private static final Duration GIVES_UP = Duration.ofDays(4);
-  private static final Duration LOOKS_FOR_PARKED = Duration.ofSeconds(1);
   private static final int PAGE = 10_000;
-  private static final int RELEASED_AT_ONCE = 1_000;
-  private static final int WINDOW = 4; // rows looked at for each one wanted
-  private static final int MOST_PARKED_LANES = 200;
-  private static final int PARKINGS = 10;
 
   private final Database database;
   private final InstantSource machine;
   private final InstantSource world;
-  private final String node;
-  private final Lanes lanes;
-  private final Backoff backoff;
-  private final Map<Medium, Queue> queues = new ConcurrentHashMap<>();
-
-  /** One medium as this node claims from it, one claim at a time. */
-  private static final class Queue {
-    private final Set<String> parked = new LinkedHashSet<>();
-    private String parkedAfter = ""; // lanes take turns when they are many
-    private Instant looked = Instant.MIN;
-  }
+  private final Recording recording;
+  private final Claiming claiming;
 
   /**
    * @param machine for leases and attempts
@@ -73,9 +54,8 @@ public final class Outbox {
     this.database = database;
     this.machine = machine;
     this.world = world;
-    this.node = node;
-    this.lanes = lanes;
-    this.backoff = new Backoff(random);
+    this.recording = new Recording(machine, world, new Backoff(random));
+    this.claiming = new Claiming(database, machine, world, node, lanes, recording);
   }
 
   /**
@@ -280,95 +260,17 @@ public final class Outbox {
    * @param limit at most so many
    */
   public List<Claimed> claim(Medium medium, int limit) {
-    Queue queue = queues.computeIfAbsent(medium, m -> new Queue());
-    synchronized (queue) {
-      for (int i = 0; i < PARKINGS; i++) {
-        int most = Math.min(limit, lanes.room(medium));
-        if (most <= 0) {
-          return List.of();
-        }
-        List<Claimed> claims =
-            database.inRepeatableTransaction(tx -> claim(tx, queue, medium, most));
-        lanes.take(claims);
-        if (claims.size() * 2 >= most || !park(queue, medium, most) || !claims.isEmpty()) {
-          return claims;
-        }
-      }
-      return List.of();
-    }
-  }
-
-  private List<Claimed> claim(Tx tx, Queue queue, Medium medium, int limit) {
-    Instant now = machine.instant();
-    Instant today = world.instant();
-    ClaimStore.release(tx, medium, today, RELEASED_AT_ONCE);
-    if (!now.isBefore(queue.looked.plus(LOOKS_FOR_PARKED))) {
-      List<String> parked = ClaimStore.parked(tx, medium, queue.parkedAfter, MOST_PARKED_LANES);
-      queue.parkedAfter = parked.size() < MOST_PARKED_LANES ? "" : parked.getLast();
-      queue.parked.clear();
-      queue.parked.addAll(parked);
-      queue.looked = now;
-    }
-    var ask =
-        new ClaimStore.Ask(medium, lanes.rooms(medium), Flow.FIRST_CAP, limit, limit * WINDOW);
-    List<Claimed> claims = new ArrayList<>();
-    List<Recorded> useless = new ArrayList<>();
-    for (ClaimStore.Row row : ClaimStore.claim(tx, ask, queue.parked, now, LEASE, node)) {
-      Claimed claimed = row.claimed();
-      if (claimed.until() != null && !claimed.until().isAfter(today)) {
-        useless.add(Recorded.dropped(claimed, Recorded.EXPIRED));
-      } else if (row.suppressed() && !claimed.purpose().isAnswer()) {
-        useless.add(Recorded.dropped(claimed, Recorded.SUPPRESSED));
-      } else {
-        claims.add(claimed);
-      }
-    }
-    record(tx, useless);
-    return threaded(tx, claims);
-  }
-
-  private static List<Claimed> threaded(Tx tx, List<Claimed> claims) {
-    List<Claimed> later = claims.stream().filter(c -> !c.thread().isEmpty()).toList();
-    if (later.isEmpty()) {
-      return claims;
-    }
-    Map<Long, Claimed.Told> told = ClaimStore.told(tx, later);
-    return claims.stream()
-        .map(c -> c.thread().isEmpty() ? c : c.with(told.get(c.thread().getLast())))
-        .toList();
-  }
-
-  /** Whether rows of lanes in trouble were set aside, so that others may be seen behind them. */
-  private boolean park(Queue queue, Medium medium, int limit) {
-    List<String> troubled = lanes.troubled(medium);
-    if (troubled.isEmpty()) {
-      return false;
-    }
-    Instant now = machine.instant();
-    int parked =
-        database.inRepeatableTransaction(
-            tx -> ClaimStore.park(tx, medium, troubled, limit * WINDOW, now));
-    if (parked > 0) {
-      queue.looked = Instant.MIN;
-    }
-    return parked > 0;
+    return claiming.claim(medium, limit);
   }
 
   /** Keeps claims for another minute; the deliveries that are still this node's. */
   public Set<Long> extend(List<Claimed> claims) {
-    Instant until = machine.instant().plus(LEASE);
-    return new HashSet<>(
-        database.inRepeatableTransaction(tx -> ClaimStore.extend(tx, claims, until)));
+    return claiming.extend(claims);
   }
 
   /** Gives back what was claimed and not handed over. */
   public void giveBack(List<Claimed> claims) {
-    claims.forEach(lanes::spare);
-    database.inRepeatableTransaction(
-        tx -> {
-          ClaimStore.giveBack(tx, claims);
-          return null;
-        });
+    claiming.giveBack(claims);
   }
 
   /**
@@ -376,8 +278,7 @@ public final class Outbox {
    * once. Called before the first claim only.
    */
   public int releaseLeases() {
-    return database.inRepeatableTransaction(
-        tx -> ClaimStore.releaseLeases(tx, node, machine.instant()));
+    return claiming.releaseLeases();
   }
 
   /**
@@ -387,80 +288,7 @@ public final class Outbox {
    * @return for each, in their order, whether it was recorded
    */
   public List<Boolean> record(Tx tx, List<Recorded> recorded) {
-    if (recorded.isEmpty()) {
-      return List.of();
-    }
-    Instant now = machine.instant();
-    List<Result> results = recorded.stream().map(r -> result(r, now)).toList();
-    Set<Long> held = new HashSet<>(RecordStore.record(tx, results, now));
-    List<Result> done = results.stream().filter(r -> held.contains(r.claimed().id())).toList();
-    settle(tx, done, now);
-    List<Long> digests = new ArrayList<>();
-    Map<Long, Result> gone = new HashMap<>();
-    for (int i = 0; i < recorded.size(); i++) {
-      Result result = results.get(i);
-      if (!held.contains(result.claimed().id())) {
-        continue;
-      }
-      if (result.turn() == Turn.SENT && result.claimed().tellsOfMany()) {
-        digests.add(result.claimed().id());
-      }
-      if (recorded.get(i).outcome() instanceof Outcome.Rejected r && r.addressGone()) {
-        gone.put(result.claimed().contactId(), result);
-      }
-    }
-    if (!digests.isEmpty()) {
-      DigestStore.told(tx, digests);
-    }
-    if (!gone.isEmpty()) {
-      SuppressionStore.addGone(tx, gone.values(), now);
-    }
-    return results.stream().map(r -> held.contains(r.claimed().id())).toList();
-  }
-
-  private static void settle(Tx tx, List<Result> done, Instant now) {
-    List<Claimed> retried = chained(done, Turn.RETRY);
-    List<Claimed> unsaid = new ArrayList<>(chained(done, Turn.DROPPED));
-    unsaid.addAll(chained(done, Turn.DEAD));
-    if (!retried.isEmpty()) {
-      Set<Long> outdated = new HashSet<>(RecordStore.outdated(tx, retried, now));
-      retried.stream().filter(c -> outdated.contains(c.id())).forEach(unsaid::add);
-    }
-    if (!unsaid.isEmpty()) {
-      RecordStore.settle(tx, unsaid, now);
-    }
-  }
-
-  private static List<Claimed> chained(List<Result> results, Turn turn) {
-    return results.stream()
-        .filter(r -> r.turn() == turn && r.claimed().chainId() != null)
-        .filter(r -> r.claimed().purpose() != Purpose.REMIND)
-        .map(Result::claimed)
-        .toList();
-  }
-
-  private Result result(Recorded recorded, Instant now) {
-    Claimed claimed = recorded.claimed();
-    return switch (recorded.outcome()) {
-      case null -> new Result(claimed, Turn.DROPPED, null, recorded.dropped(), null, null);
-      case Outcome.Sent s -> new Result(claimed, Turn.SENT, null, null, null, s.providerId());
-      case Outcome.Rejected r ->
-          new Result(claimed, Turn.DEAD, null, r.code(), LogText.of(r.detail()), null);
-      case Outcome.RetryAfter r -> retry(claimed, r, now);
-    };
-  }
-
-  private Result retry(Claimed claimed, Outcome.RetryAfter refusal, Instant now) {
-    String detail = LogText.of(refusal.detail());
-    boolean useless = claimed.until() != null && !claimed.until().isAfter(world.instant());
-    if (useless) {
-      return new Result(claimed, Turn.DROPPED, null, Recorded.EXPIRED, detail, null);
-    }
-    if (claimed.until() == null && claimed.added().plus(GIVES_UP).isBefore(now)) {
-      return new Result(claimed, Turn.DEAD, null, refusal.code(), detail, null);
-    }
-    Instant due = now.plus(backoff.next(claimed.attempt(), refusal.pause()));
-    return new Result(claimed, Turn.RETRY, due, refusal.code(), detail, null);
+    return recording.record(tx, recorded);
   }
 
   /**

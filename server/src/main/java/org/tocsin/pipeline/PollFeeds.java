@@ -1,7 +1,6 @@
 package org.tocsin.pipeline;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.feed.Claim;
@@ -22,8 +21,7 @@ public final class PollFeeds implements Runnable {
   private final FetchFeed fetchFeed;
   private final GroupCommit<Poll, PollResult> record;
   private final ReadDocuments documents;
-  private final ExecutorService threads;
-  private final AtomicInteger running = new AtomicInteger();
+  private final OwnThreads threads;
 
   public PollFeeds(
       Feeds feeds,
@@ -35,20 +33,13 @@ public final class PollFeeds implements Runnable {
     this.fetchFeed = fetchFeed;
     this.record = record;
     this.documents = documents;
-    this.threads = threads;
+    this.threads = new OwnThreads(threads, AT_ONCE);
   }
 
   /** Starts what is due and returns at once; a slow feed holds up none but itself. */
   @Override
   public void run() {
-    int room = AT_ONCE - running.get();
-    if (room <= 0) {
-      return;
-    }
-    for (Claim claim : feeds.claimDue(room)) {
-      running.incrementAndGet();
-      threads.submit(() -> poll(claim));
-    }
+    threads.start(feeds::claimDue, this::poll);
   }
 
   private void poll(Claim claim) {
@@ -62,8 +53,6 @@ public final class PollFeeds implements Runnable {
       // Nothing of it was taken as seen, so the next poll finds it all again.
       log.error("Poll of feed {} {} failed", claim.feed().id(), claim.feed().publicUrl(), e);
       tell(claim, e);
-    } finally {
-      running.decrementAndGet();
     }
   }
 

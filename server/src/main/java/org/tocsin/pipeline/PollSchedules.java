@@ -1,7 +1,6 @@
 package org.tocsin.pipeline;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.pipeline.ReadSchedule.Polled;
@@ -27,8 +26,7 @@ public final class PollSchedules implements Runnable {
   private final PowerCuts powerCuts;
   private final ReadSchedule readSchedule;
   private final NextPoll nextPoll;
-  private final ExecutorService threads;
-  private final AtomicInteger running = new AtomicInteger();
+  private final OwnThreads threads;
 
   public PollSchedules(
       Database database,
@@ -42,19 +40,12 @@ public final class PollSchedules implements Runnable {
     this.powerCuts = powerCuts;
     this.readSchedule = readSchedule;
     this.nextPoll = nextPoll;
-    this.threads = threads;
+    this.threads = new OwnThreads(threads, AT_ONCE);
   }
 
   @Override
   public void run() {
-    int room = AT_ONCE - running.get();
-    if (room <= 0) {
-      return;
-    }
-    for (SourceClaim claim : sources.claimDue(room)) {
-      running.incrementAndGet();
-      threads.submit(() -> poll(claim));
-    }
+    threads.start(sources::claimDue, this::poll);
   }
 
   private void poll(SourceClaim claim) {
@@ -65,8 +56,6 @@ public final class PollSchedules implements Runnable {
     } catch (RuntimeException e) {
       log.error("What source {} {} says was not taken", claim.source().id(), name(claim), e);
       recordFailure(claim, e);
-    } finally {
-      running.decrementAndGet();
     }
   }
 

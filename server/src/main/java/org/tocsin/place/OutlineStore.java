@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
+import org.tocsin.geo.Wkb;
 import org.tocsin.platform.db.Tx;
 
 /** Outlines that were handed in, and those that areas have. */
@@ -19,7 +20,7 @@ final class OutlineStore {
             values (:area, :outline, :repairs, :by, :at) returning id\
             """)
         .param("area", admin1Id)
-        .param("outline", PlaceStore.wkb(upload.outline()))
+        .param("outline", Wkb.write(upload.outline()))
         .param("repairs", tx.array("text", upload.repairs().toArray()))
         .param("by", by)
         .param("at", at.atOffset(ZoneOffset.UTC))
@@ -35,8 +36,7 @@ final class OutlineStore {
         .query(
             (r, n) ->
                 new OutlineUpload(
-                    PlaceStore.geometry(r.getBytes(1)),
-                    Arrays.asList((String[]) r.getArray(2).getArray())))
+                    Wkb.read(r.getBytes(1)), Arrays.asList((String[]) r.getArray(2).getArray())))
         .optional();
   }
 
@@ -65,7 +65,7 @@ final class OutlineStore {
   static void saveOutline(Tx tx, int admin1Id, Geometry outline) {
     tx.sql()
         .sql("update place_admin1 set outline = :outline where id = :id")
-        .param("outline", PlaceStore.wkb(outline))
+        .param("outline", Wkb.write(outline))
         .param("id", admin1Id)
         .update();
   }

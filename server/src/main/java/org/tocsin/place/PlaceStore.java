@@ -10,11 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.impl.PackedCoordinateSequenceFactory;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKBReader;
-import org.locationtech.jts.io.WKBWriter;
+import org.tocsin.geo.Wkb;
 import org.tocsin.platform.db.Tx;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,10 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class PlaceStore {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
-
-  /** A third of the memory that a coordinate object for each point takes. */
-  private static final GeometryFactory PACKED =
-      new GeometryFactory(PackedCoordinateSequenceFactory.DOUBLE_FACTORY);
 
   private PlaceStore() {}
 
@@ -94,11 +86,12 @@ final class PlaceStore {
             r.getInt("country_id"),
             r.getString("code"),
             r.getString("name"),
-            names(r),
+            BundledNames.of(r.getString("code"), names(r)),
             r.getString("parent_code"),
             r.getString("parent_name"),
+            BundledNames.of(r.getString("parent_code"), Map.of()),
             r.getBoolean("unknown"));
-    return new Admin1Row(area, r.getObject("ne_id", Long.class), geometry(r.getBytes("outline")));
+    return new Admin1Row(area, r.getObject("ne_id", Long.class), Wkb.read(r.getBytes("outline")));
   }
 
   static Geocodes geocodes(Tx tx) {
@@ -108,7 +101,7 @@ final class PlaceStore {
         .query(
             r -> {
               geocodes.add(
-                  r.getString(1), r.getString(2), strings(r.getArray(3)), geometry(r.getBytes(4)));
+                  r.getString(1), r.getString(2), strings(r.getArray(3)), Wkb.read(r.getBytes(4)));
             });
     return geocodes;
   }
@@ -177,7 +170,8 @@ final class PlaceStore {
         .param("neIds", tx.array("int8", rows.stream().map(Defaults.Admin1Row::neId).toArray()))
         .param(
             "outlines",
-            tx.array("bytea", rows.stream().map(r -> wkb(r.outline())).toArray(byte[][]::new)))
+            tx.array(
+                "bytea", rows.stream().map(r -> Wkb.write(r.outline())).toArray(byte[][]::new)))
         .update();
   }
 
@@ -217,7 +211,8 @@ final class PlaceStore {
         .param("parentNames", text(tx, rows.stream().map(ImportedArea::parentName).toList()))
         .param(
             "outlines",
-            tx.array("bytea", rows.stream().map(r -> wkb(r.outline())).toArray(byte[][]::new)))
+            tx.array(
+                "bytea", rows.stream().map(r -> Wkb.write(r.outline())).toArray(byte[][]::new)))
         .update();
   }
 
@@ -309,7 +304,8 @@ final class PlaceStore {
         .param("areas", text(tx, rows.stream().map(Defaults.GeocodeRow::admin1Codes).toList()))
         .param(
             "outlines",
-            tx.array("bytea", rows.stream().map(r -> wkb(r.outline())).toArray(byte[][]::new)))
+            tx.array(
+                "bytea", rows.stream().map(r -> Wkb.write(r.outline())).toArray(byte[][]::new)))
         .update();
   }
 
@@ -335,17 +331,5 @@ final class PlaceStore {
 
   private static Array text(Tx tx, List<String> values) {
     return tx.array("text", values.toArray());
-  }
-
-  static byte[] wkb(Geometry outline) {
-    return outline == null ? null : new WKBWriter().write(outline);
-  }
-
-  static Geometry geometry(byte[] wkb) {
-    try {
-      return wkb == null ? null : new WKBReader(PACKED).read(wkb);
-    } catch (ParseException e) {
-      throw new IllegalStateException("an outline in the database is no WKB", e);
-    }
   }
 }

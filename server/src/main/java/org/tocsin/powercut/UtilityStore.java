@@ -11,13 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.impl.PackedCoordinateSequenceFactory;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKBReader;
-import org.locationtech.jts.io.WKBWriter;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.tocsin.geo.Wkb;
 import org.tocsin.platform.db.Signals;
 import org.tocsin.platform.db.Tx;
 import tools.jackson.core.type.TypeReference;
@@ -27,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class UtilityStore {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
-  private static final GeometryFactory PACKED =
-      new GeometryFactory(PackedCoordinateSequenceFactory.DOUBLE_FACTORY);
 
   private UtilityStore() {}
 
@@ -95,7 +88,7 @@ final class UtilityStore {
         JSON.readValue(r.getString("names"), STRINGS),
         r.getString("kind"),
         Arrays.asList((String[]) r.getArray("admin1_codes").getArray()),
-        geometry(r.getBytes("outline")));
+        Wkb.read(r.getBytes("outline")));
   }
 
   /** Adds and changes utilities. */
@@ -146,7 +139,8 @@ final class UtilityStore {
         .param("admin1", array(tx, "text", groups, g -> String.join(" ", g.admin1Codes())))
         .param(
             "outlines",
-            tx.array("bytea", groups.stream().map(g -> wkb(g.outline())).toArray(byte[][]::new)))
+            tx.array(
+                "bytea", groups.stream().map(g -> Wkb.write(g.outline())).toArray(byte[][]::new)))
         .query(
             r -> {
               ids.put(new GroupCode(r.getInt("provider_id"), r.getString("code")), r.getInt("id"));
@@ -256,7 +250,7 @@ final class UtilityStore {
         .param("names", JSON.writeValueAsString(group.names()))
         .param("kind", group.kind())
         .param("admin1", text(tx, group.admin1Codes()))
-        .param("outline", wkb(group.outline()));
+        .param("outline", Wkb.write(group.outline()));
   }
 
   static void removeProvider(Tx tx, int id, int version) {
@@ -334,17 +328,5 @@ final class UtilityStore {
 
   static Array text(Tx tx, List<String> values) {
     return tx.array("text", values.toArray());
-  }
-
-  static byte[] wkb(Geometry outline) {
-    return outline == null ? null : new WKBWriter().write(outline);
-  }
-
-  static Geometry geometry(byte[] wkb) {
-    try {
-      return wkb == null ? null : new WKBReader(PACKED).read(wkb);
-    } catch (ParseException e) {
-      throw new IllegalStateException("an outline in the database is no WKB", e);
-    }
   }
 }

@@ -3,9 +3,7 @@ package org.tocsin.subscription;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -212,25 +210,13 @@ final class MatchStore {
         new Owner(r.getLong(2), r.getString(3), r.getString(4)),
         strings(r, 5),
         strings(r, 6),
-        new Timing(when(r), ZoneId.of(r.getString(7)), quiet(r), r.getBoolean(13)),
-        SubscriptionStore.lead(r.getObject(14, Integer.class)));
+        new Timing(
+            WishStore.when(r), ZoneId.of(r.getString(7)), WishStore.quiet(r), r.getBoolean(13)),
+        WishStore.lead(r));
   }
 
   private static List<String> strings(ResultSet r, int column) throws SQLException {
     Array array = r.getArray(column);
     return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
-  }
-
-  private static When when(ResultSet r) throws SQLException {
-    return switch (r.getString(8)) {
-      case "daily" -> new When.Daily(r.getObject(10, LocalTime.class));
-      case "weekly" -> new When.Weekly(DayOfWeek.of(r.getInt(9)), r.getObject(10, LocalTime.class));
-      default -> new When.AtOnce();
-    };
-  }
-
-  private static QuietHours quiet(ResultSet r) throws SQLException {
-    LocalTime from = r.getObject(11, LocalTime.class);
-    return from == null ? null : new QuietHours(from, r.getObject(12, LocalTime.class));
   }
 }

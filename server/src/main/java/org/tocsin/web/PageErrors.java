@@ -10,13 +10,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.tocsin.platform.http.ApiProblem;
-import org.tocsin.platform.http.BadParameters;
+import org.tocsin.platform.http.ErrorStatus;
 import org.tocsin.platform.http.ProblemException;
 
 /**
@@ -49,7 +48,7 @@ final class PageErrors implements HandlerExceptionResolver, Ordered {
     }
     Map<String, Object> model = new HashMap<>();
     Tongues.fill(model, request, language.chooseAnyway(request));
-    HttpStatus status = status(thrown);
+    HttpStatus status = ErrorStatus.of(thrown);
     model.put("status", status.value());
     if (thrown instanceof ProblemException known) {
       detail(known.problem(), model);
@@ -94,16 +93,5 @@ final class PageErrors implements HandlerExceptionResolver, Ordered {
         && accept != null
         && accept.contains(MediaType.TEXT_HTML_VALUE)
         && !PageHeaders.isForMachines(request);
-  }
-
-  private static HttpStatus status(Exception thrown) {
-    return switch (thrown) {
-      case ProblemException known -> HttpStatus.valueOf(known.problem().status());
-      case ErrorResponse known -> HttpStatus.valueOf(known.getStatusCode().value());
-      default -> {
-        int status = BadParameters.statusOf(thrown);
-        yield status == 0 ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.valueOf(status);
-      }
-    };
   }
 }

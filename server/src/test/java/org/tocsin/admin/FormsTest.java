@@ -39,7 +39,6 @@ import org.tocsin.account.ApiKeys;
 import org.tocsin.account.Audit;
 import org.tocsin.account.Operators;
 import org.tocsin.account.Role;
-import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Desk;
 import org.tocsin.alert.DeskFilter;
 import org.tocsin.alert.Sort;
@@ -146,10 +145,7 @@ class FormsTest {
         "update feed_source_name set logo = 'https://met.example/l.png' where source_id = "
             + source.id());
     app.part(Feeds.class).refresh();
-    for (int i = 0; i < 300 && app.part(Alerts.class).live().size() < 4; i++) {
-      Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
-    }
+    app.awaitLive(4);
     long newest = app.part(Desk.class).list(DeskFilter.ANY, Sort.NEWEST, null, 1).getFirst().id();
     assertThat(app.part(TakeBackAlert.class).withdraw("admin", newest, "sent by mistake")).isTrue();
   }

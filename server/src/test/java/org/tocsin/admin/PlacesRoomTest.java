@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,9 +77,7 @@ class PlacesRoomTest {
     admin =
         new Visitor(app.base())
             .signIn("admin", Files.readString(directory.resolve("admin-password")).strip());
-    for (int i = 0; i < 300 && app.part(Alerts.class).live().size() < 4; i++) {
-      LockSupport.parkNanos(100_000_000);
-    }
+    app.awaitLive(4);
   }
 
   @AfterAll

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,9 +41,7 @@ class RoomLooksTest {
             database,
             directory,
             false);
-    for (int i = 0; i < 300 && app.part(Alerts.class).live().size() < 4; i++) {
-      LockSupport.parkNanos(100_000_000);
-    }
+    app.awaitLive(4);
     Places places = app.part(Places.class);
     int area = places.catalogue().admin1Ids("LK-11").getFirst();
     int country = places.catalogue().country("LKA").orElseThrow().id();
@@ -100,7 +97,7 @@ class RoomLooksTest {
     page.navigate(app.base() + "/login");
     page.fill("#name", "admin");
     page.fill("#password", Files.readString(directory.resolve("admin-password")).strip());
-    page.click("form button[type=submit]");
+    Chromium.follow(page, "form button[type=submit]");
     return page;
   }
 

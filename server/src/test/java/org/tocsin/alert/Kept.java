@@ -80,23 +80,7 @@ public final class Kept {
   /** The same with each of its infos changed, also into what no XML can hold. */
   public static StoredAlert changed(StoredAlert alert, UnaryOperator<Info> change) {
     Alert a = alert.alert();
-    Alert changed =
-        new Alert(
-            a.version(),
-            a.identifier(),
-            a.sender(),
-            a.sent(),
-            a.status(),
-            a.msgType(),
-            a.source(),
-            a.scope(),
-            a.restriction(),
-            a.addresses(),
-            a.codes(),
-            a.note(),
-            a.references(),
-            a.incidents(),
-            a.infos().stream().map(change).toList());
+    Alert changed = a.withInfos(a.infos().stream().map(change).toList());
     return with(alert, changed, alert.version());
   }
 

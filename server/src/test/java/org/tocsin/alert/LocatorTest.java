@@ -3,8 +3,6 @@ package org.tocsin.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -108,17 +106,7 @@ class LocatorTest {
 
   static Origin origin(String iso3, Catalogue places) {
     Integer country = iso3 == null ? null : places.country(iso3).orElseThrow().id();
-    return new Origin(
-        1,
-        1,
-        country,
-        ZoneOffset.UTC,
-        Duration.ofDays(1),
-        true,
-        null,
-        false,
-        new IdentityRule.Identifier(),
-        "warn.example");
+    return Strangers.origin(country, "warn.example");
   }
 
   static Alert alert(String areas) {
@@ -127,7 +115,8 @@ class LocatorTest {
         <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>1</identifier>
         <sender>a@warn.example</sender><sent>2026-01-02T03:04:05-00:00</sent><status>Actual</status>
         <msgType>Alert</msgType><scope>Public</scope><info><category>Met</category><event>Flood</event>
-        <urgency>Future</urgency><severity>Minor</severity><certainty>Likely</certainty>"""
+        <urgency>Future</urgency><severity>Minor</severity><certainty>Likely</certainty>\
+        """
             + areas
             + "</info></alert>";
     CapReader reader = new CapReader(ReadOptions.lenient());

@@ -1,6 +1,5 @@
 package org.tocsin.alert;
 
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -77,17 +76,7 @@ final class Newsroom implements Authorities {
         "insert into feed_feed (id, url) overriding system value values (%d, 'http://%s/%d')"
             .formatted(id, host, id));
     Integer country = iso3 == null ? null : country(iso3);
-    return new Origin(
-        id,
-        id,
-        country,
-        ZoneOffset.UTC,
-        Duration.ofHours(24),
-        true,
-        null,
-        false,
-        new IdentityRule.Identifier(),
-        host);
+    return Strangers.origin(id, id, country, host);
   }
 
   /** What is drafted here of a country's power cuts. */

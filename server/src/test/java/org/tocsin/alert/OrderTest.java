@@ -159,7 +159,7 @@ class OrderTest {
       }
       assertThat(seen).isEmpty();
       commit.countDown();
-      CompletableFuture.allOf(a, b).get(30, TimeUnit.SECONDS);
+      CompletableFuture.allOf(a, b).get(60, TimeUnit.SECONDS);
       assertThat(room.alerts.changes(last, 100))
           .extracting(Change::versionId)
           .containsExactly(before, later);
@@ -195,7 +195,7 @@ class OrderTest {
               threads);
       awaitWaiting(removing);
       commit.countDown();
-      CompletableFuture.allOf(bringing, removing).get(30, TimeUnit.SECONDS);
+      CompletableFuture.allOf(bringing, removing).get(60, TimeUnit.SECONDS);
     }
     assertThat(room.version(id).feedIds()).containsExactly(hub.feedId());
     assertThat(room.state(id)).isEqualTo(State.ACTIVE);
@@ -214,7 +214,7 @@ class OrderTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

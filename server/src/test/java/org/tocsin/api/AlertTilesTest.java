@@ -6,7 +6,6 @@ import static org.tocsin.alert.InfoText.info;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,13 +19,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.locationtech.jts.geom.Envelope;
 import org.tocsin.alert.AlertFilter;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.Authorities;
 import org.tocsin.alert.CapText;
 import org.tocsin.alert.Draft;
 import org.tocsin.alert.Drafter;
-import org.tocsin.alert.IdentityRule;
 import org.tocsin.alert.Origin;
 import org.tocsin.alert.Provenance;
+import org.tocsin.alert.Strangers;
 import org.tocsin.alert.tile.DecodedTile;
 import org.tocsin.alert.tile.PreparedShape;
 import org.tocsin.alert.tile.TileAddress;
@@ -63,41 +61,13 @@ class AlertTilesTest {
     tiles = new AlertTiles(alerts, world);
   }
 
-  /** Sources of which nobody said anything. */
-  private static final class Strangers implements Authorities {
-    @Override
-    public String authority(int sourceId) {
-      return null;
-    }
-
-    @Override
-    public boolean isAggregator(int sourceId) {
-      return false;
-    }
-
-    @Override
-    public ZoneId zone(Integer sourceId) {
-      return ZoneOffset.UTC;
-    }
-  }
-
   private static Integer country(String iso3) {
     return iso3 == null ? null : places.catalogue().country(iso3).orElseThrow().id();
   }
 
   /** Of a feed. */
   private static Origin carried(String iso3) {
-    return new Origin(
-        1,
-        1,
-        country(iso3),
-        ZoneOffset.UTC,
-        Duration.ofHours(24),
-        true,
-        null,
-        false,
-        new IdentityRule.Identifier(),
-        "met.example");
+    return Strangers.origin(country(iso3), "met.example");
   }
 
   /** Handed in by an operator of ours. */

@@ -24,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,10 +56,8 @@ class ApiTest {
   @RegisterExtension static final TestDatabase database = TestDatabase.create();
   @TempDir static Path directory;
 
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static SimulatedApp app;
-  private static ChangeBell bell;
 
   @BeforeAll
   static void start() throws Exception {
@@ -73,8 +70,9 @@ class ApiTest {
             .withIntervalSeconds(5)
             .withFormats(FeedFormat.RSS_LINK, FeedFormat.ATOM_FAT, FeedFormat.EDXL);
     app = SimulatedApp.start(plan, database, directory);
-    bell = app.part(ChangeBell.class);
-    await(() -> identifiers("/api/v1/alerts?state=any&status=any").containsAll(published()));
+    app.await(
+        "what is published",
+        () -> identifiers("/api/v1/alerts?state=any&status=any").containsAll(published()));
   }
 
   @AfterAll
@@ -489,7 +487,7 @@ class ApiTest {
       listener.shutdownNow();
     }
     publish(app.world().world().sources().get(2), MsgType.ALERT);
-    await(() -> streams.open() == 0);
+    app.await("the end of the stream", () -> streams.open() == 0);
   }
 
   @ParameterizedTest
@@ -636,21 +634,9 @@ class ApiTest {
       message = app.world().world().publish(source, type);
     } while (!message.scope().equals("Public"));
     String identifier = message.identifier();
-    await(() -> identifiers("/api/v1/alerts?state=any&status=any").contains(identifier));
+    app.await(
+        identifier, () -> identifiers("/api/v1/alerts?state=any&status=any").contains(identifier));
     return message;
-  }
-
-  /** Looks whenever the change log has grown; at the latest every second. */
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + LONG_ENOUGH.toNanos();
-    try {
-      for (long heard = bell.count(); !condition.getAsBoolean(); heard = bell.count()) {
-        assertThat(System.nanoTime()).describedAs("in time").isLessThan(deadline);
-        bell.await(heard, Duration.ofSeconds(1));
-      }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static Set<String> published() {
@@ -768,7 +754,7 @@ class ApiTest {
   }
 
   private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(app.base() + path)).timeout(LONG_ENOUGH);
+    return HttpRequest.newBuilder(URI.create(app.base() + path)).timeout(Duration.ofMinutes(1));
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

@@ -8,8 +8,10 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -46,6 +50,9 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback {
           "--disable-component-update",
           "--disable-sync");
 
+  /** What a busy machine may need for one step; a step that is done does not wait for it. */
+  private static final double PATIENCE = 120_000;
+
   private final List<BrowserContext> windows = new ArrayList<>();
   private Running running;
 
@@ -54,7 +61,11 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback {
       Map<String, String> none = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
       Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(none));
       BrowserType.LaunchOptions options =
-          new BrowserType.LaunchOptions().setExecutablePath(program().orElseThrow()).setArgs(FLAGS);
+          new BrowserType.LaunchOptions()
+              .setExecutablePath(program().orElseThrow())
+              .setArgs(FLAGS)
+              .setTimeout(PATIENCE);
+      PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
       return new Running(playwright, playwright.chromium().launch(options));
     }
 
@@ -127,8 +138,20 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback {
                     .setLocale(look.language())
                     .setJavaScriptEnabled(look.script())
                     .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
+    window.setDefaultTimeout(PATIENCE); // of navigations too
     windows.add(window);
     return window.newPage();
+  }
+
+  /** Presses what leads to another page, and returns when all of that page is there. */
+  public static void follow(Page page, String link) {
+    AtomicBoolean gone = new AtomicBoolean();
+    Consumer<Frame> navigated = frame -> gone.compareAndSet(false, frame.equals(page.mainFrame()));
+    page.onFrameNavigated(navigated);
+    page.click(link);
+    page.waitForCondition(gone::get);
+    page.offFrameNavigated(navigated);
+    page.waitForLoadState(); // until then, its end may still be on the way
   }
 
   /** Fails with what axe finds serious or critical, and where. Needs a window with script. */

@@ -7,11 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
@@ -21,10 +18,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.alert.Acceptance;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.Authorities;
 import org.tocsin.alert.Drafter;
-import org.tocsin.alert.IdentityRule;
 import org.tocsin.alert.Origin;
+import org.tocsin.alert.Strangers;
 import org.tocsin.cap.CapReader;
 import org.tocsin.cap.ReadOptions;
 import org.tocsin.cap.ReadResult.Read;
@@ -108,7 +104,8 @@ class ImportCommandTest {
   void geocodesGetOutlineAndAreasAndMayComeCompressed() throws Exception {
     run("areas", collection(area("LUX", "LU-DI", "Diekirch", 6), area("LUX", "LU-LU", "Lux", 8)));
     String row =
-        "{\"type\":\"Feature\",\"properties\":{\"scheme\":\"emma id\",\"code\":\"lu901\"},\"geometry\":"
+        "{\"type\":\"Feature\",\"properties\":{\"scheme\":\"emma"
+            + " id\",\"code\":\"lu901\"},\"geometry\":"
             + square(6.2, 49.2, 0.5)
             + "}\n";
     CommandLine run = run("geocodes", gzip(row));
@@ -165,6 +162,7 @@ class ImportCommandTest {
   @Test
   void defaultsComeBackWhereTablesAreEmptyAndOnlyThere() throws Exception {
     run("feeds", "url,iso3\nhttps://met.example/feed.xml,LUX\n");
+    CommandLine.run("import", "defaults", CommandLine.on(database)); // no other test need have
     database.execute("delete from place_admin1 where not unknown");
     CommandLine run = CommandLine.run("import", "defaults", CommandLine.on(database));
     assertThat(run.out()).isEqualTo("loaded: areas\n");
@@ -274,24 +272,7 @@ class ImportCommandTest {
   }
 
   private static Alerts alerts(Catalogue places) {
-    Authorities none =
-        new Authorities() {
-          @Override
-          public String authority(int sourceId) {
-            return null;
-          }
-
-          @Override
-          public boolean isAggregator(int sourceId) {
-            return false;
-          }
-
-          @Override
-          public ZoneId zone(Integer sourceId) {
-            return ZoneOffset.UTC;
-          }
-        };
-    return new Alerts(database.database(), NOW, () -> places, none);
+    return new Alerts(database.database(), NOW, () -> places, new Strangers());
   }
 
   private static final InstantSource NOW =
@@ -303,16 +284,10 @@ class ImportCommandTest {
     var feed = feeds.registry().feeds().iterator().next();
     Catalogue places = catalogue();
     Origin origin =
-        new Origin(
+        Strangers.origin(
             feed.id(),
             feed.sourceIds().getFirst(),
             places.country("LUX").orElseThrow().id(),
-            ZoneOffset.UTC,
-            Duration.ofDays(1),
-            true,
-            null,
-            false,
-            new IdentityRule.Identifier(),
             "met.example");
     byte[] document = alert(iso3166).getBytes(StandardCharsets.UTF_8);
     Read read = (Read) new CapReader(ReadOptions.lenient()).read(document);
@@ -335,7 +310,8 @@ class ImportCommandTest {
     <msgType>Alert</msgType><scope>Public</scope><info><category>Met</category><event>Storm</event>
     <urgency>Expected</urgency><severity>Severe</severity><certainty>Likely</certainty>
     <area><areaDesc>North</areaDesc><geocode><valueName>ISO3166-2</valueName><value>%s</value></geocode></area>
-    </info></alert>"""
+    </info></alert>\
+    """
         .formatted(iso3166);
   }
 }

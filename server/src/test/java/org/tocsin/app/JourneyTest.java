@@ -49,7 +49,7 @@ class JourneyTest {
   @RegisterExtension static final TestDatabase database = TestDatabase.create();
   @TempDir static Path directory;
 
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(40);
+  private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern TOKEN = Pattern.compile("/confirm\\?t=([\\w.~-]+)");

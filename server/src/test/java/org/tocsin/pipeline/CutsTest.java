@@ -480,7 +480,7 @@ class CutsTest {
             village.alerts.accept(tx, due.stream().map(drafts::of).toList());
             utility.notices.mark(tx, due);
           });
-      assertThat(removal.getFirst().get(10, TimeUnit.SECONDS)).isEqualTo(1);
+      assertThat(removal.getFirst().get(60, TimeUnit.SECONDS)).isEqualTo(1);
     }
     assertThat(versions()).isEmpty();
     assertThat(village.count("alert_version")).isEqualTo(2);

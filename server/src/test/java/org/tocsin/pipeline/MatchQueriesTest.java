@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tocsin.alert.InfoText.info;
 
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,13 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.Authorities;
 import org.tocsin.alert.CapText;
 import org.tocsin.alert.Drafter;
-import org.tocsin.alert.IdentityRule;
 import org.tocsin.alert.InfoText;
 import org.tocsin.alert.Origin;
 import org.tocsin.alert.StoredAlert;
+import org.tocsin.alert.Strangers;
 import org.tocsin.cap.CapReader;
 import org.tocsin.cap.Category;
 import org.tocsin.cap.ReadOptions;
@@ -57,41 +54,13 @@ class MatchQueriesTest {
   @BeforeEach
   void open() {
     db.execute("truncate alert_version, alert_change cascade");
-    alerts = new Alerts(database, world, places::catalogue, new Nobody());
+    alerts = new Alerts(database, world, places::catalogue, new Strangers());
     queries = new MatchQueries(places::catalogue, world);
-  }
-
-  private static final class Nobody implements Authorities {
-    @Override
-    public String authority(int sourceId) {
-      return null;
-    }
-
-    @Override
-    public boolean isAggregator(int sourceId) {
-      return false;
-    }
-
-    @Override
-    public ZoneId zone(Integer sourceId) {
-      return ZoneOffset.UTC;
-    }
   }
 
   private StoredAlert accept(String iso3, CapText text) {
     Integer country = iso3 == null ? null : places.catalogue().country(iso3).orElseThrow().id();
-    Origin origin =
-        new Origin(
-            1,
-            1,
-            country,
-            ZoneOffset.UTC,
-            Duration.ofHours(24),
-            true,
-            null,
-            false,
-            new IdentityRule.Identifier(),
-            "met.example");
+    Origin origin = Strangers.origin(country, "met.example");
     Read read = (Read) new CapReader(ReadOptions.lenient()).read(text.bytes());
     var draft =
         Drafter.draft(read, text.bytes(), null, null, origin, places.catalogue(), world.instant());

@@ -171,7 +171,7 @@ class SendTest {
   }
 
   private static void await(BooleanSupplier met) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!met.getAsBoolean()) {
       assertThat(System.nanoTime()).isLessThan(end);
       TimeUnit.MILLISECONDS.sleep(2);

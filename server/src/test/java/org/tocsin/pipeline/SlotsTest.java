@@ -40,7 +40,7 @@ class SlotsTest {
     Thread waiting = Thread.ofVirtual().unstarted(() -> enter(Medium.PUSH));
     waiting.start();
     slots.leave(Medium.PUSH);
-    assertThat(waiting.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(waiting.join(Duration.ofMinutes(1))).isTrue();
   }
 
   @Test

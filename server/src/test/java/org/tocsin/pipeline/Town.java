@@ -2,19 +2,18 @@ package org.tocsin.pipeline;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.Authorities;
 import org.tocsin.alert.CapText;
 import org.tocsin.alert.Draft;
 import org.tocsin.alert.Drafter;
-import org.tocsin.alert.IdentityRule;
 import org.tocsin.alert.Origin;
+import org.tocsin.alert.Strangers;
 import org.tocsin.cap.CapReader;
 import org.tocsin.cap.ReadOptions;
 import org.tocsin.cap.ReadResult.Read;
@@ -37,7 +36,7 @@ import org.tocsin.subscription.Wish;
 import org.tocsin.subscription.WishRules;
 
 /** A met service that warns and people who want to hear of it, on clocks that tests move. */
-final class Town implements Authorities, AutoCloseable {
+final class Town implements AutoCloseable {
   final MutableTime time = MutableTime.at("2026-05-01T09:00:00Z");
   final Database database;
   final Places places;
@@ -66,24 +65,13 @@ final class Town implements Authorities, AutoCloseable {
         "insert into feed_feed (id, url) overriding system value values (1, 'http://met.example')");
     database = db.database();
     this.places = places;
-    alerts = new Alerts(database, time, places::catalogue, this);
+    alerts = new Alerts(database, time, places::catalogue, new Strangers());
     WishRules rules = new WishRules(places::catalogue, id -> true);
     subscriptions = new Subscriptions(database, rules, places::catalogue, time);
     lanes = new Lanes(time, time, Map.of());
     outbox = new Outbox(database, time, time, "node", lanes, new Random(1));
     digests = new Digests(database, time, time);
-    met =
-        new Origin(
-            1,
-            1,
-            places.catalogue().country("LKA").orElseThrow().id(),
-            ZoneOffset.UTC,
-            Duration.ofHours(24),
-            true,
-            null,
-            false,
-            new IdentityRule.Identifier(),
-            "met.example");
+    met = Strangers.origin(places.catalogue().country("LKA").orElseThrow().id(), "met.example");
   }
 
   /** Matching on a node of its own, so many people a page. */
@@ -92,11 +80,20 @@ final class Town implements Authorities, AutoCloseable {
   }
 
   MatchAlerts node(int page, Ticker ticker) {
+    return node(page, time, ticker);
+  }
+
+  /** One whose clock is so much behind that of the node that took the alerts. */
+  MatchAlerts nodeBehind(Duration behind) {
+    return node(1000, () -> time.instant().minus(behind), Ticker.systemTicker());
+  }
+
+  private MatchAlerts node(int page, InstantSource clock, Ticker ticker) {
     PlanTelling planning =
         new PlanTelling(
-            alerts, subscriptions.matcher(), new MatchQueries(places::catalogue, time), time);
+            alerts, subscriptions.matcher(), new MatchQueries(places::catalogue, clock), clock);
     return new MatchAlerts(
-        database, alerts, planning, new TellPage(outbox, digests, time, page), metrics, ticker);
+        database, alerts, planning, new TellPage(outbox, digests, clock, page), metrics, ticker);
   }
 
   /** All that was counted, as it is scraped. */
@@ -138,21 +135,6 @@ final class Town implements Authorities, AutoCloseable {
     } while (!claims.isEmpty());
     sent.sort(null);
     return sent;
-  }
-
-  @Override
-  public String authority(int sourceId) {
-    return null;
-  }
-
-  @Override
-  public boolean isAggregator(int sourceId) {
-    return false;
-  }
-
-  @Override
-  public ZoneId zone(Integer sourceId) {
-    return ZoneOffset.UTC;
   }
 
   @Override

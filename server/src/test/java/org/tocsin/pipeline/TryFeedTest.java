@@ -30,7 +30,7 @@ import org.tocsin.sim.world.SimSource;
 
 /** A dry run shows what would happen, and nothing happens. */
 class TryFeedTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   @RegisterExtension static final TestDatabase db = TestDatabase.create();
   private static Places places;
 

@@ -15,11 +15,10 @@ import org.tocsin.account.Audit;
 import org.tocsin.account.ContactKind;
 import org.tocsin.account.SignUpLimits;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.Authorities;
 import org.tocsin.alert.CapText;
 import org.tocsin.alert.Drafter;
-import org.tocsin.alert.IdentityRule;
 import org.tocsin.alert.Origin;
+import org.tocsin.alert.Strangers;
 import org.tocsin.cap.CapReader;
 import org.tocsin.cap.ReadOptions;
 import org.tocsin.cap.ReadResult.Read;
@@ -45,7 +44,7 @@ import org.tocsin.subscription.Wish;
 import org.tocsin.subscription.WishRules;
 
 /** People, what they asked for and what is to be said to them, on a clock that tests move. */
-final class Village implements Authorities {
+final class Village {
   static final Wish SRI_LANKA =
       Wish.of(List.of(new Place.Country("LKA")), List.of("en"), ZoneId.of("Asia/Colombo"));
 
@@ -100,7 +99,7 @@ final class Village implements Authorities {
     outbox = new Outbox(database, time, time, "village", lanes, new Random(1));
     suppression = new Suppression(database, time);
     digests = new Digests(database, time, time);
-    alerts = new Alerts(database, time, places::catalogue, this);
+    alerts = new Alerts(database, time, places::catalogue, new Strangers());
     limits = new RateLimits(secret, time);
     ProofOfWork proofs = new ProofOfWork(secret, time, 100);
     List<IpLimits.Rule> rules =
@@ -252,38 +251,12 @@ final class Village implements Authorities {
   private long hear(byte[] bytes, String iso3) {
     Read read = (Read) new CapReader(ReadOptions.lenient()).read(bytes);
     int country = places.catalogue().country(iso3).orElseThrow().id();
-    Origin origin =
-        new Origin(
-            1,
-            1,
-            country,
-            ZoneOffset.UTC,
-            Duration.ofDays(1),
-            true,
-            null,
-            false,
-            new IdentityRule.Identifier(),
-            "example.org");
+    Origin origin = Strangers.origin(country, "example.org");
     var draft = Drafter.draft(read, bytes, null, null, origin, places.catalogue(), time.instant());
     return database.inTransaction(tx -> alerts.accept(tx, List.of(draft))).getFirst().versionId();
   }
 
   private String at(Duration later) {
     return time.instant().plus(later).atOffset(ZoneOffset.UTC).toString().replace("Z", ":00-00:00");
-  }
-
-  @Override
-  public String authority(int sourceId) {
-    return null;
-  }
-
-  @Override
-  public boolean isAggregator(int sourceId) {
-    return false;
-  }
-
-  @Override
-  public ZoneId zone(Integer sourceId) {
-    return ZoneOffset.UTC;
   }
 }

@@ -54,7 +54,7 @@ class CutJourneyTest {
   @TempDir static Path directory;
 
   private static final ZoneId COLOMBO = ZoneId.of("Asia/Colombo");
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+  private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
   private static SimulatedApp app;
 
   private Page phone;
@@ -125,6 +125,35 @@ class CutJourneyTest {
     }
   }
 
+  @Test
+  void aPageThatSleptWithTheDeviceLoadsAnewWhenItIsLookedAtAgain() {
+    Page page = chromium.window(Look.PHONE);
+    String path = app.base().resolve("/powercuts/LK-CEB/J").toString();
+    page.navigate(path);
+    PlaywrightAssertions.assertThat(page.locator(".countdown")).isVisible();
+    // Two days later by the clock on the wall; the other one stood still meanwhile
+    page.clock().setFixedTime(Instant.now().plus(Duration.ofDays(2)).toEpochMilli());
+    page.waitForRequest(r -> r.isNavigationRequest() && r.url().equals(path), () -> lookAt(page));
+  }
+
+  private static void lookAt(Page page) {
+    page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+  }
+
+  @Test
+  void aPageThatCannotLoadAnewStaysAndSaysOfWhenItIs() throws Exception {
+    Page page = chromium.window(Look.PHONE);
+    try (Line line = new Line(app.base())) {
+      page.navigate(line.base() + "/powercuts/LK-CEB/J?lang=en");
+      line.cut(); // as the power goes, and the network of the house with it
+      page.clock().setFixedTime(Instant.now().plus(Duration.ofDays(2)).toEpochMilli());
+      lookAt(page);
+      PlaywrightAssertions.assertThat(page.locator("#lost")).containsText("Not known since");
+      PlaywrightAssertions.assertThat(page.locator("h1")).containsText("Group J");
+      PlaywrightAssertions.assertThat(page.locator(".countdown")).isHidden();
+    }
+  }
+
   /** Leaves the phone no room for anything more of this site. */
   private static void fill(Page page, URI site) {
     JsonObject quota = new JsonObject();
@@ -142,24 +171,24 @@ class CutJourneyTest {
     phone.navigate(app.base().resolve("/powercuts?lang=" + language).toString());
     page();
     phone.fill("#q", "Kurunduwatta");
-    phone.click("form.where button[type=submit]");
+    Chromium.follow(phone, "form.where button[type=submit]");
     assertThat(page()).contains("Nawalapitiya", "/powercuts/LK-CEB/J?lang=" + language);
-    phone.click(".choices a[href^=\"/powercuts/LK-CEB/J?\"]");
+    Chromium.follow(phone, ".choices a[href^=\"/powercuts/LK-CEB/J?\"]");
     calendar(page());
-    phone.click("a[href^=\"/subscribe/\"]");
+    Chromium.follow(phone, "a[href^=\"/subscribe/\"]");
     page();
     phone.fill("#email", mail);
-    phone.click("#send");
+    Chromium.follow(phone, "#send");
     assertThat(page()).contains(words("sent.title.email"));
 
     phone.navigate(link(mail, "/confirm").toString());
     assertThat(page()).contains(words("confirm.lead"));
-    phone.click("form.wish button");
+    Chromium.follow(phone, "form.wish button");
     assertThat(page()).contains(words("confirmed.title"));
-    phone.click("main a[href^=\"/manage\"]");
+    Chromium.follow(phone, "main a[href^=\"/manage\"]");
     assertThat(page()).contains(words("manage.title"), mail);
     edit();
-    phone.click("main a[href^=\"/my-data\"]");
+    Chromium.follow(phone, "main a[href^=\"/my-data\"]");
     assertThat(page()).contains(words("mydata.title"), mail);
     leave(mail);
   }
@@ -186,16 +215,16 @@ class CutJourneyTest {
   }
 
   private void edit() throws Exception {
-    phone.click("main a[href^=\"/manage/subscriptions/\"]");
+    Chromium.follow(phone, "main a[href^=\"/manage/subscriptions/\"]");
     assertThat(page()).contains(words("edit.title"));
-    phone.click("main form.wish button[value=ask]");
+    Chromium.follow(phone, "main form.wish button[value=ask]");
     assertThat(page()).contains(words("manage.said.saved"));
   }
 
   private void leave(String mail) throws Exception {
     phone.navigate(link(mail, "/unsubscribe").toString());
     assertThat(page()).contains(words("unsubscribe.title"));
-    phone.click("form.wish button");
+    Chromium.follow(phone, "form.wish button");
     assertThat(page()).contains(words("unsubscribed.title"));
     phone.navigate(app.base().resolve("/nowhere?lang=" + language).toString());
     assertThat(page()).contains(words("error.404"));

@@ -6,10 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,15 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tocsin.alert.Alerts;
-import org.tocsin.alert.Draft;
-import org.tocsin.alert.Drafter;
-import org.tocsin.alert.IdentityRule;
-import org.tocsin.alert.Origin;
 import org.tocsin.app.SimulatedApp;
-import org.tocsin.cap.CapReader;
-import org.tocsin.cap.ReadOptions;
-import org.tocsin.cap.ReadResult.Read;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.Source;
 import org.tocsin.place.Admin1Draft;
@@ -51,7 +40,6 @@ class LanguagePagesTest {
   @RegisterExtension static final TestDatabase database = TestDatabase.create();
   @TempDir static Path directory;
 
-  private static final Instant SENT = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
   private static final Set<String> NAMES =
       words(
@@ -63,6 +51,7 @@ class LanguagePagesTest {
 
   private static SimulatedApp app;
   private static Browser browser;
+  private static Desk desk;
   private static Source source;
   private static long alert;
 
@@ -74,12 +63,10 @@ class LanguagePagesTest {
             database,
             directory);
     browser = new Browser(app.base());
-    source =
-        app.part(Feeds.class).registry().sources().stream()
-            .filter(s -> s.countryId() != null)
-            .findFirst()
-            .orElseThrow();
-    alert = accept(info("en", "Flood") + info("ar", "فيضان") + info("si-LK", "ගංවතුර"));
+    desk = new Desk(app, database);
+    source = desk.source();
+    String infos = info("en", "Flood") + info("ar", "فيضان") + info("si-LK", "ගංවතුර");
+    alert = desk.accept("tongues", infos);
   }
 
   @AfterAll
@@ -201,7 +188,6 @@ class LanguagePagesTest {
 
   @Test
   void panelFrameAndHistoryAreInTheReadersLanguageToo() throws Exception {
-    Desk desk = new Desk(app, database);
     String infos = Desk.info("en", "Flood") + Desk.info("ar", "فيضان");
     long over = desk.accept("over", infos + Desk.info("si-LK", "ගංවතුර"));
     String reference = Desk.SENDER + ",over," + Desk.time(Desk.SENT);
@@ -293,46 +279,7 @@ class LanguagePagesTest {
     <expires>%3$s</expires><headline>%2$s %2$s</headline><description>%2$s</description>
     <area><areaDesc>%2$s</areaDesc></area></info>
     """
-        .formatted(language, words, time(SENT.plus(Duration.ofHours(5))));
-  }
-
-  private static String time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC).toString().replace("Z", "-00:00");
-  }
-
-  private static long accept(String infos) {
-    byte[] document =
-        """
-        <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>tongues</identifier>
-        <sender>office@example.org</sender><sent>%s</sent><status>Actual</status>
-        <msgType>Alert</msgType><scope>Public</scope>%s</alert>
-        """
-            .formatted(time(SENT), infos)
-            .getBytes(StandardCharsets.UTF_8);
-    Origin origin =
-        new Origin(
-            source.feedIds().getFirst(),
-            source.id(),
-            source.countryId(),
-            ZoneOffset.UTC,
-            source.defaultLife(),
-            true,
-            null,
-            false,
-            new IdentityRule.Identifier(),
-            "example.org");
-    Read read = (Read) new CapReader(ReadOptions.lenient()).read(document);
-    Draft draft =
-        Drafter.draft(read, document, null, null, origin, app.part(Places.class).catalogue(), SENT);
-    Alerts alerts = app.part(Alerts.class);
-    long id =
-        database
-            .database()
-            .inTransaction(tx -> alerts.accept(tx, List.of(draft)))
-            .getFirst()
-            .versionId();
-    alerts.live().refresh();
-    return id;
+        .formatted(language, words, Desk.time(Desk.SENT.plus(Duration.ofHours(5))));
   }
 
   private static Set<String> words(String text) {

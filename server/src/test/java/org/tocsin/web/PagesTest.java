@@ -208,7 +208,7 @@ class PagesTest {
 
   private static HttpResponse<String> get(String path, String... headers) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(app.base() + path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.newBuilder(URI.create(app.base() + path)).timeout(Duration.ofMinutes(1));
     if (headers.length > 0) {
       request.headers(headers);
     }

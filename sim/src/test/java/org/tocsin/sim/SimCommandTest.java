@@ -106,7 +106,7 @@ class SimCommandTest {
       String line = said.readLine();
       assertThat(client.text(line.substring(line.indexOf("http")))).startsWith(answer);
       command.interrupt();
-      assertThat(code.get(10, TimeUnit.SECONDS)).isZero();
+      assertThat(code.get(60, TimeUnit.SECONDS)).isZero();
       return line;
     }
   }

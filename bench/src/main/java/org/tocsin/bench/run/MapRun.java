@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.tocsin.bench.Figure;
 import org.tocsin.bench.Options;
 import org.tocsin.bench.Table;
@@ -20,29 +19,17 @@ import org.tocsin.bench.child.Workplace;
  */
 public final class MapRun {
   private static final String NAME = "map";
-  private static final int LIVE = 20_000;
-  private static final int SOURCES = 40;
-  private static final int EACH = 535; // a few of them are exercises, or not for the public
   private static final int PER_MINUTE = 20;
-  private static final int INTERVAL_SECONDS = 10;
   private static final int OPENINGS = 5;
   private static final int PANS = 20;
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final Duration LOOK = Duration.ofMillis(500);
 
   private MapRun() {}
 
   public static List<Figure> run(Options options) throws Exception {
     Duration watched = Duration.ofSeconds(options.full() ? 180 : 60);
     try (Workplace place = new Workplace();
-        SimulatedWorld world =
-            SimulatedWorld.start(
-                place.directory(),
-                SimulatedWorld.Kind.LIVELY,
-                SOURCES,
-                EACH,
-                PER_MINUTE,
-                INTERVAL_SECONDS);
+        SimulatedWorld world = FullWorld.lively(place.directory(), PER_MINUTE);
         Program program =
             Program.start(
                 place.directory().resolve("data"),
@@ -51,7 +38,7 @@ public final class MapRun {
                 world.registry());
         Screen screen = Screen.open(program.base())) {
       List<Figure> figures = new ArrayList<>();
-      figures.add(Figure.plain(NAME, "live alerts", awaitLive(program), "alerts"));
+      figures.add(Figure.plain(NAME, "live alerts", FullWorld.await(program, LIMIT), "alerts"));
       figures.addAll(openings(screen));
       figures.addAll(pans(screen, "the world", "/map"));
       figures.addAll(pans(screen, "single alerts", "/map#6.5/20/80"));
@@ -90,20 +77,5 @@ public final class MapRun {
     return List.of(
         Figure.below(3, NAME, what + ", the worst", delays.at(100) / 1000, "s"),
         Figure.plain(NAME, what + ", median", delays.at(50) / 1000, "s"));
-  }
-
-  private static int awaitLive(Program program) throws IOException {
-    long begun = System.nanoTime();
-    while (true) {
-      int live = (int) program.metric("tocsin_alerts_live");
-      double read = program.metric("tocsin_documents_total{result=\"read\"}");
-      if (live >= LIVE && read >= SOURCES * EACH) {
-        return live;
-      }
-      if (System.nanoTime() - begun > LIMIT.toNanos()) {
-        throw new IOException("only " + live + " live alerts after " + LIMIT);
-      }
-      LockSupport.parkNanos(LOOK.toNanos());
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.tocsin.bench.run;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import org.tocsin.bench.Figure;
 import org.tocsin.bench.Options;
 import org.tocsin.bench.Table;
@@ -24,27 +22,22 @@ public final class MemoryRun {
   /** Less than the launcher's: 20,000 alerts need no more, and the JVM takes what it is given. */
   private static final String HEAP = "-Xmx340m";
 
-  private static final int LIVE = 20_000;
-  private static final int SOURCES = 40;
-  private static final int EACH = 535; // a few of them are exercises, or not for the public
   private static final int READERS = 4;
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final Duration LOOK = Duration.ofMillis(500);
 
   private MemoryRun() {}
 
   public static List<Figure> run(Options options) throws Exception {
     int reads = options.full() ? 10_000 : 2_000;
     try (Workplace place = new Workplace();
-        SimulatedWorld world =
-            SimulatedWorld.start(place.directory(), SimulatedWorld.Kind.FULL, SOURCES, EACH);
+        SimulatedWorld world = FullWorld.still(place.directory());
         Program program =
             Program.start(
                 place.directory().resolve("data"),
                 heap(options),
                 "--feeds-registry",
                 world.registry())) {
-      int live = awaitLive(program);
+      int live = FullWorld.await(program, LIMIT);
       double loaded = Cost.megabytes(program.process());
       long begun = System.nanoTime();
       long bytes = read(program, reads);
@@ -65,24 +58,6 @@ public final class MemoryRun {
     List<String> jvm = new ArrayList<>(options.jvm());
     jvm.add(HEAP);
     return jvm;
-  }
-
-  private static int awaitLive(Program program) throws IOException {
-    long begun = System.nanoTime();
-    while (true) {
-      int live = (int) program.metric("tocsin_alerts_live");
-      if (live >= LIVE && program.metric("tocsin_documents_total{result=\"read\"}") >= total()) {
-        return live;
-      }
-      if (System.nanoTime() - begun > LIMIT.toNanos()) {
-        throw new IOException("only " + live + " live alerts after " + LIMIT);
-      }
-      LockSupport.parkNanos(LOOK.toNanos());
-    }
-  }
-
-  private static int total() {
-    return SOURCES * EACH;
   }
 
   /** Bytes of all answers; any answer but 200 ends the run. */

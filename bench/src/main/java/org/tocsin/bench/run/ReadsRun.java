@@ -22,11 +22,7 @@ import org.tocsin.bench.child.Workplace;
  */
 public final class ReadsRun {
   private static final String NAME = "reads";
-  private static final int LIVE = 20_000;
-  private static final int SOURCES = 40;
-  private static final int EACH = 535; // a few of them are exercises, or not for the public
   private static final int PER_MINUTE = 60;
-  private static final int INTERVAL_SECONDS = 10;
   private static final int CONNECTIONS = 32;
   private static final int ADDRESSES = 200;
   private static final List<String> SEVERITIES =
@@ -34,7 +30,6 @@ public final class ReadsRun {
   private static final int[] RATES = {2_000, 5_000};
   private static final double P99_MILLIS = 20;
   private static final Duration LIMIT = Duration.ofMinutes(6);
-  private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration QUIET = Duration.ofSeconds(5);
   private static final double QUIET_LOAD = 0.3; // of a core; polling and the new alerts go on
   private static final Pattern COUNTRY =
@@ -45,21 +40,14 @@ public final class ReadsRun {
   public static List<Figure> run(Options options) throws Exception {
     Duration time = Duration.ofSeconds(options.full() ? 60 : 20);
     try (Workplace place = new Workplace();
-        SimulatedWorld world =
-            SimulatedWorld.start(
-                place.directory(),
-                SimulatedWorld.Kind.LIVELY,
-                SOURCES,
-                EACH,
-                PER_MINUTE,
-                INTERVAL_SECONDS);
+        SimulatedWorld world = FullWorld.lively(place.directory(), PER_MINUTE);
         Program program =
             Program.start(
                 place.directory().resolve("data"),
                 options.jvm(),
                 "--feeds-registry",
                 world.registry())) {
-      int live = awaitLive(program);
+      int live = FullWorld.await(program, LIMIT);
       awaitQuiet(program);
       OpenLoop crowd = new OpenLoop(program.base(), addresses(program), CONNECTIONS);
       crowd.run(RATES[0], Duration.ofSeconds(20)); // warms the JVM up
@@ -74,11 +62,11 @@ public final class ReadsRun {
 
   private static List<Figure> measure(Program program, OpenLoop crowd, int rate, Duration time)
       throws IOException, InterruptedException {
-    double before = documents(program);
+    double before = FullWorld.documents(program);
     double cpu = Cost.cpuSeconds(program.process());
     OpenLoop.Outcome outcome = crowd.run(rate, time);
     double spent = Cost.cpuSeconds(program.process()) - cpu;
-    double fresh = (documents(program) - before) / outcome.seconds();
+    double fresh = (FullWorld.documents(program) - before) / outcome.seconds();
     int asked = outcome.nanos().length;
     String at = " at " + Table.number(rate) + "/s";
     String what = "GET /api/v1/alerts, " + time.toSeconds() + " s offered" + at;
@@ -96,24 +84,6 @@ public final class ReadsRun {
 
   private static double p(OpenLoop.Outcome outcome, double percent) {
     return outcome.percentile(percent);
-  }
-
-  private static double documents(Program program) throws IOException {
-    return program.metric("tocsin_documents_total{result=\"read\"}");
-  }
-
-  private static int awaitLive(Program program) throws IOException {
-    long begun = System.nanoTime();
-    while (true) {
-      int live = (int) program.metric("tocsin_alerts_live");
-      if (live >= LIVE && documents(program) >= SOURCES * EACH) {
-        return live;
-      }
-      if (System.nanoTime() - begun > LIMIT.toNanos()) {
-        throw new IOException("only " + live + " live alerts after " + LIMIT);
-      }
-      LockSupport.parkNanos(LOOK.toNanos());
-    }
   }
 
   /** Until what follows the taking in, such as matching, is done: reads are what is measured. */

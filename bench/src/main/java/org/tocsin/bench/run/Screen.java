@@ -2,26 +2,19 @@ package org.tocsin.bench.run;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.tocsin.bench.child.Program;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A window of the system's Chromium, 1280 by 800, in which the map is opened and dragged. */
 final class Screen implements AutoCloseable {
-  private static final List<String> FLAGS =
-      List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run");
   private static final List<String> TRACED = List.of("benchmark", "input", "cc");
   private static final int RIGHT = 1200;
   private static final int HALF = 640; // of the window
@@ -62,17 +55,8 @@ final class Screen implements AutoCloseable {
   }
 
   static Screen open(URI base) throws IOException {
-    Path program =
-        Stream.of(System.getenv("PATH").split(":"))
-            .flatMap(d -> Stream.of("chromium", "chromium-browser").map(n -> Path.of(d, n)))
-            .filter(Files::isExecutable)
-            .findFirst()
-            .orElseThrow(() -> new IOException("install Chromium: apt-get install chromium"));
-    Map<String, String> none = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(none));
-    BrowserType.LaunchOptions options =
-        new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(FLAGS);
-    return new Screen(playwright, playwright.chromium().launch(options), base);
+    Playwright playwright = SystemChromium.playwright();
+    return new Screen(playwright, SystemChromium.launch(playwright), base);
   }
 
   /** Milliseconds from the start of the navigation until everything was drawn. */

@@ -25,9 +25,6 @@ import org.tocsin.bench.child.Workplace;
  */
 public final class TilesRun {
   private static final String NAME = "tiles";
-  private static final int LIVE = 20_000;
-  private static final int SOURCES = 40;
-  private static final int EACH = 535; // a few of them are exercises, or not for the public
   private static final int CONNECTIONS = 8;
   private static final int RATE = 300;
   private static final int FLOOD = 3_000; // a second, more than can be drawn
@@ -36,7 +33,6 @@ public final class TilesRun {
   private static final int SMALL = 100_000; // bytes
   private static final int MEASURED = 2_000; // tiles
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration WARM_UP = Duration.ofSeconds(20);
 
   private final Program program;
@@ -50,14 +46,13 @@ public final class TilesRun {
   public static List<Figure> run(Options options) throws Exception {
     Duration time = Duration.ofSeconds(options.full() ? 60 : 20);
     try (Workplace place = new Workplace();
-        SimulatedWorld world =
-            SimulatedWorld.start(place.directory(), SimulatedWorld.Kind.FULL, SOURCES, EACH)) {
+        SimulatedWorld world = FullWorld.still(place.directory())) {
       Path recording = place.directory().resolve("tiles.jfr");
       List<String> jvm = new ArrayList<>(options.jvm());
       jvm.addAll(options.profile() ? Profile.options(recording) : List.of());
       Path data = place.directory().resolve("data");
       try (Program program = Program.start(data, jvm, "--feeds-registry", world.registry())) {
-        int live = awaitLive(program);
+        int live = FullWorld.await(program, LIMIT);
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.plain(NAME, "live alerts", live, "alerts"));
         figures.addAll(new TilesRun(program).measure(world, time));
@@ -158,20 +153,5 @@ public final class TilesRun {
       LockSupport.parkNanos(1_000_000_000L);
     }
     return published;
-  }
-
-  private static int awaitLive(Program program) throws IOException {
-    long begun = System.nanoTime();
-    while (true) {
-      int live = (int) program.metric("tocsin_alerts_live");
-      boolean all = program.metric("tocsin_documents_total{result=\"read\"}") >= SOURCES * EACH;
-      if (live >= LIVE && all) {
-        return live;
-      }
-      if (System.nanoTime() - begun > LIMIT.toNanos()) {
-        throw new IOException("only " + live + " live alerts after " + LIMIT);
-      }
-      LockSupport.parkNanos(LOOK.toNanos());
-    }
   }
 }

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.tocsin.powercut.Cut;
-import org.tocsin.powercut.CutState;
 import org.tocsin.powercut.Timetable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 public final class IlluminatiFormat implements ScheduleFormat {
   private static final String ROOT = "/api/illuminati";
   private static final String EACH = "/powerschedules";
+  private static final CutRow ROW =
+      new CutRow("group_name", "starting_period", "ending_period", true);
 
   @Override
   public String id() {
@@ -84,31 +84,12 @@ public final class IlluminatiFormat implements ScheduleFormat {
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i).isArray()) { // one group's answer among all
         for (int j = 0; j < rows.get(i).size(); j++) {
-          add(table, rows.get(i).get(j), asked, place + "/" + i + "/" + j);
+          ROW.add(table, rows.get(i).get(j), asked, place + "/" + i + "/" + j);
         }
       } else {
-        add(table, rows.get(i), asked, place + "/" + i);
+        ROW.add(table, rows.get(i), asked, place + "/" + i);
       }
     }
     return table.answer();
-  }
-
-  private static void add(DayTable table, JsonNode row, Asked asked, String place) {
-    JsonRows.requireObject(row, place);
-    String group = GroupCodes.one(JsonRows.text(row, "group_name", place), place + "/group_name");
-    Cut cut =
-        new Cut(
-            WallTimes.both(
-                JsonRows.text(row, "starting_period", place),
-                asked.zone(),
-                true,
-                place + "/starting_period"),
-            WallTimes.both(
-                JsonRows.text(row, "ending_period", place),
-                asked.zone(),
-                true,
-                place + "/ending_period"),
-            CutState.DEFINITE);
-    table.add(group, cut, place);
   }
 }

@@ -2,8 +2,6 @@ package org.tocsin.powercut.format;
 
 import java.net.URI;
 import java.util.Map;
-import org.tocsin.powercut.Cut;
-import org.tocsin.powercut.CutState;
 import org.tocsin.powercut.Timetable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +18,7 @@ public final class UtilityJsonFormat implements ScheduleFormat {
   private static final String PAGE = "/Incognito/DemandMgmtSchedule";
   private static final String ACTION = "/Incognito/GetLoadSheddingEvents";
   private static final String NO_TIME = "0001-01-01";
+  private static final CutRow ROW = new CutRow("loadShedGroupId", "startTime", "endTime", false);
 
   @Override
   public String id() {
@@ -72,7 +71,7 @@ public final class UtilityJsonFormat implements ScheduleFormat {
       if (isNothing(row.get("startTime")) || isNothing(row.get("endTime"))) {
         skipped++;
       } else {
-        add(table, row, asked, place);
+        ROW.add(table, row, asked, place);
       }
     }
     return new Reading(table.answer(), skipped);
@@ -81,18 +80,5 @@ public final class UtilityJsonFormat implements ScheduleFormat {
   private static boolean isNothing(JsonNode time) {
     return time != null
         && (time.isNull() || time.isString() && time.stringValue().startsWith(NO_TIME));
-  }
-
-  private static void add(DayTable table, JsonNode row, Asked asked, String place) {
-    String group =
-        GroupCodes.one(JsonRows.text(row, "loadShedGroupId", place), place + "/loadShedGroupId");
-    Cut cut =
-        new Cut(
-            WallTimes.both(
-                JsonRows.text(row, "startTime", place), asked.zone(), false, place + "/startTime"),
-            WallTimes.both(
-                JsonRows.text(row, "endTime", place), asked.zone(), false, place + "/endTime"),
-            CutState.DEFINITE);
-    table.add(group, cut, place);
   }
 }

@@ -75,7 +75,7 @@ class EventWriterTest {
           throw new IllegalStateException("gone");
         };
     start(LONG, Flux.just(result(1)).concatWith(Flux.never()).doOnCancel(cancelled::tryEmitEmpty));
-    cancelled.asMono().block(Duration.ofSeconds(10));
+    cancelled.asMono().block(Duration.ofMinutes(1));
     assertThat(wire.next()).isEqualTo("error gone");
   }
 
@@ -106,7 +106,7 @@ class EventWriterTest {
     private String line = "";
 
     String next() throws InterruptedException {
-      return written.poll(10, TimeUnit.SECONDS);
+      return written.poll(60, TimeUnit.SECONDS);
     }
 
     @Override

@@ -174,7 +174,7 @@ class QueryLimitsTest {
 
   private static List<ExecutionResult> changes(QueryLimits limits, String query) {
     Publisher<ExecutionResult> changes = ask(limits, query, Map.of()).getData();
-    return Flux.from(changes).collectList().block(Duration.ofSeconds(10));
+    return Flux.from(changes).collectList().block(Duration.ofMinutes(1));
   }
 
   private static String aliases(String field, int count) {

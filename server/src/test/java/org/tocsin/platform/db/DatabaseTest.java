@@ -149,7 +149,7 @@ class DatabaseTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var one = CompletableFuture.runAsync(() -> lockBoth(1, 2, firstLocks, runs), threads);
       var two = CompletableFuture.runAsync(() -> lockBoth(2, 1, firstLocks, runs), threads);
-      CompletableFuture.allOf(one, two).get(30, TimeUnit.SECONDS);
+      CompletableFuture.allOf(one, two).get(60, TimeUnit.SECONDS);
     }
     assertThat(runs.get()).isEqualTo(3);
   }
@@ -176,7 +176,7 @@ class DatabaseTest {
 
   private static void await(CyclicBarrier barrier) {
     try {
-      barrier.await(20, TimeUnit.SECONDS);
+      barrier.await(60, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new AssertionError(e);
     }

@@ -161,7 +161,7 @@ class HttpPiecesTest {
   }
 
   private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20));
+    return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(1));
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

@@ -121,7 +121,7 @@ class JobsTest {
       jobs.start();
       await(running);
       other.start();
-      for (int i = 0; i < 500 && !polls.await(5, TimeUnit.MILLISECONDS); i++) {
+      for (int i = 0; i < 12_000 && !polls.await(5, TimeUnit.MILLISECONDS); i++) {
         time.pass(Duration.ofMillis(10)); // the pause between polls is measured on this clock
       }
       assertThat(polls.getCount()).isZero();
@@ -156,12 +156,12 @@ class JobsTest {
   }
 
   private String next() throws InterruptedException {
-    return ran.poll(10, TimeUnit.SECONDS);
+    return ran.poll(60, TimeUnit.SECONDS);
   }
 
   /** Returns once the row is free again, that is, the run has been recorded. */
   private void awaitIdle(String name) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (System.nanoTime() < deadline) {
       boolean idle =
           db.database()
@@ -169,7 +169,8 @@ class JobsTest {
                   tx ->
                       tx.sql()
                           .sql(
-                              "select not picked and execution_time > ? from platform_task where task_name = ?")
+                              "select not picked and execution_time > ? from platform_task where"
+                                  + " task_name = ?")
                           .param(time.instant().atOffset(ZoneOffset.UTC))
                           .param(name)
                           .query(Boolean.class)
@@ -184,7 +185,7 @@ class JobsTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

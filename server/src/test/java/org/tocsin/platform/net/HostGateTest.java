@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class HostGateTest {
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofMinutes(1);
   private static final String HOST = "h.example:443";
 
   private final BlockingQueue<String> entered = new LinkedBlockingQueue<>();
@@ -112,6 +112,6 @@ class HostGateTest {
   }
 
   private String next() throws InterruptedException {
-    return entered.poll(10, TimeUnit.SECONDS);
+    return entered.poll(60, TimeUnit.SECONDS);
   }
 }

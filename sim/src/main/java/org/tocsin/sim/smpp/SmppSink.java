@@ -40,7 +40,7 @@ import org.jsmpp.util.MessageId;
  */
 public final class SmppSink implements AutoCloseable {
   private static final int WRONG_PASSWORD = 0x0e;
-  private static final int BIND_PATIENCE = 5_000; // ms
+  private static final int PATIENCE = 60_000; // ms, for a bind and for an answer
   private static final int PROCESSORS = 50;
   private static final byte RECEIPT = 0x04; // esm_class
 
@@ -164,7 +164,8 @@ public final class SmppSink implements AutoCloseable {
 
   private void admit(SMPPServerSession session) {
     try {
-      BindRequest bind = session.waitForBind(BIND_PATIENCE);
+      session.setTransactionTimer(PATIENCE);
+      BindRequest bind = session.waitForBind(PATIENCE);
       if (user.equals(bind.getSystemId()) && password.equals(bind.getPassword())) {
         sessions.add(session);
         binds.incrementAndGet();

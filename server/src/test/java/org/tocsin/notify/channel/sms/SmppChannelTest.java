@@ -153,7 +153,7 @@ class SmppChannelTest {
   void receiptsAreToldWithTheIdOfTheMessage(String said, Receipt.State state) throws Exception {
     sink.receipts(said);
     Sent sent = (Sent) send(sms(7, SINHALA));
-    Receipt receipt = receipts.poll(10, TimeUnit.SECONDS);
+    Receipt receipt = receipts.poll(60, TimeUnit.SECONDS);
     assertThat(receipt).isEqualTo(new Receipt(sent.providerId(), PHONE, state, "000"));
     assertThat(receipts).isEmpty(); // one for all parts
   }
@@ -163,7 +163,7 @@ class SmppChannelTest {
   void whatPeopleSayIsHandedOn(String text) throws Exception {
     send(sms(7, "Flood")); // so that the session stands
     assertThat(sink.say(PHONE, "1999", text)).isZero();
-    assertThat(incoming.poll(10, TimeUnit.SECONDS)).isEqualTo(new IncomingSms(PHONE, "1999", text));
+    assertThat(incoming.poll(60, TimeUnit.SECONDS)).isEqualTo(new IncomingSms(PHONE, "1999", text));
   }
 
   @Test
