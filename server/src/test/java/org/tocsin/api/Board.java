@@ -81,6 +81,7 @@ final class Board implements AutoCloseable {
   final PowerCuts cuts;
   final Audit audit;
   final ApiKeys keys;
+  private final TestDatabase test;
   private final ConfigurableApplicationContext context;
 
   @SpringBootConfiguration(proxyBeanMethods = false)
@@ -99,6 +100,7 @@ final class Board implements AutoCloseable {
   static class Web {}
 
   Board(TestDatabase test) {
+    this.test = test;
     database = test.database();
     utilities = new Utilities(database);
     one("XX-ONE", COLOMBO, 30, "A", "B", "CC1", "Q");
@@ -275,7 +277,11 @@ final class Board implements AutoCloseable {
   }
 
   /** As if nothing had ever been said: what is kept in memory goes when the clock is set back. */
-  void forget() {
+  void clear() {
+    test.execute(
+        "truncate account_api_key, account_audit, platform_limit cascade",
+        "truncate powercut_area, powercut_source, powercut_statement, powercut_revision cascade");
+    utilities.refresh();
     world.set(Instant.parse(NOW).minus(Duration.ofDays(2)));
     cuts.refresh();
     world.set(Instant.parse(NOW));
