@@ -8,18 +8,39 @@ const page = document.querySelector("main[data-now]");
 if (page) {
   const made = Date.parse(page.dataset.now);
   const kept = Number(page.dataset.kept);
-  const begun = performance.now();
+  const begun = { steady: performance.now(), set: Date.now() };
+  // The one clock may stand still while the device sleeps, the other may be set back
+  const passed = () => Math.max(performance.now() - begun.steady, Date.now() - begun.set);
   const counts = [...document.querySelectorAll("time[data-until]")];
-  const tell = () => {
-    const now = made + (kept ? Date.now() - kept : performance.now() - begun);
-    for (const count of counts) {
-      const left = Math.ceil((Date.parse(count.dataset.until) - now) / 60000);
-      if (left <= 0 && !kept) {
-        location.reload(); // on or off by now
+  // On or off by now. Where the server cannot be reached the page stays, and says of when it is
+  const again = async () => {
+    try {
+      const answer = await fetch(location.href, { method: "HEAD", cache: "no-cache" });
+      if (answer.ok) {
+        location.reload();
         return;
       }
+    } catch {
+      // told below
+    }
+    if (document.getElementById("lost")) return;
+    const note = document.createElement("div");
+    note.id = "lost";
+    note.className = "note stale";
+    note.setAttribute("role", "status");
+    note.textContent = page.dataset.lost;
+    page.prepend(note);
+  };
+  let timer;
+  const tell = () => {
+    clearTimeout(timer);
+    const now = made + (kept ? Date.now() - kept : passed());
+    let over = false;
+    for (const count of counts) {
+      const left = Math.ceil((Date.parse(count.dataset.until) - now) / 60000);
       if (left <= 0) {
         count.closest(".left").hidden = true;
+        over = true;
         continue;
       }
       const hours = Math.floor(left / 60);
@@ -28,10 +49,12 @@ if (page) {
           .replace("{h}", hours).replace("{m}", left % 60);
       }
     }
-    setTimeout(tell, 15000);
+    if (over && !kept) again();
+    timer = setTimeout(tell, 15000);
   };
   if (kept) tell();
-  else setTimeout(tell, 15000);
+  else timer = setTimeout(tell, 15000);
+  document.addEventListener("visibilitychange", tell); // what was true when one looked away
 }
 
 const print = document.getElementById("print");

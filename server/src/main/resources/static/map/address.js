@@ -24,9 +24,11 @@ export const tileQuery = () => {
   return tiles;
 };
 
+/** On the map itself, also for who asks from a frame. */
 const withQuery = asked => {
+  asked.delete("show");
   const text = asked.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
-  return location.pathname + (text ? `?${text}` : "");
+  return `/map${text ? `?${text}` : ""}`;
 };
 
 /** The address of a place or a warning under the present filters. */

@@ -7,14 +7,14 @@ const CLOSEST = 9.5; // zoom to which a small place is brought
 
 export class Look {
   /**
-   * @param side the panel, which covers a part of the map on a phone
-   * @param narrow whether it does, as a media query
+   * @param narrow whether the window is that of a phone, as a media query
+   * @param covered how many pixels of the map its panel covers there
    * @param still whether the reader wishes that nothing moves, as a media query
    */
-  constructor(view, side, narrow, still) {
+  constructor(view, narrow, covered, still) {
     this.view = view;
-    this.side = side;
     this.narrow = narrow;
+    this.covered = covered;
     this.usual = () => (still.matches ? 0 : 400);
   }
 
@@ -33,7 +33,7 @@ export class Look {
   }
 
   padding() {
-    return this.narrow.matches ? [70, 20, 70 + this.side.offsetHeight, 20] : [60, 40, 90, 40];
+    return this.narrow.matches ? [70, 20, 70 + this.covered(), 20] : [60, 40, 90, 40];
   }
 
   everything(duration = this.usual()) {

@@ -1,4 +1,5 @@
-// The map page: puts its parts together. Without script, the panel and a picture are the page.
+// The map page: puts its parts together. Without script, the panel and a picture are the page. In a
+// frame on somebody else's page there are fewer parts, and what is pressed opens the whole map.
 import * as address from "./address.js";
 import { Badges, makeChosen, makeLand, makeWarnings } from "./layers.js";
 import { Live } from "./live.js";
@@ -17,10 +18,13 @@ const page = document.getElementById("main");
 const stage = document.getElementById("stage");
 const side = document.getElementById("side");
 const words = page.dataset;
+const framed = "framed" in words;
 const narrow = matchMedia("(max-width: 48rem)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-const begun = performance.now();
-const now = () => Date.parse(words.now) + performance.now() - begun;
+// The one clock may stand still while the device sleeps, the other may be set back
+const begun = { steady: performance.now(), set: Date.now() };
+const passed = () => Math.max(performance.now() - begun.steady, Date.now() - begun.set);
+const now = () => Date.parse(words.now) + passed();
 
 page.classList.add("scripted");
 stage.hidden = false;
@@ -53,11 +57,12 @@ const map = new ol.Map({
   interactions: ol.interaction.defaults.defaults({
     altShiftDragRotate: false,
     pinchRotate: false,
+    onFocusOnly: framed, // who scrolls the page around it goes on scrolling
     zoomDuration: still.matches ? 0 : undefined,
   }),
 });
 
-const look = new Look(view, side, narrow, still);
+const look = new Look(view, narrow, () => (framed ? 0 : side.offsetHeight), still);
 const told = new Told(stage, words, now);
 
 // Live: tiles and panel follow what changes, not more often than every two seconds
@@ -101,7 +106,8 @@ const live = new Live(wanted, {
 });
 document.addEventListener("visibilitychange", soon);
 
-const panel = new Panel(side, {
+const panel = new Panel(side, words.panel, {
+  heard: () => wanted,
   go: href => go(href),
   shown: (element, { fit }) => {
     chosen.show(element.dataset.alert ?? "").catch(() => {});
@@ -113,6 +119,10 @@ const panel = new Panel(side, {
 /** Goes to a place or a warning, by its address. */
 const go = href => {
   const target = new URL(href, location.href);
+  if (framed) {
+    window.open(target, "_blank", "noopener");
+    return;
+  }
   if (target.pathname !== location.pathname) {
     location.assign(target);
     return;
@@ -127,8 +137,8 @@ const go = href => {
 /** Brings everything but the panel into line with the address. */
 const arrived = tilesBefore => {
   const instant = address.query().get("at");
-  slider.set(instant);
-  filters.dataset.on = address.tick(form) || "";
+  slider?.set(instant);
+  if (filters) filters.dataset.on = address.tick(form) || "";
   if (String(address.tileQuery()) !== tilesBefore) show();
   if (instant) live.stop();
   else live.start();
@@ -139,12 +149,13 @@ let tilesNow = String(address.tileQuery());
 
 const filters = document.getElementById("filters");
 const form = document.getElementById("filter-form");
-form.addEventListener("change", () => go(address.filtered(form)));
-form.addEventListener("submit", event => {
+form?.addEventListener("change", () => go(address.filtered(form)));
+form?.addEventListener("submit", event => {
   event.preventDefault();
   go(address.filtered(form));
 });
-const slider = new TimeSlider(document.getElementById("time"), now, instant => {
+const time = document.getElementById("time");
+const slider = time && new TimeSlider(time, now, instant => {
   history.replaceState(null, "", address.at(instant) + location.hash);
   arrived(tilesNow);
   panel.load({ moved: false, fit: false });
@@ -164,9 +175,9 @@ document.getElementById("map").addEventListener("keydown", event => {
   if (event.key === "Enter" && event.target.id === "map") open(press.middle());
 });
 
-document.getElementById("world").addEventListener("click", () => go(address.to()));
+document.getElementById("world")?.addEventListener("click", () => go(address.to()));
 const here = document.getElementById("here");
-if (navigator.geolocation) {
+if (here && navigator.geolocation) {
   here.hidden = false;
   here.addEventListener("click", () => navigator.geolocation.getCurrentPosition(
     ({ coords }) => {
@@ -183,13 +194,21 @@ const fold = () => {
   page.classList.toggle("phone", narrow.matches);
   sheet.hidden = !narrow.matches;
 };
-narrow.addEventListener("change", fold);
-sheet.addEventListener("click", () => {
-  const up = page.classList.toggle("up");
-  sheet.setAttribute("aria-expanded", up);
-  sheet.textContent = up ? sheet.dataset.less : sheet.dataset.more;
-});
-fold();
+if (sheet) {
+  narrow.addEventListener("change", fold);
+  sheet.addEventListener("click", () => {
+    const up = page.classList.toggle("up");
+    sheet.setAttribute("aria-expanded", up);
+    sheet.textContent = up ? sheet.dataset.less : sheet.dataset.more;
+  });
+  fold();
+}
+
+// That of a frame is folded, and brought up to date when it is opened
+if (framed) {
+  side.open = false;
+  side.addEventListener("toggle", () => panel.load({ moved: false, fit: false }));
+}
 
 const paint = () => {
   signs.refresh();
@@ -253,4 +272,4 @@ document.querySelector(".tongues")?.addEventListener("click", event => {
   link.href = `${location.pathname}?${asked}${location.hash}`;
 });
 
-if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});
+if (!framed && "serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});

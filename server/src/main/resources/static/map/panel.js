@@ -4,10 +4,13 @@ import { query } from "./address.js";
 export class Panel {
   /**
    * @param side the element that holds the panel
-   * @param on {go(href), shown(panel, {fit}), failed()}
+   * @param from the path that gives it
+   * @param on {heard(), go(href), shown(panel, {fit}), failed()}; heard gives the number of the last
+   *     change that the page knows of
    */
-  constructor(side, on) {
+  constructor(side, from, on) {
     this.side = side;
+    this.from = from;
     this.on = on;
     document.addEventListener("click", event => {
       const link = event.target.closest("a[data-go]");
@@ -29,10 +32,13 @@ export class Panel {
    * @param moved whether the reader went somewhere; else what stands there is only brought up to date
    */
   async load({ moved, fit }) {
+    if (this.side.open === false) return; // folded away: in a frame, until somebody opens it
     this.asked?.abort();
     const asked = this.asked = new AbortController();
     try {
-      const answer = await fetch(`/map/panel?${query()}`, {
+      const wanted = query();
+      wanted.set("v", this.on.heard()); // another node may answer than the one that told of it
+      const answer = await fetch(`${this.from}?${wanted}`, {
         signal: asked.signal, cache: "no-cache",
       });
       if (!answer.ok) throw new Error(answer.status);
@@ -53,10 +59,10 @@ export class Panel {
     this.element.replaceWith(fresh);
     if (moved) {
       this.side.scrollTop = 0;
-      if (inside) this.element.querySelector("#panel-title").focus({ preventScroll: true });
+      if (inside) this.element.querySelector("#panel-title")?.focus({ preventScroll: true });
     } else if (href) {
       const same = [...this.element.querySelectorAll("a")].find(a => a.getAttribute("href") === href);
-      (same ?? this.element.querySelector("#panel-title")).focus({ preventScroll: true });
+      (same ?? this.element.querySelector("#panel-title"))?.focus({ preventScroll: true });
     }
   }
 }

@@ -123,7 +123,8 @@ public class RoomGuard {
             "/admin/*/*/try",
             "/admin/*/*/edit",
             "/admin/*/*/remove",
-            "/admin/*/*/poll")
+            "/admin/*/*/poll",
+            "/admin/sources/*/logos/**")
         .hasAuthority(Role.EDITOR.id());
     rules
         .requestMatchers(

@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Import;
   SourceListPage.class,
   SourcePage.class,
   EditSourcePage.class,
+  SourceLogosPage.class,
   RemoveSourcePage.class,
   NodesPage.class,
   Recipients.class,

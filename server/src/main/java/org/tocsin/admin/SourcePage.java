@@ -1,6 +1,7 @@
 package org.tocsin.admin;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.Feeds;
+import org.tocsin.feed.Logo;
 import org.tocsin.feed.Registry;
 import org.tocsin.feed.Source;
 import org.tocsin.platform.http.ApiProblem;
@@ -27,10 +29,11 @@ final class SourcePage {
   /**
    * A name of the source.
    *
-   * @param initials stand for its logo, which is never loaded here
-   * @param logo address, or null
+   * @param initials stand for its logo where we have no copy
+   * @param logo its address elsewhere, or null
+   * @param picture our own copy of it, or null
    */
-  record Named(String language, String name, String initials, String logo) {}
+  record Named(String language, String name, String initials, String logo, Logo picture) {}
 
   @GetMapping("/admin/sources/{id:\\d{1,9}}")
   String source(@PathVariable int id, Model model) {
@@ -38,25 +41,33 @@ final class SourcePage {
     Registry registry = feeds.registry();
     List<Feed> own = source.feedIds().stream().flatMap(f -> registry.feed(f).stream()).toList();
     model.addAttribute("source", source);
-    model.addAttribute(
-        "names",
-        source.names().entrySet().stream()
-            .map(n -> named(n.getKey(), n.getValue(), source.logos().get(n.getKey())))
-            .toList());
+    model.addAttribute("names", names(registry, source));
     model.addAttribute("country", rows.country(source));
     model.addAttribute("life", Moments.length(source.defaultLife()));
     model.addAttribute("rows", rows.of(registry, own));
     return "admin/source";
   }
 
-  private static Named named(String language, String name, String logo) {
-    String initials =
-        Stream.of(name.split("[\\s(),/-]+"))
-            .filter(w -> !w.isEmpty())
-            .limit(2)
-            .map(w -> w.substring(0, w.offsetByCodePoints(0, 1)))
-            .collect(Collectors.joining());
-    return new Named(language, name, initials, logo);
+  static List<Named> names(Registry registry, Source source) {
+    Map<String, Logo> copies = registry.logos(source);
+    return source.names().entrySet().stream()
+        .map(
+            n ->
+                new Named(
+                    n.getKey(),
+                    n.getValue(),
+                    initials(n.getValue()),
+                    source.logos().get(n.getKey()),
+                    copies.get(n.getKey())))
+        .toList();
+  }
+
+  private static String initials(String name) {
+    return Stream.of(name.split("[\\s(),/-]+"))
+        .filter(w -> !w.isEmpty())
+        .limit(2)
+        .map(w -> w.substring(0, w.offsetByCodePoints(0, 1)))
+        .collect(Collectors.joining());
   }
 
   static Source find(Feeds feeds, int id) {

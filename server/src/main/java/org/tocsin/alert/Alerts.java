@@ -361,6 +361,14 @@ public final class Alerts {
     return cursor == null ? MatchingStore.end(tx, change) : MatchingStore.move(tx, change, cursor);
   }
 
+  /**
+   * Whether the log has come so far. Who knows of a later change knows another log, the one before
+   * a backup was restored; it would wait in vain and take the silence for no news.
+   */
+  public boolean reaches(long seq) {
+    return seq <= live.seq() || seq <= lastChange();
+  }
+
   /** The number of the last change. */
   public long lastChange() {
     return database.read(ChangeStore::last);

@@ -1,5 +1,6 @@
 package org.tocsin.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.tocsin.platform.db.Database;
 
 /**
@@ -18,7 +22,9 @@ import org.tocsin.platform.db.Database;
  * #refresh} at a time.
  */
 public final class LiveAlerts {
+  private static final Logger log = LoggerFactory.getLogger(LiveAlerts.class);
   private static final int CHANGES_AT_ONCE = 5_000;
+  private static final long BETWEEN_LOOKS = Duration.ofMillis(100).toNanos();
 
   /**
    * Keeps something of its own up to date with the picture, such as an index for maps. Told by the
@@ -44,6 +50,7 @@ public final class LiveAlerts {
   private final Object making = new Object();
   private volatile LivePicture picture = new LivePicture(-1, List.of());
   private volatile LiveMoment moment;
+  private volatile long lookedFor = System.nanoTime() - BETWEEN_LOOKS;
 
   public LiveAlerts(Database database, InstantSource world) {
     this.database = database;
@@ -57,6 +64,23 @@ public final class LiveAlerts {
     }
     while (catchUp() == CHANGES_AT_ONCE) {
       // there is more
+    }
+  }
+
+  /**
+   * Looks into the log at once where somebody has heard of a later change than this picture has,
+   * from another node; but not more than ten times a second, as anybody may say so. Without the
+   * database the picture stays as it is.
+   */
+  public void reach(long seq) {
+    long now = System.nanoTime();
+    if (seq > seq() && now - lookedFor > BETWEEN_LOOKS) {
+      lookedFor = now;
+      try {
+        refresh();
+      } catch (DataAccessException e) {
+        log.warn("The change log could not be read up to {}: {}", seq, e.getMessage());
+      }
     }
   }
 

@@ -83,12 +83,15 @@ public record Version(
         .toList();
   }
 
-  /** Whether it could be live at this instant or later. */
-  boolean mayStillLive(Instant t) {
+  /**
+   * Whether it is live or will be, for who acts on it now: nothing ends in the future, so an ending
+   * that seems to lie ahead was written by a node whose clock is a little ahead of this one's.
+   */
+  public boolean mayStillLive(Instant now) {
     return ending.supersededAt() == null
         && ending.cancelledAt() == null
         && ending.withdrawnAt() == null
-        && spans.at(t) != State.EXPIRED;
+        && spans.at(now) != State.EXPIRED;
   }
 
   /** The countries that it is of or reaches into, each once; those that are gone are left out. */

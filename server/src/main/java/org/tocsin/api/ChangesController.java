@@ -54,7 +54,7 @@ public final class ChangesController {
       throw ApiProblem.badParameter("limit", "must be 1 to " + MOST + ", and after not negative")
           .asException();
     }
-    ChangeJson.Read read = changes.after(after, limit);
+    ChangeJson.Read read = changes.after(known("after", after), limit);
     return Replies.json(new Changes(read.items(), read.last()));
   }
 
@@ -94,12 +94,19 @@ public final class ChangesController {
   private long start(String lastEventId, Long after) {
     try {
       if (lastEventId != null && !lastEventId.isBlank()) {
-        return Long.parseLong(lastEventId.strip());
+        return known("Last-Event-ID", Long.parseLong(lastEventId.strip()));
       }
     } catch (NumberFormatException e) {
       throw ApiProblem.badParameter("Last-Event-ID", "is none that was given out").asException();
     }
-    return after != null ? after : alerts.lastChange();
+    return after != null ? known("after", after) : alerts.lastChange();
+  }
+
+  private long known(String name, long seq) {
+    if (!alerts.reaches(seq)) {
+      throw ApiProblem.badParameter(name, "there is no such change; begin anew").asException();
+    }
+    return seq;
   }
 
   private void write(SseEmitter emitter, long from, OpenStreams.Place place) {

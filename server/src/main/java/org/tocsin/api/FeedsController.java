@@ -98,7 +98,7 @@ public final class FeedsController {
 
   @GetMapping("/api/v1/sources")
   ResponseEntity<byte[]> sources() {
-    return Replies.json(ListReply.whole(sources.items(feeds.registry().sources())));
+    return Replies.json(ListReply.whole(sources.items(feeds.registry())));
   }
 
   private Feed find(int id) {

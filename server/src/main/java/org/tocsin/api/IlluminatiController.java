@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.api.IlluminatiJson.Cut;
 import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.powercut.Group;
+import org.tocsin.powercut.PowerCuts;
 import org.tocsin.powercut.Provider;
 import org.tocsin.powercut.ScheduleDay;
 import org.tocsin.powercut.Window;
@@ -80,7 +81,7 @@ public final class IlluminatiController {
     Asked asked = asked(params, p, null, end, word(params, "match", "contain", "overlap"));
     boolean latestFirst = word(params, "order", "start", "-start");
     List<Cut> cuts = cuts(p, List.of(found), asked);
-    return Replies.json(latestFirst ? cuts.reversed() : cuts);
+    return reply(p, List.of(found), latestFirst ? cuts.reversed() : cuts);
   }
 
   /** All groups: the last {@value #DAYS_BACK} days and all ahead, unless asked otherwise. */
@@ -91,7 +92,18 @@ public final class IlluminatiController {
     LocalDateTime today = reads.now().atZone(p.zone()).toLocalDate().atStartOfDay();
     LocalDateTime from = today.minusDays(DAYS_BACK);
     Asked asked = asked(params, p, from, null, true);
-    return Replies.json(cuts(p, reads.grid().groups(p.id()), asked));
+    List<Group> groups = reads.grid().groups(p.id());
+    return reply(p, groups, cuts(p, groups, asked));
+  }
+
+  /** What existing clients read is as it ever was; how far it is known is told beside it. */
+  private ResponseEntity<byte[]> reply(Provider p, List<Group> groups, List<Cut> cuts) {
+    List<Integer> ids = groups.stream().map(Group::id).toList();
+    ResponseEntity<byte[]> reply = Replies.json(cuts);
+    return ResponseEntity.status(reply.getStatusCode())
+        .headers(reply.getHeaders())
+        .headers(PowerCutReads.headers(List.of(reads.knowledge(p, ids))))
+        .body(reply.getBody());
   }
 
   /**
@@ -125,7 +137,7 @@ public final class IlluminatiController {
 
   /** Those that are called off are left out, as they are deleted there. */
   private List<Cut> cuts(Provider p, Collection<Group> groups, Asked asked) {
-    LocalDate first = asked.from().toLocalDate().minusDays(Span.LONGEST_CUT_DAYS);
+    LocalDate first = asked.from().toLocalDate().minusDays(PowerCuts.LONGEST_CUT_DAYS);
     Map<Integer, Group> byId = groups.stream().collect(toMap(Group::id, identity()));
     List<Cut> cuts = new ArrayList<>();
     for (ScheduleDay day : reads.cuts().days(byId.keySet(), first, asked.to().toLocalDate())) {

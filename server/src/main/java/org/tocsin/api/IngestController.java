@@ -198,7 +198,7 @@ public final class IngestController {
    * Of which nothing is near: a slip in the year, by which nobody would be told of the days meant.
    */
   private void refuseLongPast(Provider p, Sent sent) {
-    LocalDate oldest = reads.today(List.of(p)).minusDays(MOST_PAST_DAYS);
+    LocalDate oldest = reads.today(p).minusDays(MOST_PAST_DAYS);
     sent.timetable().days().stream()
         .map(GroupDay::date)
         .max(Comparator.naturalOrder())

@@ -16,6 +16,7 @@ import org.tocsin.api.PowerCutJson.Knowledge;
 import org.tocsin.api.PowerCutJson.WindowItem;
 import org.tocsin.powercut.CutState;
 import org.tocsin.powercut.Group;
+import org.tocsin.powercut.PowerCuts;
 import org.tocsin.powercut.Provider;
 import org.tocsin.powercut.ScheduleDay;
 import org.tocsin.powercut.Window;
@@ -84,7 +85,7 @@ public final class NowController {
             .cuts()
             .days(
                 List.of(g.id()),
-                today.minusDays(Span.LONGEST_CUT_DAYS),
+                today.minusDays(PowerCuts.LONGEST_CUT_DAYS),
                 today.plusDays(Span.LONGEST.toDays()));
     boolean isKnown = days.stream().anyMatch(d -> d.date().equals(today));
     Duration tolerance = Duration.ofMinutes(p.toleranceMinutes());

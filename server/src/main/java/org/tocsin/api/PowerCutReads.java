@@ -2,9 +2,9 @@ package org.tocsin.api;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.platform.time.Clocks;
 import org.tocsin.powercut.Grid;
@@ -59,11 +59,8 @@ public final class PowerCutReads {
     return clocks.world().instant();
   }
 
-  /** Where utilities lie in several zones, the day in UTC. */
-  LocalDate today(List<Provider> providers) {
-    return providers.stream().map(Provider::zone).distinct().count() == 1
-        ? now().atZone(providers.getFirst().zone()).toLocalDate()
-        : now().atOffset(ZoneOffset.UTC).toLocalDate();
+  LocalDate today(Provider provider) {
+    return now().atZone(provider.zone()).toLocalDate();
   }
 
   /**
@@ -81,5 +78,23 @@ public final class PowerCutReads {
         provider,
         reader.knownUntil(groups, provider, now()),
         sources.freshness(provider.id()).in(clocks));
+  }
+
+  /**
+   * The same for answers whose form has no place for it: by utility, until which day anything is
+   * known ({@code unknown}: nothing is, from today on), and for those that cannot be asked since
+   * when that is so.
+   */
+  static HttpHeaders headers(List<PowerCutJson.Knowledge> known) {
+    HttpHeaders headers = new HttpHeaders();
+    for (PowerCutJson.Knowledge k : known) {
+      headers.add(
+          "Known-Until",
+          k.provider() + "=" + (k.knownUntil() == null ? "unknown" : k.knownUntil()));
+      if (k.unknownSince() != null) {
+        headers.add("Unknown-Since", k.provider() + "=" + k.unknownSince());
+      }
+    }
+    return headers;
   }
 }

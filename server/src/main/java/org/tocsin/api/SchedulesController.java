@@ -70,6 +70,8 @@ public final class SchedulesController {
   @GetMapping("/api/v1/powercuts/schedules.csv")
   void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
     ScheduleQuery query = whole(request);
+    PowerCutReads.headers(knowledge(query))
+        .forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
     stream(
         new Asked(request, response, query, "text/csv;header=present;charset=utf-8"),
         "",

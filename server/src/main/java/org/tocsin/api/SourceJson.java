@@ -1,12 +1,14 @@
 package org.tocsin.api;
 
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Version;
+import org.tocsin.feed.Logo;
+import org.tocsin.feed.Registry;
 import org.tocsin.feed.Source;
 import org.tocsin.place.Country;
 import org.tocsin.place.Places;
@@ -26,6 +28,7 @@ public final class SourceJson {
   /**
    * @param endPolicy {@code cancel} or {@code withdrawal}
    * @param defaultLife seconds that a warning without {@code expires} is taken to be in force
+   * @param logos where our own copies of its pictures are, by language
    * @param alerts live ones
    */
   record SourceItem(
@@ -33,6 +36,7 @@ public final class SourceJson {
       String slug,
       String name,
       Map<String, String> names,
+      Map<String, String> logos,
       String country,
       boolean official,
       String zone,
@@ -43,7 +47,7 @@ public final class SourceJson {
       List<Integer> feeds,
       int alerts) {}
 
-  List<SourceItem> items(Collection<Source> sources) {
+  List<SourceItem> items(Registry registry) {
     Map<Integer, Integer> live = new HashMap<>();
     for (Version v : alerts.live().all()) {
       if (v.sourceId() != null
@@ -52,10 +56,18 @@ public final class SourceJson {
         live.merge(v.sourceId(), 1, Integer::sum);
       }
     }
-    return sources.stream().map(s -> item(s, live.getOrDefault(s.id(), 0))).toList();
+    return registry.sources().stream()
+        .map(s -> item(s, paths(registry.logos(s)), live.getOrDefault(s.id(), 0)))
+        .toList();
   }
 
-  private SourceItem item(Source s, int live) {
+  private static Map<String, String> paths(Map<String, Logo> logos) {
+    Map<String, String> paths = new LinkedHashMap<>();
+    logos.forEach((language, logo) -> paths.put(language, logo.path()));
+    return paths;
+  }
+
+  private SourceItem item(Source s, Map<String, String> logos, int live) {
     Country country =
         s.countryId() == null ? null : places.catalogue().country(s.countryId()).orElse(null);
     String zone =
@@ -65,6 +77,7 @@ public final class SourceJson {
         s.slug(),
         s.name(),
         s.names(),
+        logos,
         country == null ? null : country.iso3(),
         s.official(),
         zone,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.tocsin.platform.time.AskedTime;
+import org.tocsin.powercut.PowerCuts;
 
 /**
  * A stretch of time as it was asked for: from the beginning of a local date or an instant, to the
@@ -16,9 +17,6 @@ import org.tocsin.platform.time.AskedTime;
 record Span(Edge from, Edge to) {
   /** What one request may ask for. */
   static final Duration LONGEST = Duration.ofDays(366);
-
-  /** A cut belongs to the day on which it begins, and may last so long. */
-  static final int LONGEST_CUT_DAYS = 7;
 
   /** One of the two is null. */
   record Edge(LocalDate date, Instant instant) {
@@ -47,7 +45,7 @@ record Span(Edge from, Edge to) {
 
     /** The first day of which a cut may reach into it. */
     LocalDate first() {
-      return from.atZone(zone).toLocalDate().minusDays(LONGEST_CUT_DAYS);
+      return from.atZone(zone).toLocalDate().minusDays(PowerCuts.LONGEST_CUT_DAYS);
     }
 
     LocalDate last() {

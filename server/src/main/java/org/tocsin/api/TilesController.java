@@ -65,7 +65,9 @@ public final class TilesController {
       HttpServletResponse response)
       throws IOException {
     AlertFilter filter = filter(request.getParameterMap());
-    boolean isBehind = heard(request) > live.seq();
+    long heard = heard(request);
+    live.reach(heard);
+    boolean isBehind = heard > live.seq();
     WrittenAnswer answer = alerts.tile(address(z, x, y), filter, areas().shapes()).answer();
     if (isBehind) {
       answer.sendUnkept(request, response); // or caches would call the older one the newer

@@ -114,15 +114,15 @@ public final class UtilitiesController {
     if (name.length() > LONGEST_NAME) {
       throw Params.bad("q", "at most " + LONGEST_NAME + " characters");
     }
-    LocalDate on =
-        params
-            .read("on", "must be a date such as 2026-01-31", Span::date)
-            .orElseGet(() -> reads.today(providers));
+    Optional<LocalDate> on = params.read("on", "must be a date such as 2026-01-31", Span::date);
     Grid grid = reads.grid();
     List<FoundItem> items = new ArrayList<>();
     // Those of other utilities are left out afterwards, so more are looked for than wanted.
-    boolean all = providers.size() == grid.providers().size();
-    for (Found found : grid.find(name, on, all ? limit : MOST)) {
+    int most = providers.size() == grid.providers().size() ? limit : MOST;
+    List<Found> all =
+        on.map(day -> grid.find(name, day, most))
+            .orElseGet(() -> grid.find(name, reads.now(), most));
+    for (Found found : all) {
       providers.stream()
           .filter(p -> p.id() == found.providerId() && items.size() < limit)
           .findFirst()

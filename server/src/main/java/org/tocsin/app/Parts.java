@@ -19,6 +19,7 @@ import org.tocsin.api.ChangeJson;
 import org.tocsin.api.SourceJson;
 import org.tocsin.api.WaysOut;
 import org.tocsin.feed.Feeds;
+import org.tocsin.feed.LogoEditor;
 import org.tocsin.feed.ManyEditor;
 import org.tocsin.feed.RegistryEditor;
 import org.tocsin.notify.DeadLetters;
@@ -26,6 +27,7 @@ import org.tocsin.notify.Deliveries;
 import org.tocsin.notify.Traffic;
 import org.tocsin.pipeline.DraftAlerts;
 import org.tocsin.pipeline.EditFeeds;
+import org.tocsin.pipeline.EditLogos;
 import org.tocsin.pipeline.EditMany;
 import org.tocsin.pipeline.EditPlaces;
 import org.tocsin.pipeline.EditSources;
@@ -123,6 +125,8 @@ final class Parts {
                 change(e), new ManyEditor(e.clocks.machine()), editor(e), e.feeds, e.alerts));
     registrar.part(
         EditSources.class, e -> new EditSources(change(e), editor(e), e.feeds, e.alerts));
+    registrar.part(
+        EditLogos.class, e -> new EditLogos(change(e), editor(e), new LogoEditor(), e.fetcher));
     registrar.part(Cookies.class, e -> new Cookies(url.startsWith("https:")));
     registrar.part(SessionCookie.class, e -> new SessionCookie(url.startsWith("https:")));
     Cuts.register(registrar, settings);

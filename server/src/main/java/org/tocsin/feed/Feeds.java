@@ -79,6 +79,11 @@ public final class Feeds {
     return RegistryStore.read(tx);
   }
 
+  /** Our copy of a source's picture as PNG, by its {@link Logo#etag}. */
+  public Optional<byte[]> logo(String etag) {
+    return registry.hasLogo(etag) ? database.read(tx -> LogoStore.png(tx, etag)) : Optional.empty();
+  }
+
   /** Whether no feed is known yet. */
   public boolean isEmpty() {
     return database.read(RegistryStore::isEmpty);

@@ -13,17 +13,21 @@ public final class Registry {
 
   private final Map<Integer, Integer> sourceVersions;
   private final Map<Integer, Integer> feedVersions;
+  private final Map<Integer, Map<String, Logo>> logos;
 
   /**
    * @param sourceVersions which version of its row each source is made from
+   * @param logos by source and language
    */
   Registry(
       Collection<Source> sources,
       Map<Integer, Integer> sourceVersions,
       Collection<Feed> feeds,
-      Map<Integer, Integer> feedVersions) {
+      Map<Integer, Integer> feedVersions,
+      Map<Integer, Map<String, Logo>> logos) {
     this.sourceVersions = sourceVersions;
     this.feedVersions = feedVersions;
+    this.logos = logos;
     sources.forEach(s -> this.sources.put(s.id(), s));
     feeds.forEach(f -> this.feeds.put(f.id(), f));
   }
@@ -52,6 +56,25 @@ public final class Registry {
   /** The version of a source's row that this picture shows, see {@link Edited}; 0 for none. */
   public int version(Source source) {
     return sourceVersions.getOrDefault(source.id(), 0);
+  }
+
+  /** Our own copies of a source's pictures, by language. */
+  public Map<String, Logo> logos(Source source) {
+    return logos.getOrDefault(source.id(), Map.of());
+  }
+
+  /** A source's picture for a reader of a language; where there is none, its first. */
+  public Optional<Logo> logo(Source source, String language) {
+    Map<String, Logo> own = logos(source);
+    return own.containsKey(language)
+        ? Optional.of(own.get(language))
+        : own.values().stream().findFirst();
+  }
+
+  /** Whether a picture of this tag is shown anywhere. */
+  public boolean hasLogo(String etag) {
+    return logos.values().stream()
+        .anyMatch(own -> own.values().stream().anyMatch(l -> l.etag().equals(etag)));
   }
 
   /** Who speaks through a feed, in the order of their numbers. */

@@ -94,7 +94,7 @@ public final class RegistryEditor {
   }
 
   /**
-   * Changes a source, all but its slug.
+   * Changes a source, all but its slug. Pictures go along with the name in their language.
    *
    * @throws RegistryException changed-meanwhile
    */
@@ -103,6 +103,7 @@ public final class RegistryEditor {
     SourceEditStore.saveSource(tx, id, draft);
     SourceEditStore.unname(tx, id);
     SourceEditStore.name(tx, id, draft);
+    LogoStore.removeUnnamed(tx, id);
     Signals.notify(tx, Feeds.CHANGED);
   }
 

@@ -31,6 +31,11 @@ public final class RegistryException extends RuntimeException {
     this.code = code;
   }
 
+  /** For a change that was not even begun. */
+  public static RegistryException changedMeanwhile() {
+    return new RegistryException(Code.CHANGED_MEANWHILE);
+  }
+
   public Code code() {
     return code;
   }

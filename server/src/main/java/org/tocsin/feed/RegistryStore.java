@@ -74,7 +74,7 @@ final class RegistryStore {
                   return feed(r);
                 })
             .list();
-    return new Registry(sources, sourceVersions, feeds, feedVersions);
+    return new Registry(sources, sourceVersions, feeds, feedVersions, LogoStore.all(tx));
   }
 
   private static Source source(

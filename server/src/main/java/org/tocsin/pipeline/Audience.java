@@ -43,7 +43,7 @@ public final class Audience {
         ids -> {
           Instant now = world.instant();
           return alerts.versions(ids).stream()
-              .filter(v -> v.stateAt(now).isLive())
+              .filter(v -> v.mayStillLive(now))
               .map(Version::id)
               .collect(Collectors.toSet());
         },

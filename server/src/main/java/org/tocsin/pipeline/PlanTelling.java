@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tocsin.alert.Alerts;
+import org.tocsin.alert.Ending;
 import org.tocsin.alert.Spans;
-import org.tocsin.alert.State;
 import org.tocsin.alert.StoredAlert;
 import org.tocsin.alert.Untold;
 import org.tocsin.alert.Version;
@@ -102,7 +102,11 @@ public final class PlanTelling {
 
   private Plan withdrawn(StoredAlert alert, Untold change) {
     Version version = alert.version();
-    boolean stillWithdrawn = version.stateAt(world.instant()) == State.WITHDRAWN;
+    Ending ending = version.ending();
+    boolean stillWithdrawn =
+        ending.withdrawnAt() != null
+            && ending.supersededAt() == null
+            && ending.cancelledAt() == null;
     return stillWithdrawn
         ? follow(
             "withdrawn:" + version.id() + ":" + change.seq(),
@@ -140,8 +144,7 @@ public final class PlanTelling {
   }
 
   private boolean isLive(Version version) {
-    State state = version.stateAt(world.instant());
-    return state == State.ACTIVE || state == State.SCHEDULED;
+    return version.mayStillLive(world.instant());
   }
 
   private static boolean notEnded(Version version) {

@@ -90,8 +90,7 @@ public final class PublishCuts implements Runnable {
     List<CutNotice> all = new ArrayList<>();
     Long after = 0L;
     while (after != null) {
-      long from = after;
-      CutNotices.Batch said = database.inTransaction(tx -> batch(tx, from, record));
+      CutNotices.Batch said = next(after, BATCH, record);
       count(said);
       all.addAll(spoken(said));
       after = said.next();
@@ -99,12 +98,21 @@ public final class PublishCuts implements Runnable {
     return all;
   }
 
+  /** The next batch. What keeps one from being stored is found by halving and fails alone. */
+  private CutNotices.Batch next(long after, int limit, BiConsumer<Tx, List<CutNotice>> record) {
+    try {
+      return database.inTransaction(tx -> batch(tx, notices.due(tx, after, limit), record));
+    } catch (NotStored e) {
+      return e.drafted.size() > 1 ? next(after, e.drafted.size() / 2, record) : e.alone();
+    }
+  }
+
   private static List<CutNotice> spoken(CutNotices.Batch said) {
     return said.notices().stream().filter(CutNotice::speaks).toList();
   }
 
-  private CutNotices.Batch batch(Tx tx, long after, BiConsumer<Tx, List<CutNotice>> record) {
-    CutNotices.Batch batch = notices.due(tx, after, BATCH);
+  private CutNotices.Batch batch(
+      Tx tx, CutNotices.Batch batch, BiConsumer<Tx, List<CutNotice>> record) {
     List<CutNotice> said = new ArrayList<>();
     List<Failure> failures = new ArrayList<>(batch.failures());
     List<Draft> drafted = new ArrayList<>();
@@ -119,14 +127,39 @@ public final class PublishCuts implements Runnable {
       }
     }
     if (!said.isEmpty()) {
-      notices.mark(tx, said);
-      alerts.accept(tx, drafted); // last, since it holds locks that all who accept wait for
+      store(tx, said, drafted);
     }
     CutNotices.Batch done = new CutNotices.Batch(said, failures, batch.next());
     if (!drafted.isEmpty()) {
       record.accept(tx, spoken(done));
     }
     return done;
+  }
+
+  private void store(Tx tx, List<CutNotice> said, List<Draft> drafted) {
+    try {
+      notices.mark(tx, said);
+      alerts.accept(tx, drafted); // last, since it holds locks that all who accept wait for
+    } catch (RuntimeException e) {
+      throw new NotStored(said, e);
+    }
+  }
+
+  /** A batch of which something cannot be stored. */
+  private static final class NotStored extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient List<CutNotice> drafted;
+
+    NotStored(List<CutNotice> drafted, RuntimeException why) {
+      super(why);
+      this.drafted = drafted;
+    }
+
+    private CutNotices.Batch alone() {
+      Revision one = drafted.getFirst().revision();
+      Failure failure = new Failure(one, (RuntimeException) getCause());
+      return new CutNotices.Batch(List.of(), List.of(failure), one.id());
+    }
   }
 
   private void count(CutNotices.Batch said) {

@@ -115,7 +115,7 @@ public final class ReadSchedule {
         Reading reading = format.reading(d.body(), ofDocument(format, claim, asked, d));
         yield d.failure() == null
             ? whole(claim, asked.zone(), reading, SourceFetch.of(d.validators(), hash, context))
-            : part(reading, d.failure());
+            : part(claim, asked.zone(), reading.timetable().without(d.silent()), d.failure());
       }
     };
   }
@@ -149,13 +149,13 @@ public final class ReadSchedule {
 
   /**
    * Groups whose part did not come are not spoken of: nothing that was said of them is withdrawn.
+   * An answer that withdraws all the rest would be doubted were it whole; this one is not taken.
    */
-  private static Polled part(Reading reading, Answer.Failed failure) {
-    Timetable read = reading.timetable();
-    Timetable without =
-        new Timetable(read.days(), null, null, read.published(), read.toleranceMinutes());
+  private Polled part(SourceClaim claim, ZoneId zone, Timetable timetable, Answer.Failed failure) {
     return new Polled(
-        SourceFetch.failed(failure.code(), failure.message()), without, failure.retryAfter());
+        SourceFetch.failed(failure.code(), failure.message()),
+        withdrawsAll(claim, zone, timetable) ? null : timetable,
+        failure.retryAfter());
   }
 
   private Polled whole(SourceClaim claim, ZoneId zone, Reading reading, SourceFetch answer) {

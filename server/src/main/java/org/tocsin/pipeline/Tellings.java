@@ -78,7 +78,7 @@ public final class Tellings {
   }
 
   private boolean isLive(StoredAlert alert) {
-    return alert.version().stateAt(world.instant()).isLive();
+    return alert.version().mayStillLive(world.instant());
   }
 
   private Optional<StoredAlert> newest(StoredAlert told) {

@@ -64,7 +64,8 @@ final class BuiltIn {
             regionIds.get(row.region()),
             ZoneId.of(row.zone())));
     String unknown = row.iso3() + "-unknown";
-    areas.add(new Admin1(areas.size(), id, unknown, "Unknown", Map.of(), null, null, true));
+    areas.add(
+        new Admin1(areas.size(), id, unknown, "Unknown", Map.of(), null, null, Map.of(), true));
   }
 
   private void area(Outline o) {
@@ -80,9 +81,10 @@ final class BuiltIn {
             country,
             row.code(),
             row.name(),
-            Map.of(),
+            BundledNames.of(row.code(), Map.of()),
             row.parentCode(),
             row.parentName(),
+            BundledNames.of(row.parentCode(), Map.of()),
             false));
     if (o.geometry() != null) {
       outlines.add(new IndexedArea(id, o.geometry()));

@@ -140,7 +140,7 @@ final class Defaults {
   }
 
   /** The rows of a table; without {@code header} the first line is the header. */
-  private static List<CSVRecord> records(String resource, boolean gzip, String... header) {
+  static List<CSVRecord> records(String resource, boolean gzip, String... header) {
     try (InputStream raw = Defaults.class.getResourceAsStream(resource);
         InputStream in = gzip ? new GZIPInputStream(raw) : raw;
         var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {

@@ -2,7 +2,7 @@ package org.tocsin.place;
 
 import java.util.Map;
 
-/** What has a name in English, and where an operator gave them, names in other languages. */
+/** What has a name in English, and where anybody knows them, names in other languages. */
 public interface Named {
   /** In English. */
   String name();

@@ -86,9 +86,10 @@ final class PlaceStore {
             r.getInt("country_id"),
             r.getString("code"),
             r.getString("name"),
-            names(r),
+            BundledNames.of(r.getString("code"), names(r)),
             r.getString("parent_code"),
             r.getString("parent_name"),
+            BundledNames.of(r.getString("parent_code"), Map.of()),
             r.getBoolean("unknown"));
     return new Admin1Row(area, r.getObject("ne_id", Long.class), Wkb.read(r.getBytes("outline")));
   }

@@ -1,5 +1,6 @@
 package org.tocsin.powercut;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -97,7 +98,12 @@ public final class Grid {
    * @param limit how many at most
    */
   public List<Found> find(String text, LocalDate on, int limit) {
-    return search.find(text, on, limit);
+    return search.find(text, p -> on, limit);
+  }
+
+  /** The same on the day that it is for each utility: new lists hold from its own midnight on. */
+  public List<Found> find(String text, Instant now, int limit) {
+    return search.find(text, p -> now.atZone(p.zone()).toLocalDate(), limit);
   }
 
   /** The groups whose outline holds the point; outlines overlap, so there may be several. */

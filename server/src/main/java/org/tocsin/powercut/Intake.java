@@ -89,7 +89,7 @@ final class Intake {
   private Taken reconsider() {
     Collection<Integer> groups = StatementStore.groups(tx, providerId).values();
     LocalDate today = now.atZone(zone).toLocalDate();
-    return new Taken(weigh(groups, today.minusDays(1), FAR), List.of());
+    return new Taken(weigh(groups, today.minusDays(Standing.REACH), FAR), List.of());
   }
 
   private List<Revision> weigh(Collection<Key> changed) {

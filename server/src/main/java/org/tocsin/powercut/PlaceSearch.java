@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.tocsin.powercut.SearchIndex.Name;
 
 /**
@@ -48,12 +49,16 @@ final class PlaceSearch {
     }
   }
 
-  List<Found> find(String text, LocalDate on, int limit) {
+  /**
+   * @param on the day that counts at a utility
+   */
+  List<Found> find(String text, Function<Provider, LocalDate> on, int limit) {
     List<Found> found = new ArrayList<>();
     String words = Spelling.words(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
     if (!words.isEmpty()) {
       for (Name name : index.find(words.replace(" ", ""), limit)) {
-        found.addAll(found(name, on));
+        Provider provider = grid.provider(name.providerId()).orElseThrow();
+        found.addAll(found(name, on.apply(provider)));
         if (found.size() >= limit) {
           return List.copyOf(found.subList(0, limit));
         }

@@ -21,6 +21,9 @@ public final class PowerCuts {
   /** The signal that schedules have changed. */
   public static final String CHANGED = "powercut_schedules";
 
+  /** A cut belongs to the day on which it begins; so many days later it is over. */
+  public static final int LONGEST_CUT_DAYS = 7;
+
   private final Database database;
   private final InstantSource world;
   private final Utilities utilities;
@@ -64,8 +67,8 @@ public final class PowerCuts {
   }
 
   /**
-   * Weighs again what the sources of a utility say of today and the days ahead; to be called in the
-   * transaction in which a source was removed or got another rank.
+   * Weighs again what the sources of a utility say of cuts that may not be over; to be called in
+   * the transaction in which a source was removed or got another rank.
    */
   public Taken reconsider(Tx tx, int providerId, String actor) {
     return seen(tx, Intake.reconsider(tx, world.instant(), providerId, actor));

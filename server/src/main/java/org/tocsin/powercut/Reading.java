@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a timetable says, by the groups that a utility has, and what of it cannot be taken. Pure.
@@ -154,9 +155,15 @@ final class Reading {
   Map<Key, List<Window>> changes(Timetable timetable, Map<Key, List<Window>> before) {
     Map<Key, List<Window>> changes = new LinkedHashMap<>(days);
     if (hasSpan(timetable)) {
+      Set<Integer> silent =
+          timetable.silent().stream()
+              .map(code -> groups.get(Grid.fold(code)))
+              .collect(Collectors.toSet());
       for (Key key : before.keySet()) {
         boolean inSpan =
-            !key.date().isBefore(timetable.first()) && !key.date().isAfter(timetable.last());
+            !key.date().isBefore(timetable.first())
+                && !key.date().isAfter(timetable.last())
+                && !silent.contains(key.groupId());
         if (inSpan && !unread.contains(key)) {
           changes.putIfAbsent(key, List.of());
         }

@@ -3,6 +3,7 @@ package org.tocsin.powercut;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one document or answer of a source says.
@@ -14,14 +15,31 @@ import java.util.List;
  * @param last the last day of that span, or null
  * @param published when the source says it was published, or null
  * @param toleranceMinutes by how much cuts may begin and end later, or null where it says nothing
+ * @param silent codes of groups that the span does not hold for: what was said of them stands
  */
 public record Timetable(
     List<GroupDay> days,
     LocalDate first,
     LocalDate last,
     Instant published,
-    Integer toleranceMinutes) {
+    Integer toleranceMinutes,
+    Set<String> silent) {
   public Timetable {
     days = List.copyOf(days);
+    silent = Set.copyOf(silent);
+  }
+
+  public Timetable(
+      List<GroupDay> days,
+      LocalDate first,
+      LocalDate last,
+      Instant published,
+      Integer toleranceMinutes) {
+    this(days, first, last, published, toleranceMinutes, Set.of());
+  }
+
+  /** The same of a part of the groups, since of the others no answer came. */
+  public Timetable without(Set<String> unanswered) {
+    return new Timetable(days, first, last, published, toleranceMinutes, unanswered);
   }
 }

@@ -64,6 +64,7 @@ final class AlertPage {
     model.addAttribute("first", first);
     model.addAttribute("event", first == null ? card.event() : first.event());
     model.addAttribute("source", cards.source(version).map(Source::slug).orElse(null));
+    model.addAttribute("logo", cards.logo(version));
     model.addAttribute("banner", story.banner(stored, zone));
     model.addAttribute("timeline", story.timeline(stored, zone));
     model.addAttribute("guesses", story.guesses(stored, card, shown.infos()));

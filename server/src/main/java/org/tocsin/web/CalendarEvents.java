@@ -72,9 +72,10 @@ final class CalendarEvents {
     Window window = cut.window();
     List<Property> properties = new ArrayList<>();
     properties.add(new Uid(uid(date + "." + cut.ordinal())));
-    properties.add(new DtStart<>(local(window.from())));
-    properties.add(new DtEnd<>(local(window.to())));
-    stamps(properties, cut.begun(), cut.modified(), cut.sequence());
+    boolean plain = isPlain(window.from()) && isPlain(window.to());
+    properties.add(new DtStart<>(plain ? local(window.from()) : seconds(window.from())));
+    properties.add(new DtEnd<>(plain ? local(window.to()) : seconds(window.to())));
+    stamps(properties, cut.begun(), cut.modified(), sequence(cut.modified(), cut.sequence()));
     properties.add(status(cut));
     properties.add(new Summary(summary(cut)));
     properties.add(new Description(description(cut, changing(cut, revisions))));
@@ -84,6 +85,14 @@ final class CalendarEvents {
     return new VEvent(
         new PropertyList(properties),
         bell == null ? new ComponentList<>() : new ComponentList<>(List.of(bell)));
+  }
+
+  /**
+   * By the time of the last change: of a group that was removed and came back the changes before
+   * are not known any more, and calendars leave an event with a lower SEQUENCE as it was.
+   */
+  private static int sequence(Instant modified, int changes) {
+    return (int) Math.max(0, Duration.between(ERA, modified).toSeconds()) + changes;
   }
 
   private static void stamps(
@@ -115,6 +124,14 @@ final class CalendarEvents {
     return new Organizer(
         new ParameterList(List.of(new Cn(words.of("brand")))),
         URI.create("mailto:powercut." + provider.code() + "@tocsin.invalid"));
+  }
+
+  /**
+   * Whether local time tells it. In the hour that a clock shows twice it means the first to who
+   * reads calendars, and the power would seem to be back an hour early: UTC is written then.
+   */
+  private boolean isPlain(Instant instant) {
+    return provider.zone().getRules().getValidOffsets(local(instant).toLocalDateTime()).size() == 1;
   }
 
   private ZonedDateTime local(Instant instant) {
@@ -190,7 +207,7 @@ final class CalendarEvents {
 
   /**
    * On the day after the last that is known, and never in the past: today, where nothing ahead is
-   * known. Its SEQUENCE is when that became known, which only ever grows.
+   * known.
    */
   VEvent end(SortedMap<LocalDate, List<Revision>> history, LocalDate today) {
     LocalDate after =
@@ -212,7 +229,7 @@ final class CalendarEvents {
     properties.add(new Uid(uid("end")));
     properties.add(new DtStart<>(after));
     properties.add(new DtEnd<>(after.plusDays(1)));
-    stamps(properties, modified, modified, (int) Duration.between(ERA, modified).toSeconds());
+    stamps(properties, modified, modified, sequence(modified, 0));
     properties.add(ImmutableStatus.VEVENT_TENTATIVE);
     properties.add(new Summary(words.of("ics.end", "code", group.code())));
     properties.add(new Description(words.of("ics.end.text")));

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.tocsin.alert.Heading;
 import org.tocsin.alert.Version;
 import org.tocsin.feed.Feeds;
+import org.tocsin.feed.Logo;
 import org.tocsin.feed.Source;
 import org.tocsin.place.Catalogue;
 import org.tocsin.place.Country;
@@ -91,6 +92,13 @@ final class Cards {
 
   Optional<Source> source(Version v) {
     return v.sourceId() == null ? Optional.empty() : feeds.registry().source(v.sourceId());
+  }
+
+  /** The picture of who says so in the language of the page, else its first; null for none. */
+  Logo logo(Version v) {
+    return source(v)
+        .flatMap(s -> feeds.registry().logo(s, Texts.locale().getLanguage()))
+        .orElse(null);
   }
 
   /** A country concerned, to lead to its page. */

@@ -75,9 +75,12 @@ final class CutData {
         : place(code.substring(0, colon), code.substring(colon + 1));
   }
 
-  /** From yesterday on: its last cut may not be over. */
+  /** Also of the days just past, since their cuts may not be over. */
   List<ScheduleDay> days(List<Integer> groupIds, LocalDate today) {
-    return cuts.days(groupIds, today.minusDays(1), today.plusDays(CutHistory.DAYS_AHEAD));
+    return cuts.days(
+        groupIds,
+        today.minusDays(PowerCuts.LONGEST_CUT_DAYS),
+        today.plusDays(CutHistory.DAYS_AHEAD));
   }
 
   SortedMap<LocalDate, List<Revision>> history(Group group, LocalDate today) {

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.tocsin.powercut.ScheduleDay;
 import org.tocsin.powercut.Window;
 
@@ -29,14 +30,14 @@ record DayLine(boolean known, List<Bar> bars, List<Tick> ticks, String now) {
   record Tick(String x, String hour, String anchor) {}
 
   /**
-   * @param day what is known of this day, or null
-   * @param before what is known of the day before: its last cut may last into this one; or null
+   * @param days that are known, by date; cuts of those before may last into this one
    */
-  static DayLine of(LocalDate date, ScheduleDay day, ScheduleDay before, ZoneId zone, Instant now) {
+  static DayLine of(LocalDate date, Map<LocalDate, ScheduleDay> days, ZoneId zone, Instant now) {
     Scale scale = Scale.of(date, zone);
     List<Bar> bars =
-        Stream.of(before, day)
-            .filter(d -> d != null)
+        days.values().stream()
+            .filter(d -> !d.date().isAfter(date))
+            .sorted(Comparator.comparing(ScheduleDay::date))
             .flatMap(d -> d.windows().stream())
             .filter(w -> w.from().isBefore(scale.end) && w.to().isAfter(scale.begin))
             .map(scale::bar)
@@ -48,7 +49,7 @@ record DayLine(boolean known, List<Bar> bars, List<Tick> ticks, String now) {
     }
     ticks.add(new Tick(Integer.toString(WIDTH), "24", "end"));
     boolean today = !now.isBefore(scale.begin) && now.isBefore(scale.end);
-    return new DayLine(day != null, bars, ticks, today ? scale.x(now) : null);
+    return new DayLine(days.containsKey(date), bars, ticks, today ? scale.x(now) : null);
   }
 
   private record Scale(Instant begin, Instant end) {

@@ -20,12 +20,18 @@ import org.tocsin.place.Country;
 import org.tocsin.place.Places;
 
 /**
- * Finds countries and their areas by what people call them, accents and case aside: countries in
- * every language that the pages speak, areas by the one name we have.
+ * Finds countries and their areas by what people call them, accents and case aside, in every
+ * language in which we know a name.
  */
 final class Gazetteer {
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /** Accents and the vowel signs of Arabic; in Indic scripts the marks are half of the letters. */
+  private static final Pattern MARKS = Pattern.compile("[\\u0300-\\u036f\\u064b-\\u065f\\u0670]+");
+
+  /** Joiners, which some keyboards write in Sinhala and others do not. */
+  private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}+");
+
+  private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
   private static final int MOST_CHOICES = 12;
   private static final int SHORTEST_BEGINNING = 3;
 
@@ -98,7 +104,7 @@ final class Gazetteer {
         catalogue.admin1Ids(code).stream().flatMap(id -> catalogue.admin1(id).stream()).toList();
     return areas.isEmpty()
         ? Optional.empty()
-        : Optional.of(named(part(catalogue, label(areas, code), code, areas)));
+        : Optional.of(named(part(catalogue, english(areas.getFirst(), code), code, areas)));
   }
 
   /** With country and area as they are called in the language of the page. */
@@ -112,18 +118,15 @@ final class Gazetteer {
     String area =
         found.admin1Ids().stream()
             .flatMap(id -> catalogue.admin1(id).stream())
-            .filter(a -> a.name().equals(found.area()))
+            .filter(a -> english(a, found.value()).equals(found.area()))
             .findFirst()
-            .map(texts::area)
+            .map(a -> texts.area(a, found.value()))
             .orElseGet(found::area);
     return found.withLabel(texts.of("areas.of", area, country));
   }
 
-  private static String label(List<Admin1> areas, String code) {
-    Admin1 first = areas.getFirst();
-    return first.code().equalsIgnoreCase(code) || first.parentName() == null
-        ? first.name()
-        : first.parentName();
+  private static String english(Admin1 area, String code) {
+    return area.nameOf(code, Texts.LOCALE.getLanguage());
   }
 
   private Names names() {
@@ -160,8 +163,10 @@ final class Gazetteer {
       byCode.forEach((code, areas) -> addParts(byName, catalogue, code, areas));
       byParent.forEach(
           (code, areas) -> {
-            String name = areas.getFirst().parentName();
-            add(byName, name, part(catalogue, name, code, areas));
+            Admin1 first = areas.getFirst();
+            PlaceFound whole = part(catalogue, first.parentName(), code, areas);
+            add(byName, first.parentName(), whole);
+            first.parentNames().values().forEach(name -> add(byName, name, whole));
           });
     }
     return byName;
@@ -224,6 +229,7 @@ final class Gazetteer {
 
   private static String normal(String text) {
     String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+    plain = UNSEEN.matcher(plain).replaceAll("");
     return OTHERS.matcher(plain).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
   }
 }

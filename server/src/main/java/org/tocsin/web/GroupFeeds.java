@@ -31,6 +31,7 @@ import org.tocsin.powercut.Revision;
 @Controller
 final class GroupFeeds {
   private static final Duration KEPT = Duration.ofMinutes(2);
+  private static final Duration SETTLED = Duration.ofMinutes(1);
   private static final Duration LONGEST_ALARM = Duration.ofDays(1);
   private static final MediaType CALENDAR =
       new MediaType("text", "calendar", StandardCharsets.UTF_8);
@@ -104,7 +105,8 @@ final class GroupFeeds {
 
   /**
    * The tag is made of the body by the filter before all pages. With a new day it is another text,
-   * whether or not the schedule has changed.
+   * whether or not the schedule has changed. A time of change is in whole seconds: it is told only
+   * when no other change of that second can follow, or who asks by it alone would not get that.
    */
   private ResponseEntity.BodyBuilder answer(
       MediaType type, CutData.Place place, SortedMap<LocalDate, List<Revision>> history) {
@@ -117,10 +119,12 @@ final class GroupFeeds {
             .filter(morning::isBefore)
             .max(Comparator.naturalOrder())
             .orElse(morning);
-    return ResponseEntity.ok()
-        .contentType(type)
-        .lastModified(modified)
-        .cacheControl(CacheControl.maxAge(KEPT).cachePublic())
-        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.ok()
+            .contentType(type)
+            .cacheControl(CacheControl.maxAge(KEPT).cachePublic())
+            .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    boolean settled = modified.plus(SETTLED).isBefore(data.now());
+    return settled ? answer.lastModified(modified) : answer;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,10 +29,12 @@ final class GroupPage {
 
   private final CutData data;
   private final CutPages pages;
+  private final CutPlaces places;
 
-  GroupPage(CutData data, CutPages pages) {
+  GroupPage(CutData data, CutPages pages, CutPlaces places) {
     this.data = data;
     this.pages = pages;
+    this.places = places;
   }
 
   /** Places of a substation. */
@@ -64,7 +67,9 @@ final class GroupPage {
                 data.history(place.group(), today),
                 data.freshness(place.provider())));
     model.addAttribute("moment", now.toString());
-    model.addAttribute("areas", areas(data.grid().areas(place.group().id(), today)));
+    model.addAttribute("lost", words.of("stale", "time", words.time(now, place.provider().zone())));
+    model.addAttribute(
+        "areas", areas(data.grid().areas(place.group().id(), today), places.of(place.provider())));
     return "powercut-group";
   }
 
@@ -90,7 +95,7 @@ final class GroupPage {
     return "powercut-missing";
   }
 
-  private static Areas areas(List<Area> all) {
+  private static Areas areas(List<Area> all, UnaryOperator<String> said) {
     Map<String, TreeSet<String>> bySubstation = new TreeMap<>();
     int count = 0;
     int shown = 0;
@@ -108,7 +113,8 @@ final class GroupPage {
     bySubstation.forEach(
         (name, places) -> {
           if (!places.isEmpty()) {
-            substations.add(new Substation(name, List.copyOf(places)));
+            List<String> names = places.stream().map(said).toList();
+            substations.add(new Substation(said.apply(name), names));
           }
         });
     return new Areas(count, shown, substations);

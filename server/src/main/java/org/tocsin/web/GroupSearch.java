@@ -1,7 +1,8 @@
 package org.tocsin.web;
 
 import java.text.Normalizer;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,14 +44,12 @@ final class GroupSearch {
    */
   record Hit(Group group, Set<String> names, Set<String> substations, List<String> neighbours) {}
 
-  static Result find(Grid grid, String text, LocalDate on) {
+  static Result find(Grid grid, String text, Instant now) {
     String wanted = fold(text);
     Map<Integer, Group> groups = new LinkedHashMap<>();
     Set<String> near = new LinkedHashSet<>();
-    Set<String> meant = new LinkedHashSet<>();
-    for (Found found : grid.find(text, on, MOST_FOUND)) {
+    for (Found found : grid.find(text, now, MOST_FOUND)) {
       if (fold(found.name()).equals(wanted)) {
-        meant.add(found.name());
         found.groups().forEach(g -> groups.put(g.id(), g));
       } else {
         near.add(found.name());
@@ -59,9 +58,14 @@ final class GroupSearch {
     List<Hit> hits =
         groups.values().stream()
             .sorted(Comparator.comparing(Group::providerId).thenComparing(Group::code))
-            .map(g -> hit(g, wanted, grid.areas(g.id(), on)))
+            .map(g -> hit(g, wanted, areas(grid, g, now)))
             .toList();
     return new Result(hits, near.stream().limit(MOST_NEAR_NAMES).toList());
+  }
+
+  private static List<Area> areas(Grid grid, Group group, Instant now) {
+    ZoneId zone = grid.provider(group.providerId()).orElseThrow().zone();
+    return grid.areas(group.id(), now.atZone(zone).toLocalDate());
   }
 
   private static Hit hit(Group group, String wanted, List<Area> areas) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class GroupViews {
   }
 
   /**
-   * @param days that are known, from yesterday on, in order
+   * @param days that are known, from some days back on, in order: a cut may last for days
    * @param history revisions by day, the newest first
    * @param fresh of the utility; null where nothing is asked
    */
@@ -111,8 +112,7 @@ final class GroupViews {
     List<GroupView.Line> lines = new ArrayList<>();
     for (int i = 0; i < LINES; i++) {
       LocalDate date = today.plusDays(i);
-      ScheduleDay before = days.get(date.minusDays(1));
-      DayLine line = DayLine.of(date, days.get(date), before, provider.zone(), now);
+      DayLine line = DayLine.of(date, days, provider.zone(), now);
       String name = times.day(date, today);
       lines.add(
           new GroupView.Line(
@@ -143,21 +143,21 @@ final class GroupViews {
       return new GroupView.Row(name, false, words.of("day.unknown"), List.of());
     }
     List<GroupView.Cut> cuts = new ArrayList<>();
-    morning(date, days.get(date.minusDays(1))).forEach(w -> cuts.add(continued(w)));
+    morning(date, days.values()).forEach(w -> cuts.add(continued(w)));
     day.windows().forEach(w -> cuts.add(cut(w)));
     String nothing = cuts.isEmpty() ? words.of("day.none") : null;
     return new GroupView.Row(name, true, nothing, cuts);
   }
 
-  /** What goes on from the evening before, which is filed there: its hours of this day. */
-  private List<Window> morning(LocalDate date, ScheduleDay before) {
+  /** What goes on from a day before, which is filed there: its hours from this day on. */
+  private List<Window> morning(LocalDate date, Collection<ScheduleDay> days) {
     Instant midnight = date.atStartOfDay(provider.zone()).toInstant();
-    return before == null
-        ? List.of()
-        : before.windows().stream()
-            .filter(w -> w.state().isCut() && w.to().isAfter(midnight))
-            .map(w -> new Window(midnight, w.to(), w.state()))
-            .toList();
+    return days.stream()
+        .filter(d -> d.date().isBefore(date))
+        .flatMap(d -> d.windows().stream())
+        .filter(w -> w.state().isCut() && w.to().isAfter(midnight))
+        .map(w -> new Window(midnight, w.to(), w.state()))
+        .toList();
   }
 
   /** The same cut that stands under the day before, so that nobody counts it twice. */
@@ -199,7 +199,10 @@ final class GroupViews {
         .orElse(null);
   }
 
-  private String stale(Freshness fresh) {
+  /**
+   * @param fresh of the utility; null where nothing is asked
+   */
+  String stale(Freshness fresh) {
     if (fresh == null || !fresh.isUnknown()) {
       return null;
     }

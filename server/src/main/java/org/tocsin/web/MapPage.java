@@ -30,10 +30,10 @@ import org.tocsin.platform.time.Clocks;
  */
 @Controller
 final class MapPage {
-  /** However many look at a place, it is gone through once a second. */
+  /** However many look at a place, it is gone through once a second and once for each change. */
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
-  private final Cache<Place, MapPanel> places =
+  private final Cache<Place, Kept> places =
       Caffeine.newBuilder().expireAfterWrite(MOMENT).maximumSize(500).build();
 
   private final MapPanels panels;
@@ -60,6 +60,11 @@ final class MapPage {
 
   private record Place(MapAsked asked, Locale locale) {}
 
+  /**
+   * @param seq a change that is in the panel, and all before it
+   */
+  private record Kept(long seq, MapPanel panel) {}
+
   /** A filter of several words, each a box to tick. */
   record Choice(String name, List<Option> options) {}
 
@@ -74,7 +79,6 @@ final class MapPage {
     model.addAttribute("choices", choices(asked));
     model.addAttribute("sources", sources());
     model.addAttribute("image", asked.image(asked.country()));
-    model.addAttribute("seq", alerts.live().seq());
     model.addAttribute("now", world.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     return "map";
   }
@@ -91,13 +95,38 @@ final class MapPage {
   private MapAsked fill(MultiValueMap<String, String> parameters, String accepted, Model model) {
     MapAsked asked = MapAsked.of(parameters).by(world.instant());
     String lang = parameters.getFirst(PageLanguage.PARAMETER);
-    model.addAttribute("asked", asked);
-    model.addAttribute(
-        "panel",
+    alerts.live().reach(heard(parameters));
+    long seq = alerts.live().seq(); // first: what comes while the panel is made is heard of later
+    Kept kept =
         asked.alert() == null
-            ? places.get(new Place(asked, Texts.locale()), p -> panels.of(asked, at(asked)))
-            : warning.of(asked, at(asked), lang, accepted));
+            ? kept(asked, seq)
+            : new Kept(seq, warning.of(asked, at(asked), lang, accepted));
+    model.addAttribute("asked", asked);
+    model.addAttribute("panel", kept.panel);
+    model.addAttribute("seq", kept.seq);
     return asked;
+  }
+
+  /** The number of the change that the asker has heard of, in {@code v}; 0 for none. */
+  static long heard(MultiValueMap<String, String> parameters) {
+    String version = parameters.getFirst("v");
+    return version == null || !version.matches("\\d{1,18}") ? 0 : Long.parseLong(version);
+  }
+
+  /** Who has heard of a change asks at once, and must not be given what was made before it. */
+  private Kept kept(MapAsked asked, long seq) {
+    Place place = new Place(asked, Texts.locale());
+    Kept last = places.getIfPresent(place);
+    return last != null && last.seq >= seq
+        ? last
+        : places
+            .asMap()
+            .compute(
+                place,
+                (p, other) ->
+                    other != null && other.seq >= seq
+                        ? other
+                        : new Kept(seq, panels.of(asked, at(asked))));
   }
 
   private Moment at(MapAsked asked) {

@@ -29,6 +29,10 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
       "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none';"
           + " base-uri 'none'; frame-ancestors *";
 
+  /** The same as a live map. */
+  private static final String IN_ANY_FRAME_WITH_SCRIPT =
+      IN_ANY_FRAME + "; script-src 'self'; connect-src 'self'";
+
   /** Pages that belong to one person, or that hold their form's secret. */
   private static final List<String> PERSONAL =
       List.of("/subscribe", "/confirm", "/manage", "/unsubscribe", "/my-data", "/inbox");
@@ -74,7 +78,7 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
 
   /** What looks the same to everybody. */
   static boolean isFile(String path) {
-    return path.matches(".*\\.(css|svg|js)");
+    return path.matches(".*\\.(css|svg|js|png)");
   }
 
   /** Of the page in this program. */
@@ -83,9 +87,10 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
     return request.getPathInfo() == null ? decoded : decoded + request.getPathInfo();
   }
 
-  private static String policy(String path) {
+  private static String policy(HttpServletRequest request, String path) {
     if (path.equals("/embed")) {
-      return IN_ANY_FRAME;
+      boolean live = EmbedPage.LIVE.equals(request.getParameter("show"));
+      return live ? IN_ANY_FRAME_WITH_SCRIPT : IN_ANY_FRAME;
     }
     return path.matches(
             "/|/alerts/\\d+|/map|/subscribe|/subscribe/powercuts/.*|/powercuts(/.*)?|/my-data|/manage(/.*)?"
@@ -100,7 +105,7 @@ final class PageHeaders extends ShallowEtagHeaderFilter {
       throws ServletException, IOException {
     String path = path(request);
     boolean personal = PERSONAL.stream().anyMatch(p -> path.equals(p) || path.startsWith(p + "/"));
-    response.setHeader("Content-Security-Policy", policy(path));
+    response.setHeader("Content-Security-Policy", policy(request, path));
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("X-Content-Type-Options", "nosniff");
     boolean file = isFile(path);

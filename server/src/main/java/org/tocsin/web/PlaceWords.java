@@ -77,16 +77,11 @@ final class PlaceWords {
     Optional<Admin1> area =
         catalogue.admin1Ids(code).stream().flatMap(id -> catalogue.admin1(id).stream()).findFirst();
     return area.map(
-            a -> {
-              String name =
-                  a.code().equalsIgnoreCase(code) || a.parentName() == null
-                      ? texts.area(a)
-                      : a.parentName();
-              return catalogue
-                  .country(a.countryId())
-                  .map(c -> texts.of("areas.of", name, texts.country(c)))
-                  .orElse(name);
-            })
+            a ->
+                catalogue
+                    .country(a.countryId())
+                    .map(c -> texts.of("areas.of", texts.area(a, code), texts.country(c)))
+                    .orElse(texts.area(a, code)))
         .orElse(code);
   }
 

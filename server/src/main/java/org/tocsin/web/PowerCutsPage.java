@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,11 +34,13 @@ final class PowerCutsPage {
   private final CutData data;
   private final CutPages pages;
   private final GroupMaps maps;
+  private final CutPlaces places;
 
-  PowerCutsPage(CutData data, CutPages pages, GroupMaps maps) {
+  PowerCutsPage(CutData data, CutPages pages, GroupMaps maps, CutPlaces places) {
     this.data = data;
     this.pages = pages;
     this.maps = maps;
+    this.places = places;
   }
 
   /** A utility with all its groups, kind by kind. */
@@ -51,12 +55,14 @@ final class PowerCutsPage {
    *
    * @param place its names and substations, or null
    * @param near places nearby, or null
+   * @param stale since when nothing is known, or null while all is well
    */
   record Choice(
       Link link,
       String provider,
       String place,
       String near,
+      String stale,
       String power,
       String now,
       GroupView.Next next) {}
@@ -83,7 +89,7 @@ final class PowerCutsPage {
   }
 
   private void named(Grid grid, String text, Words words, Model model) {
-    GroupSearch.Result found = GroupSearch.find(grid, text, data.today(ZoneOffset.UTC));
+    GroupSearch.Result found = GroupSearch.find(grid, places.written(text), data.now());
     List<Choice> choices = choices(found.hits(), words);
     model.addAttribute("choices", choices);
     model.addAttribute("near", found.near());
@@ -130,16 +136,18 @@ final class PowerCutsPage {
     for (GroupSearch.Hit hit : hits) {
       Provider provider = data.grid().provider(hit.group().providerId()).orElseThrow();
       GroupViews views = new GroupViews(words, provider, now);
+      UnaryOperator<String> said = places.of(provider);
       Standing standing =
           Standing.at(now, provider.zone(), days.getOrDefault(hit.group().id(), List.of()));
       choices.add(
           new Choice(
               link(provider, hit.group(), words),
               CutTexts.name(provider, words),
-              place(hit, words),
+              place(hit, said, words),
               hit.neighbours().isEmpty()
                   ? null
-                  : words.of("find.near.places", "places", String.join(", ", hit.neighbours())),
+                  : words.of("find.near.places", "places", listed(hit.neighbours(), said)),
+              views.stale(data.freshness(provider)),
               standing.power().id(),
               views.power(standing),
               views.next(standing)));
@@ -147,14 +155,19 @@ final class PowerCutsPage {
     return choices;
   }
 
-  private static String place(GroupSearch.Hit hit, Words words) {
+  private static String place(GroupSearch.Hit hit, UnaryOperator<String> said, Words words) {
     if (hit.names().isEmpty()) {
       return null;
     }
-    String names = String.join(", ", hit.names());
-    return hit.substations().isEmpty()
+    String names = listed(hit.names(), said);
+    String substations = listed(hit.substations(), said);
+    return substations.isEmpty()
         ? names
-        : names + " · " + words.of("find.substation", "name", String.join(", ", hit.substations()));
+        : names + " · " + words.of("find.substation", "name", substations);
+  }
+
+  private static String listed(Collection<String> names, UnaryOperator<String> said) {
+    return names.stream().map(said).collect(Collectors.joining(", "));
   }
 
   private Utility utility(Provider provider, Words words) {

@@ -64,6 +64,7 @@ final class SourcePages {
     LiveList.Narrow narrow = new LiveList.Narrow(null, null, source.id(), null);
     LiveList.Result result = list.page(any, narrow, Order.WORST, null, WORST);
     model.addAttribute("source", rows.of(List.of(source)).getFirst());
+    model.addAttribute("logo", rows.logo(source));
     model.addAttribute("feeds", rows.feeds(source));
     model.addAttribute("fresh", freshness.sentence(List.of(source), rows.zone(source)));
     model.addAttribute("count", result.total());

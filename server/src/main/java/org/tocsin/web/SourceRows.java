@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.Feeds;
+import org.tocsin.feed.Logo;
 import org.tocsin.feed.PollState;
 import org.tocsin.feed.Registry;
 import org.tocsin.feed.Source;
@@ -98,6 +99,11 @@ final class SourceRows {
                     moments.of(heard(List.of(f)), zone(source), freshness.now()),
                     Math.max(1, f.interval().toMinutes())))
         .toList();
+  }
+
+  /** Its picture in the language of the page, else its first; null for none. */
+  Logo logo(Source source) {
+    return feeds.registry().logo(source, Texts.locale().getLanguage()).orElse(null);
   }
 
   Registry registry() {

@@ -41,8 +41,7 @@ record Standing(
   }
 
   /**
-   * @param days that are known, yesterday among them: a cut over midnight belongs to the day it
-   *     begins on
+   * @param days that are known, those just past among them: a cut belongs to the day it begins on
    */
   static Standing at(Instant now, ZoneId zone, List<ScheduleDay> days) {
     LocalDate today = now.atZone(zone).toLocalDate();

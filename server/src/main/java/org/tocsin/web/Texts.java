@@ -93,9 +93,16 @@ final class Texts {
     return named(continent, "continent.name." + continent.code());
   }
 
-  /** An admin-1 area's name, where an operator gave it in the language of the page in that. */
+  /** An admin-1 area's name, in the language of the page where it is known in that. */
   String area(Admin1 area) {
     return area.unknown() ? of("map.unknown") : area.nameIn(words().language());
+  }
+
+  /**
+   * The name of what a code of ISO 3166-2 stands for: this area, or the larger one it is part of.
+   */
+  String area(Admin1 area, String code) {
+    return area.unknown() ? area(area) : area.nameOf(code, words().language());
   }
 
   private String named(Named place, String key) {

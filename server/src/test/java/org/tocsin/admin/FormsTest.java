@@ -43,6 +43,10 @@ import org.tocsin.alert.Desk;
 import org.tocsin.alert.DeskFilter;
 import org.tocsin.alert.Sort;
 import org.tocsin.app.SimulatedApp;
+import org.tocsin.feed.Feeds;
+import org.tocsin.feed.Pictures;
+import org.tocsin.feed.Source;
+import org.tocsin.pipeline.EditLogos;
 import org.tocsin.pipeline.TakeBackAlert;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.sim.WorldSettings;
@@ -134,6 +138,13 @@ class FormsTest {
             + contact
             + ", 'test', 'email', 'example.org', 'alert', '{}', '{en}', 'UTC', 5, 'dead',"
             + " clock_timestamp(), 'smtp-5.1.1', clock_timestamp(), clock_timestamp())");
+    Source source = app.part(Feeds.class).registry().sources().iterator().next();
+    String language = source.names().keySet().iterator().next();
+    app.part(EditLogos.class).put("admin", source.id(), 1, language, Pictures.png(20, 20));
+    database.execute(
+        "update feed_source_name set logo = 'https://met.example/l.png' where source_id = "
+            + source.id());
+    app.part(Feeds.class).refresh();
     app.awaitLive(4);
     long newest = app.part(Desk.class).list(DeskFilter.ANY, Sort.NEWEST, null, 1).getFirst().id();
     assertThat(app.part(TakeBackAlert.class).withdraw("admin", newest, "sent by mistake")).isTrue();
@@ -243,7 +254,10 @@ class FormsTest {
     assertThat(broken).isEmpty();
     assertThat(forms.values())
         .extracting(f -> HtmlForm.plain(f.action()))
-        .contains("/admin/alerts/N/withdraw", "/admin/alerts/N/restore");
+        .contains("/admin/alerts/N/withdraw", "/admin/alerts/N/restore")
+        .contains("/admin/sources/N/logos")
+        .anyMatch(action -> action.matches("/admin/sources/N/logos/[a-z]+/fetch"))
+        .anyMatch(action -> action.matches("/admin/sources/N/logos/[a-z]+/remove"));
     for (HtmlForm form : forms.values()) {
       if (form.changes() && form.visible().isEmpty() && !form.file()) {
         assertThat(isButton(form) || form.filled().containsKey("version"))

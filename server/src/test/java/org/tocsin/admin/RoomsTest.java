@@ -3,6 +3,7 @@ package org.tocsin.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.tocsin.account.Role;
 import org.tocsin.app.SimulatedApp;
 import org.tocsin.feed.Feed;
 import org.tocsin.feed.Feeds;
+import org.tocsin.feed.Pictures;
 import org.tocsin.feed.Registry;
 import org.tocsin.feed.Source;
 import org.tocsin.place.Places;
@@ -163,6 +165,14 @@ class RoomsTest {
           Map.entry("POST /admin/sources/{id:\\d{1,9}}/edit", Role.EDITOR),
           Map.entry("GET /admin/sources/{id:\\d{1,9}}/remove", Role.EDITOR),
           Map.entry("POST /admin/sources/{id:\\d{1,9}}/remove", Role.EDITOR),
+          Map.entry("GET /admin/sources/{id:\\d{1,9}}/logos", Role.EDITOR),
+          Map.entry("POST /admin/sources/{id:\\d{1,9}}/logos", Role.EDITOR),
+          Map.entry(
+              "POST /admin/sources/{id:\\d{1,9}}/logos/{language:[A-Za-z0-9-]{2,35}}/fetch",
+              Role.EDITOR),
+          Map.entry(
+              "POST /admin/sources/{id:\\d{1,9}}/logos/{language:[A-Za-z0-9-]{2,35}}/remove",
+              Role.EDITOR),
           Map.entry("GET /admin/operators", Role.ADMIN),
           Map.entry("POST /admin/operators", Role.ADMIN),
           Map.entry("GET /admin/operators/{id:\\d{1,9}}", Role.ADMIN),
@@ -228,6 +238,7 @@ class RoomsTest {
                             m + " " + path,
                             m.name(),
                             path.replaceAll("\\{kind:([a-z]+)[^/]*", "$1")
+                                .replaceAll("\\{language[^/]*", "en")
                                 .replaceAll("\\{id[^/]*", "999999")));
                   }
                 }
@@ -670,6 +681,55 @@ class RoomsTest {
           .describedAs(logo)
           .contains("href=\"#logos\"");
     }
+  }
+
+  @Test
+  void aLogoIsHandedInShownToEverybodyAndRemoved() {
+    Source source = feeds.registry().sources().iterator().next();
+    String page = "/admin/sources/" + source.id() + "/logos";
+    String language = source.names().keySet().iterator().next();
+    Map<String, String> fields =
+        Map.of("version", version(editor.get(page).body()), "language", language);
+    byte[] svg = "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8);
+    assertThat(editor.upload(page, page, fields, "l.png", svg).body())
+        .contains("logo-type", "neither a PNG nor a JPEG", "role=\"alert\"");
+    assertThat(feeds.registry().logos(source)).isEmpty();
+    byte[] logo = Pictures.png(400, 300);
+    assertThat(editor.upload(page, page, fields, "l.png", logo).statusCode()).isEqualTo(302);
+    assertThat(
+            editor
+                .upload(page, page, fields, "l.png", logo)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow())
+        .contains("done=not-changed");
+    String path = feeds.registry().logos(source).get(language).path();
+    HttpResponse<String> got = nobody.get(path);
+    assertThat(got.statusCode()).isEqualTo(200);
+    assertThat(got.headers().allValues("Cache-Control"))
+        .containsExactly("max-age=31536000, public");
+    assertThat(got.headers().firstValue("Content-Type")).contains("image/png");
+    assertThat(got.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(got.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'");
+    assertThat(path).contains(got.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
+    String seen = "src=\"" + path + "\" width=\"192\" height=\"144\" alt=\"\"";
+    assertThat(nobody.get("/sources/" + source.slug()).body()).contains(seen);
+    assertThat(nobody.get("/api/v1/sources").body())
+        .contains("\"logos\":{\"" + language + "\":\"" + path + "\"}");
+    assertThat(viewer.get("/admin/sources/" + source.id()).body()).contains(path);
+    assertThat(
+            editor
+                .submit(page, page + "/" + language + "/fetch", Map.of("version", "0"))
+                .headers()
+                .firstValue("Location"))
+        .hasValueSatisfying(to -> assertThat(to).contains("done=not-changed"));
+    Map<String, String> now = Map.of("version", version(editor.get(page).body()));
+    assertThat(editor.submit(page, page + "/" + language + "/fetch", now).body())
+        .contains("logo-address", "no address to fetch it from");
+    editor.submit(page, page + "/" + language + "/remove", now);
+    assertThat(nobody.get(path).statusCode()).isEqualTo(404);
+    assertThat(admin.get("/admin/audit?q=logo-").body()).contains("logo-changed", "logo-removed");
   }
 
   @Test

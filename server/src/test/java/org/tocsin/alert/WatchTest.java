@@ -77,6 +77,18 @@ class WatchTest {
   }
 
   @Test
+  void aNodeThatIsAskedForALaterChangeThanItKnowsOfLooksAtOnce() {
+    LiveAlerts other = new LiveAlerts(db.database(), room.world);
+    other.refresh();
+    room.accept(met, alert("a").info(info()));
+    assertThat(other.all()).isEmpty();
+    other.reach(other.seq());
+    assertThat(other.all()).isEmpty();
+    other.reach(room.alerts.lastChange());
+    assertThat(other.all()).hasSize(1);
+  }
+
+  @Test
   void itIsToldOfWhatComesChangesEndsAndIsDeleted() {
     Shadow early = watch();
     assertThat(early.seq).isEqualTo(-1); // nothing is known yet

@@ -68,6 +68,35 @@ class IlluminatiTest extends SharedBoard {
     Described.assertDescribed(cut, "IlluminatiCut");
   }
 
+  @Test
+  void anEmptyListOfWhatIsUnknownIsToldFromOneOfNoCuts() {
+    HttpResponse<String> known = board.get(CUTS + "A?start_date=2022-04-26T00:00:00");
+    HttpResponse<String> unknown = board.get(CUTS + "CC1?start_date=2022-04-16T00:00:00");
+    assertThat(known.headers().allValues("Known-Until")).containsExactly("XX-ONE=2022-04-28");
+    assertThat(unknown.body()).isEqualTo("[]");
+    assertThat(unknown.headers().allValues("Known-Until")).containsExactly("XX-ONE=unknown");
+    assertThat(unknown.headers().firstValue("Unknown-Since")).isEmpty();
+  }
+
+  @Test
+  void anAnswerSaysSinceWhenTheUtilityCannotBeAsked() {
+    database.execute(
+        "insert into powercut_source (provider_id, label, kind, url, polling) select id, 'mute',"
+            + " 'csv', 'http://127.0.0.1:1/', true from powercut_provider where code = 'XX-ONE'",
+        "insert into powercut_fetch (source_id, next_at, attempted_at, good_at, failing_since,"
+            + " failure, failures) select id, '2026-03-02', '2026-03-01T07:59Z',"
+            + " '2026-03-01T05:00Z', '2026-03-01T06:00Z', 'http-500', 9 from powercut_source where"
+            + " label = 'mute'");
+    board.sources.refresh();
+    try {
+      assertThat(board.get("/api/illuminati/data").headers().allValues("Unknown-Since"))
+          .containsExactly("XX-ONE=2022-04-16T07:00:00Z");
+    } finally {
+      database.execute("delete from powercut_source where label = 'mute'");
+      board.sources.refresh();
+    }
+  }
+
   /** As the website of 2022 asked, day after day, and made its messages. */
   @Test
   void aWebsiteThatExistsGetsItsMessagesForTomorrow() {

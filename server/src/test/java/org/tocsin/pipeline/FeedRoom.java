@@ -9,12 +9,14 @@ import org.tocsin.feed.Feed;
 import org.tocsin.feed.FeedDraft;
 import org.tocsin.feed.FeedLimits;
 import org.tocsin.feed.Feeds;
+import org.tocsin.feed.LogoEditor;
 import org.tocsin.feed.ManyEditor;
 import org.tocsin.feed.RegistryEditor;
 import org.tocsin.feed.Source;
 import org.tocsin.feed.SourceDraft;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
+import org.tocsin.platform.net.Fetcher;
 import org.tocsin.platform.time.MutableTime;
 
 /** An empty registry of sources and feeds, and those who edit it, for tests. */
@@ -25,6 +27,7 @@ final class FeedRoom {
   final EditFeeds editFeeds;
   final EditSources editSources;
   final EditMany editMany;
+  private final RegistryChange change;
 
   FeedRoom(TestDatabase test, Places places) {
     test.execute("delete from feed_feed", "delete from feed_source", "truncate account_audit");
@@ -32,11 +35,15 @@ final class FeedRoom {
     audit = new Audit(test.database(), time);
     Alerts alerts =
         new Alerts(test.database(), time, places::catalogue, new Origins(feeds, places));
-    RegistryChange change = new RegistryChange(test.database(), feeds, audit);
+    change = new RegistryChange(test.database(), feeds, audit);
     RegistryEditor editor = new RegistryEditor(time);
     editFeeds = new EditFeeds(change, editor, feeds, alerts);
     editSources = new EditSources(change, editor, feeds, alerts);
     editMany = new EditMany(change, new ManyEditor(time), editor, feeds, alerts);
+  }
+
+  EditLogos editLogos(Fetcher fetcher) {
+    return new EditLogos(change, new RegistryEditor(time), new LogoEditor(), fetcher);
   }
 
   static FeedDraft feed(String url, Integer... sources) {

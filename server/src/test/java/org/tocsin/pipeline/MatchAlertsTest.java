@@ -235,6 +235,22 @@ class MatchAlertsTest {
   }
 
   @Test
+  void anEndIsToldByANodeWhoseClockIsALittleBehindToo() {
+    town.subscribe(1, COLOMBO);
+    CapText first = flood("a");
+    town.warn(first);
+    long other = town.warn(flood("b"));
+    town.match();
+    town.send();
+
+    long cancel = town.warn(alert("c").sent("09:00").type("Cancel").refersTo(first).info(info()));
+    town.database.useTransaction(tx -> town.alerts.withdraw(tx, List.of(other)));
+    town.nodeBehind(Duration.ofMillis(200)).run();
+
+    assertThat(town.send()).containsExactly("1 CANCEL " + cancel, "1 WITHDRAWN " + other);
+  }
+
+  @Test
   void aCancelOfWhatWasNotSentYetSendsNeither() {
     town.subscribe(1, COLOMBO);
     CapText first = flood("a");

@@ -156,6 +156,27 @@ class PollSchedulesTest {
   }
 
   @Test
+  void oneGroupsFailureKeepsNoOtherGroupsCutFromBeingCalledOff() {
+    String each = "/api/illuminati/powerschedules/";
+    String span = "?start_date=2022-04-15T00:00:00&end_date=2022-04-27T00:00:00";
+    for (String group : List.of("A", "B", "C", "J")) {
+      grids.serves(each + group + span, rows(group + " 2022-04-17 09:00 11:15"));
+    }
+    ScheduleSource source = grids.source("illuminati", each);
+    grids.tick();
+    grids.serves(each + "A" + span, "[]");
+    grids.host.on(each + "C" + span, r -> r.reply(404, "", "{}"));
+    grids.ask(source);
+    assertThat(grids.day("A", DAY)).isEmpty();
+    assertThat(grids.day("B", DAY)).isEqualTo("09:00-11:15");
+    assertThat(grids.day("C", DAY)).describedAs("not spoken of").isEqualTo("09:00-11:15");
+    grids.serves(each + "B" + span, "[]");
+    grids.serves(each + "J" + span, "[]");
+    grids.ask(source);
+    assertThat(grids.day("B", DAY)).describedAs("all at once is doubted").isEqualTo("09:00-11:15");
+  }
+
+  @Test
   void bug4BTheSameRowsPostedTwiceAreOneCut() {
     published("A 2022-04-17 09:00 11:15", "A 2022-04-17 09:00 11:15");
     assertThat(grids.day("A", DAY)).isEqualTo("09:00-11:15");

@@ -1,6 +1,8 @@
 package org.tocsin.pipeline;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,11 +80,20 @@ final class Town implements AutoCloseable {
   }
 
   MatchAlerts node(int page, Ticker ticker) {
+    return node(page, time, ticker);
+  }
+
+  /** One whose clock is so much behind that of the node that took the alerts. */
+  MatchAlerts nodeBehind(Duration behind) {
+    return node(1000, () -> time.instant().minus(behind), Ticker.systemTicker());
+  }
+
+  private MatchAlerts node(int page, InstantSource clock, Ticker ticker) {
     PlanTelling planning =
         new PlanTelling(
-            alerts, subscriptions.matcher(), new MatchQueries(places::catalogue, time), time);
+            alerts, subscriptions.matcher(), new MatchQueries(places::catalogue, clock), clock);
     return new MatchAlerts(
-        database, alerts, planning, new TellPage(outbox, digests, time, page), metrics, ticker);
+        database, alerts, planning, new TellPage(outbox, digests, clock, page), metrics, ticker);
   }
 
   /** All that was counted, as it is scraped. */

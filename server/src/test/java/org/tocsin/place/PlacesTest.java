@@ -2,7 +2,15 @@ package org.tocsin.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,6 +57,52 @@ class PlacesTest {
   void countriesAreFoundByBothCodesInAnyCase() {
     assertThat(country("LKA")).isEqualTo(country("lk")).isEqualTo(country("Lka"));
     assertThat(places.catalogue().country("ZZZ")).isEmpty();
+  }
+
+  @Test
+  void everyBundledNameIsOfOnePlaceThatBearsItsEnglishName() {
+    Map<String, Set<String>> english = new HashMap<>();
+    Catalogue whole = Places.builtIn();
+    for (Country country : whole.countries()) {
+      for (Admin1 area : whole.admin1sOf(country.id())) {
+        english.computeIfAbsent(area.code(), c -> new HashSet<>()).add(area.name());
+        if (area.parentCode() != null) {
+          english.computeIfAbsent(area.parentCode(), c -> new HashSet<>()).add(area.parentName());
+        }
+      }
+    }
+    Map<String, UnicodeScript> scripts =
+        Map.of("ar", UnicodeScript.ARABIC, "si", UnicodeScript.SINHALA, "ta", UnicodeScript.TAMIL);
+    for (CSVRecord row : Defaults.records("names.csv", false)) {
+      assertThat(english.get(row.get("code"))).as(row.get("code")).containsOnly(row.get("name"));
+      assertThat(row.values()).allMatch(v -> Normalizer.isNormalized(v, Form.NFC));
+      scripts.forEach(
+          (language, script) ->
+              assertThat(row.get(language).codePoints().filter(Character::isLetter))
+                  .allMatch(c -> UnicodeScript.of(c) == script));
+    }
+  }
+
+  @Test
+  void allDistrictsAndProvincesOfSriLankaHaveTheirSinhalaAndTamilNames() {
+    List<Admin1> districts =
+        places.catalogue().admin1sOf(country("LKA").id()).stream()
+            .filter(a -> !a.unknown())
+            .toList();
+    for (String language : List.of("si", "ta")) {
+      assertThat(districts)
+          .hasSize(25)
+          .noneMatch(d -> d.nameIn(language).equals(d.name()))
+          .extracting(d -> d.nameIn(language))
+          .doesNotHaveDuplicates();
+      assertThat(districts.stream().map(d -> d.nameOf(d.parentCode(), language)).distinct())
+          .hasSize(9)
+          .noneMatch(name -> name.matches(".*[A-Za-z].*"));
+    }
+    Catalogue tool = Places.builtIn();
+    Admin1 kandy = tool.admin1(tool.admin1Ids("LK-21").getFirst()).orElseThrow();
+    assertThat(kandy.nameIn("si")).isEqualTo("මහනුවර");
+    assertThat(kandy.nameOf("LK-2", "ta")).isEqualTo("மத்திய மாகாணம்");
   }
 
   @Test

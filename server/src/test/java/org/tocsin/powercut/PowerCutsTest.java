@@ -183,6 +183,17 @@ class PowerCutsTest {
   }
 
   @Test
+  void aCutOfSeveralDaysGoesWithItsSourceTooThoughItBeganDaysAgo() {
+    LocalDate day = LocalDate.parse(DAY);
+    Cut works = new Cut(day.atTime(8, 0), day.plusDays(2).atTime(17, 0), CutState.DEFINITE);
+    board.take(source, new GroupDay("A", day, List.of(works)));
+    board.world.set(day.plusDays(2).atTime(10, 0).atZone(Board.ZONE).toInstant());
+    db.execute("delete from powercut_source where id = " + source);
+    board.database.inTransaction(tx -> board.cuts.reconsider(tx, board.provider, "operator"));
+    assertThat(board.day("A", DAY)).isNull();
+  }
+
+  @Test
   void aDayGivenByHandIsReleasedAgain() {
     long hand = board.source("by hand", 0);
     Timetable byHand =

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,22 @@ class UtilitiesTest {
     int provider = utilities.grid().provider(code).orElseThrow().id();
     assertThat(utilities.grid().find("ngara", JUNE, 50)).noneMatch(f -> f.providerId() == provider);
     assertThat(utilities.grid().find("ngara", MAY, 50)).anyMatch(f -> f.providerId() == provider);
+  }
+
+  @Test
+  void aNewEditionHoldsFromTheUtilitysOwnMidnightOn() {
+    provider();
+    groups(MAY, "A,Ngara,North,2");
+    groups(JUNE, "A,Uhuru,North,1");
+    int provider = utilities.grid().provider(code).orElseThrow().id();
+    Instant midnight =
+        JUNE.atStartOfDay(utilities.grid().provider(code).orElseThrow().zone()).toInstant();
+    assertThat(midnight.atOffset(ZoneOffset.UTC).toLocalDate()).isBefore(JUNE);
+    Grid grid = utilities.grid();
+    assertThat(grid.find("ngara", midnight.minusSeconds(1), 50))
+        .anyMatch(f -> f.providerId() == provider);
+    assertThat(grid.find("ngara", midnight, 50)).noneMatch(f -> f.providerId() == provider);
+    assertThat(grid.find("uhuru", midnight, 50)).anyMatch(f -> f.providerId() == provider);
   }
 
   @Test

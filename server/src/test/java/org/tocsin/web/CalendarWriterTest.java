@@ -129,13 +129,35 @@ class CalendarWriterTest {
     ICalendar before = read(write("en", null, first));
     ICalendar after = read(write("en", null, first, second));
     assertThat(after.getEvents()).hasSameSizeAs(before.getEvents());
-    assertThat(event(before, 1).getSequence().getValue()).isZero();
-    assertThat(event(after, 1).getSequence().getValue()).isEqualTo(1);
+    assertThat(sequence(after, 1)).isGreaterThan(sequence(before, 1));
     assertThat(event(after, 1).getDateStart().getValue().toInstant())
         .isEqualTo(window("12:00-14:00").from());
     assertThat(event(after, 1).getLastModified().getValue().toInstant())
         .isEqualTo(second.recorded());
     assertThat(event(after, 2)).isEqualTo(event(before, 2));
+  }
+
+  private static int sequence(ICalendar calendar, int ordinal) {
+    return event(calendar, ordinal).getSequence().getValue();
+  }
+
+  @Test
+  void aGroupThatWasRemovedAndCameBackChangesWhatCalendarsHave() throws IOException {
+    ICalendar before =
+        read(
+            write(
+                "en",
+                null,
+                revision(1, window("09:00-11:15")),
+                revision(2, window("10:00-12:15")),
+                revision(3, window("11:00-13:15"))));
+    Instant back = revision(3).recorded().plusSeconds(60);
+    Revision first =
+        new Revision(
+            9, 1, DAY, 1, true, List.of(window("12:00-14:15")), null, "Care", null, back, back);
+    ICalendar after = read(write("en", null, first));
+    assertThat(event(after, 1).getUid()).isEqualTo(event(before, 1).getUid());
+    assertThat(sequence(after, 1)).isGreaterThan(sequence(before, 1));
   }
 
   @Test
@@ -144,7 +166,8 @@ class CalendarWriterTest {
         read(write("en", Duration.ofMinutes(30), revision(1, window("09:00-11:15")), revision(2)));
     VEvent gone = event(after, 1);
     assertThat(gone.getStatus().isCancelled()).isTrue();
-    assertThat(gone.getSequence().getValue()).isEqualTo(1);
+    assertThat(sequence(after, 1))
+        .isGreaterThan(sequence(read(write("en", null, revision(1, window("09:00-11:15")))), 1));
     assertThat(gone.getSummary().getValue()).startsWith("Called off");
     assertThat(gone.getAlarms()).isEmpty();
   }
@@ -223,6 +246,23 @@ class CalendarWriterTest {
         .contains("BEGIN:DAYLIGHT")
         .contains("TZOFFSETTO:+0300");
     VEvent event = read(text).getEvents().getFirst();
+    assertThat(event.getDateStart().getValue().toInstant()).isEqualTo(over.from());
+    assertThat(event.getDateEnd().getValue().toInstant()).isEqualTo(over.to());
+  }
+
+  @Test
+  void aCutThatEndsInTheHourThatComesTwiceEndsWhenItDoes() throws IOException {
+    LocalDate change = LocalDate.of(2022, 10, 30); // Kyiv: at 04:00 it is 03:00 again
+    Window over =
+        new Window(
+            Instant.parse("2022-10-29T23:00:00Z"),
+            Instant.parse("2022-10-30T01:30:00Z"),
+            CutState.DEFINITE);
+    SortedMap<LocalDate, List<Revision>> history = new TreeMap<>();
+    history.put(
+        change,
+        List.of(new Revision(1, 1, change, 1, true, List.of(over), null, "Care", null, NOW, NOW)));
+    VEvent event = read(write("en", "Europe/Kyiv", null, history)).getEvents().getFirst();
     assertThat(event.getDateStart().getValue().toInstant()).isEqualTo(over.from());
     assertThat(event.getDateEnd().getValue().toInstant()).isEqualTo(over.to());
   }

@@ -125,6 +125,35 @@ class CutJourneyTest {
     }
   }
 
+  @Test
+  void aPageThatSleptWithTheDeviceLoadsAnewWhenItIsLookedAtAgain() {
+    Page page = chromium.window(Look.PHONE);
+    String path = app.base().resolve("/powercuts/LK-CEB/J").toString();
+    page.navigate(path);
+    PlaywrightAssertions.assertThat(page.locator(".countdown")).isVisible();
+    // Two days later by the clock on the wall; the other one stood still meanwhile
+    page.clock().setFixedTime(Instant.now().plus(Duration.ofDays(2)).toEpochMilli());
+    page.waitForRequest(r -> r.isNavigationRequest() && r.url().equals(path), () -> lookAt(page));
+  }
+
+  private static void lookAt(Page page) {
+    page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+  }
+
+  @Test
+  void aPageThatCannotLoadAnewStaysAndSaysOfWhenItIs() throws Exception {
+    Page page = chromium.window(Look.PHONE);
+    try (Line line = new Line(app.base())) {
+      page.navigate(line.base() + "/powercuts/LK-CEB/J?lang=en");
+      line.cut(); // as the power goes, and the network of the house with it
+      page.clock().setFixedTime(Instant.now().plus(Duration.ofDays(2)).toEpochMilli());
+      lookAt(page);
+      PlaywrightAssertions.assertThat(page.locator("#lost")).containsText("Not known since");
+      PlaywrightAssertions.assertThat(page.locator("h1")).containsText("Group J");
+      PlaywrightAssertions.assertThat(page.locator(".countdown")).isHidden();
+    }
+  }
+
   /** Leaves the phone no room for anything more of this site. */
   private static void fill(Page page, URI site) {
     JsonObject quota = new JsonObject();

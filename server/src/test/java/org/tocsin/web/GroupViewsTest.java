@@ -87,6 +87,27 @@ class GroupViewsTest {
   }
 
   @Test
+  void aCutOfSeveralDaysIsStillOnOnItsThirdDay() {
+    Window works = window(COLOMBO, "2022-04-15T08:00", "2022-04-17T17:00", CutState.DEFINITE);
+    GroupView view =
+        view(
+            COLOMBO,
+            at(COLOMBO, "2022-04-17T10:00"),
+            null,
+            day(DAY.minusDays(2), works),
+            day(DAY.minusDays(1)),
+            day(DAY));
+    assertThat(view.now().power()).isEqualTo("off");
+    assertThat(view.now().until()).isEqualTo("until 17:00");
+    assertThat(view.week().getFirst().nothing()).isNull();
+    assertThat(view.week().getFirst().cuts())
+        .extracting(GroupView.Cut::times)
+        .containsExactly("00:00–17:00");
+    assertThat(view.lines().getFirst().line().bars())
+        .containsExactly(new DayLine.Bar("0", "340", "definite"));
+  }
+
+  @Test
   void aMorningThatJoinsTheEveningBeforeIsNotShownAsWithdrawn() {
     Window morning = window(COLOMBO, "2022-04-18T00:00", "2022-04-18T01:00", CutState.DEFINITE);
     Window joined = window(COLOMBO, "2022-04-17T22:00", "2022-04-18T01:00", CutState.DEFINITE);
@@ -160,7 +181,7 @@ class GroupViewsTest {
     LocalDate change = LocalDate.of(2022, 3, 27); // from 03:00 to 04:00
     Window cut = window(KYIV, "2022-03-27T06:00", "2022-03-27T12:00", CutState.DEFINITE);
     Instant now = at(KYIV, "2022-03-27T00:00");
-    DayLine line = DayLine.of(change, day(change, cut), null, KYIV, now);
+    DayLine line = DayLine.of(change, Map.of(change, day(change, cut)), KYIV, now);
     assertThat(line.bars()).containsExactly(new DayLine.Bar("104.3", "125.2", "definite"));
     assertThat(line.ticks()).extracting(DayLine.Tick::x).startsWith("0", "104.3").endsWith("480");
     assertThat(line.now()).isEqualTo("0");

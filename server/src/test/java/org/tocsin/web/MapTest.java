@@ -203,11 +203,55 @@ class MapTest {
     assertThat(frame.headers().firstValue("Set-Cookie")).isEmpty();
     assertThat(frame.headers().firstValue("X-Frame-Options")).isEmpty();
     assertThat(frame.body()).doesNotContain("<script", "<form");
+    HttpResponse<String> live = browser.get("/embed?show=live&lang=si");
+    assertThat(policy(live))
+        .contains("frame-ancestors *", "; script-src 'self'; connect-src 'self'");
+    assertThat(live.headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(live.headers().firstValue("Refresh")).as("it follows by itself").isEmpty();
+    assertThat(policy(browser.get("/embed?show=lively"))).doesNotContain("script-src");
     for (String path : List.of("/", "/map", "/embed/make", "/offline")) {
       assertThat(policy(browser.get(path))).contains("frame-ancestors 'none'");
     }
     String maker = browser.get("/embed/make?where=Kandy%2C+Sri+Lanka&show=list&speak=si").body();
     assertThat(maker).contains("&lt;iframe src=", "/embed?show=list", "admin1=LK-21", "lang=si");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, en", "360, ar", "360, si"})
+  void aLiveMapInAFrameIsTheSameMapAndOpensTheWholeOne(int width, String language) {
+    String query = "severity=Extreme%2CSevere&lang=" + language;
+    Page page = open(new Look(width, language, true, false), "/embed?show=live&" + query);
+    Chromium.picture(page, "embed-live-" + width + "-" + language);
+    assertThat(asked)
+        .filteredOn(url -> url.contains("/tiles/alerts/"))
+        .isNotEmpty()
+        .allMatch(url -> url.contains("severity=Extreme%2CSevere"));
+    Chromium.assertFits(page);
+    Chromium.assertAccessible(page);
+    String first = page.locator("#stage").getAttribute("data-drawn");
+    PlaywrightAssertions.assertThat(page.locator("#stage")).not().hasAttribute("data-drawn", first);
+    page.click("#side summary");
+    PlaywrightAssertions.assertThat(page.locator("#panel li").first()).isVisible();
+    Chromium.assertAccessible(page);
+    page.click("#side summary");
+    page.focus("#map");
+    Page whole = page.context().waitForPage(() -> page.keyboard().press("Enter"));
+    assertThat(whole.url()).contains("/map?", "severity=Extreme,Severe", "lang=" + language);
+    whole.close();
+    assertThat(page.locator("main > .hint a").getAttribute("href"))
+        .contains("/map?", "severity=Extreme,Severe", "lang=" + language);
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aLiveMapWithoutScriptIsTheListAndThePicture() {
+    Page page = chromium.window(Look.PHONE.withoutScript());
+    page.navigate(app.base() + "/embed?show=live");
+    assertThat(page.locator("#panel li").first().isVisible()).isTrue();
+    assertThat(page.locator("img.world").isVisible()).isTrue();
+    assertThat(page.locator("#stage").isVisible()).isFalse();
+    assertThat(page.locator("meta[http-equiv=refresh]").count()).isEqualTo(1);
+    Chromium.assertFits(page);
   }
 
   private static String policy(HttpResponse<String> page) {

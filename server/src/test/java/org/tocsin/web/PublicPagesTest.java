@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tocsin.app.Chromium;
 import org.tocsin.app.Chromium.Look;
 import org.tocsin.app.SimulatedApp;
+import org.tocsin.feed.Pictures;
+import org.tocsin.pipeline.EditLogos;
 import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.sim.WorldSettings;
 
@@ -55,6 +57,8 @@ class PublicPagesTest {
             database,
             directory);
     Desk desk = new Desk(app, database);
+    String language = desk.source().names().keySet().iterator().next();
+    app.part(EditLogos.class).put("admin", desk.source().id(), 1, language, Pictures.png(400, 300));
     long id =
         desk.accept(
             "shown",

@@ -124,6 +124,14 @@ class WarningPagesTest {
   }
 
   @Test
+  void theMapsPanelHasWhatTheMapHasJustHeardOf() throws Exception {
+    String panel = "/map/panel?country=" + country + "&category=Rescue";
+    assertThat(page(panel)).doesNotContain("Quicksand");
+    desk.accept("just-now", described("Quicksand", "Rescue", "en"));
+    assertThat(page(panel)).as("though it was looked at a moment ago").contains("Quicksand");
+  }
+
+  @Test
   void aListIsNarrowedByKindLanguageSourceAndWordTogether() throws Exception {
     desk.accept("met", described("Zephyrstorm one", "Met", "en"));
     desk.accept("fire", described("Zephyrstorm two", "Fire", "fr-CA"));
@@ -388,6 +396,26 @@ class WarningPagesTest {
         .contains("href=\"/map?alert=" + id)
         .contains("href=\"/api/v1/alerts/" + id + ".cap\"")
         .contains("knows the source as an official authority");
+  }
+
+  @Test
+  void placesAreCalledAndFoundByTheirNamesInTheLanguageOfThePage() throws Exception {
+    String square = "7.45,80.33 7.45,80.36 7.48,80.36 7.48,80.33 7.45,80.33";
+    long id = desk.accept("north-western", drawn("Named flood", square));
+    for (String[] named :
+        new String[][] {{"si", "කුරුණෑගල", "වයඹ පළාත"}, {"ta", "குருநாகல்", "வடமேல் மாகாணம்"}}) {
+      String lang = "&lang=" + named[0];
+      assertThat(page("/alerts/" + id + "?lang=" + named[0]))
+          .contains(named[1])
+          .doesNotContain("Kurunegala");
+      assertThat(page("/?where=" + encoded(named[1]) + lang)).contains("Named flood", named[1]);
+      assertThat(page("/?where=" + encoded(named[2]) + lang)).contains("Named flood", named[2]);
+      assertThat(page("/?admin1=LK-6" + lang)).contains("Named flood", named[2]);
+      assertThat(page("/map?alert=" + id + lang)).contains(named[1]).doesNotContain("Kurunegala");
+      assertThat(page("/countries/LKA?lang=" + named[0])).contains(named[1]);
+    }
+    assertThat(page("/?lang=en&where=" + encoded("ත්රිකුණාමලය")))
+        .contains("Trincomalee, Sri Lanka");
   }
 
   @Test

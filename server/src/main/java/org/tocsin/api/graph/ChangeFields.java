@@ -97,10 +97,13 @@ final class ChangeFields {
     return pictures.of(asked).filter(filter);
   }
 
-  private static long number(String after) {
+  private long number(String after) {
     long seq = after == null ? 0 : Ids.number("after", after);
     if (seq < 0) {
       throw ApiProblem.badParameter("after", "must not be negative").asException();
+    }
+    if (!alerts.reaches(seq)) {
+      throw ApiProblem.badParameter("after", "there is no such change; begin anew").asException();
     }
     return seq;
   }

@@ -54,7 +54,7 @@ final class AnswerLetter {
             () ->
                 places.admin1Ids(code).stream()
                     .flatMap(id -> places.admin1(id).stream())
-                    .map(a -> Plain.line(a.name()))
+                    .map(a -> Plain.line(a.nameOf(code, words.language())))
                     .findFirst());
   }
 }

@@ -34,7 +34,7 @@ record PlaceNames(List<String> names, List<String> countries) {
         .filter(n -> !n.isEmpty())
         .forEach(names::add);
     if (names.isEmpty()) {
-      names.addAll(known(version, places));
+      names.addAll(known(version, places, words));
     }
     return names.isEmpty()
         ? new PlaceNames(countries, List.of())
@@ -42,13 +42,13 @@ record PlaceNames(List<String> names, List<String> countries) {
   }
 
   /** The catalogue's areas of a version; none when they are whole countries. */
-  static List<String> known(Version version, Catalogue places) {
+  static List<String> known(Version version, Catalogue places, Words words) {
     List<String> names = new ArrayList<>();
     for (int id : version.admin1Ids()) {
       places
           .admin1(id)
           .filter(a -> !a.unknown())
-          .map(a -> Plain.line(a.name()))
+          .map(a -> Plain.line(a.nameIn(words.language())))
           .ifPresent(names::add);
     }
     int all =
@@ -58,7 +58,11 @@ record PlaceNames(List<String> names, List<String> countries) {
     return names.size() >= all ? List.of() : names.stream().distinct().toList();
   }
 
+  /** As an operator has named it in the reader's language, else as everybody does. */
   static String name(Country country, Words words) {
+    if (country.names().containsKey(words.language())) {
+      return Plain.line(country.nameIn(words.language()));
+    }
     String name = country.iso2() == null ? "" : words.countryName(country.iso2());
     return name.isEmpty() || name.equals(country.iso2()) ? Plain.line(country.name()) : name;
   }

@@ -280,7 +280,7 @@ final class WarningLetter {
   private void noteArea() {
     boolean carried = story.about().provenance().equals("feed"); // what we drafted names its places
     if (carried && story.about().approximate()) {
-      List<String> known = PlaceNames.known(story.about(), stories.places());
+      List<String> known = PlaceNames.known(story.about(), stories.places(), story.words());
       List<String> names = known.isEmpty() ? story.places().countries() : known;
       says(
           names.isEmpty()

@@ -22,23 +22,37 @@ import org.slf4j.LoggerFactory;
  * <p>A signal is only a hint to go and look: it may come late, doubled or, while the database is
  * away, not at all, so after each (re)connection every listener is called once. Bursts are joined:
  * a listener never runs twice at the same time, and what arrives while it runs makes it run once
- * more. One connection and one thread per node. Thread-safe.
+ * more. One that fails is called again until it does not, since no other signal may follow. One
+ * connection and one thread per node; a connection that has died without a word, as when a network
+ * drops it, is found within seconds and made anew. Thread-safe.
  */
 public final class Signals implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Signals.class);
   private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9_]{0,62}");
   private static final int LOOK_AROUND_MS = 500;
+  private static final int ROUNDS_BETWEEN = 20; // of these, after which the connection is tried
+  private static final int PATIENCE_S = 3;
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
   private final DatabaseSettings settings;
+  private final int roundsBetween;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private volatile boolean closed;
 
   /** Starts listening at once; without a database it keeps trying. */
   public Signals(DatabaseSettings settings) {
+    this(settings, ROUNDS_BETWEEN);
+  }
+
+  /**
+   * @param roundsBetween half seconds, less where there are signals, after which the connection is
+   *     tried
+   */
+  Signals(DatabaseSettings settings, int roundsBetween) {
     this.settings = settings;
+    this.roundsBetween = roundsBetween;
     this.thread = Thread.ofPlatform().name("signals").daemon().start(this::run);
   }
 
@@ -72,8 +86,11 @@ public final class Signals implements AutoCloseable {
       try (Connection connection = DataSources.single(settings)) {
         listen(connection);
         backoff = FIRST_BACKOFF;
-        while (!closed) {
+        for (int round = 1; !closed; round++) {
           deliver(connection.unwrap(PGConnection.class).getNotifications(LOOK_AROUND_MS));
+          if (round % roundsBetween == 0 && !connection.isValid(PATIENCE_S)) {
+            throw new SQLException("the connection answers no more");
+          }
           listen(connection);
         }
       } catch (SQLException e) {
@@ -126,7 +143,7 @@ public final class Signals implements AutoCloseable {
   }
 
   /** A listener with the number of signals it has still to answer; more than one counts as one. */
-  private static final class Listener {
+  private final class Listener {
     private final String channel;
     private final Runnable action;
     private final AtomicInteger waiting = new AtomicInteger();
@@ -147,12 +164,22 @@ public final class Signals implements AutoCloseable {
       int answered;
       do {
         answered = waiting.get();
-        try {
-          action.run();
-        } catch (RuntimeException e) {
-          log.error("The listener on channel {} failed", channel, e);
+        Duration backoff = FIRST_BACKOFF;
+        while (!isAnswered() && !closed && listeners.contains(this)) {
+          LockSupport.parkNanos(backoff.toNanos());
+          backoff = longer(backoff);
         }
       } while (waiting.addAndGet(-answered) > 0);
+    }
+
+    private boolean isAnswered() {
+      try {
+        action.run();
+        return true;
+      } catch (RuntimeException e) {
+        log.error("The listener on channel {} failed", channel, e);
+        return false;
+      }
     }
   }
 }

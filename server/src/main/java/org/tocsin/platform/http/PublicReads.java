@@ -25,7 +25,8 @@ public final class PublicReads implements Filter {
         && response instanceof HttpServletResponse reply
         && isPublic(http)) {
       reply.setHeader("Access-Control-Allow-Origin", "*");
-      reply.setHeader("Access-Control-Expose-Headers", "ETag, Link, Retry-After");
+      reply.setHeader(
+          "Access-Control-Expose-Headers", "ETag, Known-Until, Link, Retry-After, Unknown-Since");
       reply.setHeader("X-Content-Type-Options", "nosniff");
       if (http.getMethod().equals("OPTIONS")) {
         reply.setHeader("Access-Control-Allow-Methods", "GET, HEAD");

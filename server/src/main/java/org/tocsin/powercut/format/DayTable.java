@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -48,7 +50,8 @@ final class DayTable {
    *
    * @throws ScheduleException time-span or too-many-cuts
    */
-  void add(String group, Cut cut, String place) {
+  void add(String group, Cut said, String place) {
+    Cut cut = inTheHourThatComesTwice(said);
     if (!cut.from().isBefore(cut.to())) {
       throw new ScheduleException(
           "time-span", place, "a cut from " + cut.from() + " to " + cut.to());
@@ -60,6 +63,21 @@ final class DayTable {
       throw new ScheduleException("too-many-cuts", place, "more than " + MOST_CUTS + " cuts");
     }
     cuts.computeIfAbsent(group, g -> new LinkedHashSet<>()).add(cut);
+  }
+
+  /**
+   * In the hour that a clock shows twice, an end may come out no later than the beginning though it
+   * is; the cut is meant from the first of such times to the second, see {@link Cut}.
+   */
+  private Cut inTheHourThatComesTwice(Cut cut) {
+    ZoneRules rules = asked.zone().getRules();
+    ZoneOffsetTransition turn = rules.getTransition(cut.to());
+    boolean both = turn != null && turn.isOverlap() && turn.equals(rules.getTransition(cut.from()));
+    if (!both || cut.from().isBefore(cut.to())) {
+      return cut;
+    }
+    LocalDateTime end = cut.from().equals(cut.to()) ? turn.getDateTimeBefore() : cut.from();
+    return new Cut(cut.to(), end, cut.state());
   }
 
   /** It is said that this group has no cut on that day. */

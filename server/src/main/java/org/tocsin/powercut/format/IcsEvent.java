@@ -77,7 +77,7 @@ final class IcsEvent {
   }
 
   long sequence() {
-    return text("SEQUENCE").matches("\\d{1,9}") ? Long.parseLong(text("SEQUENCE")) : 0;
+    return text("SEQUENCE").matches("\\d{1,18}") ? Long.parseLong(text("SEQUENCE")) : 0;
   }
 
   CutState state() {
@@ -100,7 +100,8 @@ final class IcsEvent {
       return time("DTEND", zone);
     }
     try {
-      return start(zone).plus(Duration.parse(text("DURATION")));
+      // Of exact hours, also where the clock is changed between
+      return start(zone).atZone(zone).plus(Duration.parse(text("DURATION"))).toLocalDateTime();
     } catch (DateTimeException | ArithmeticException e) {
       throw new ScheduleException("no-time", place(), "an event without DTEND");
     }

@@ -64,6 +64,12 @@ class AnswerTest {
   }
 
   @Test
+  void aConfirmationNamesAreasAndProvincesInTheReadersLanguage() {
+    Answer answer = new Answer(Purpose.CONFIRM, "si", List.of("LK-61", "LK-1"));
+    assertThat(renderer.mail(answer).text()).contains("කුරුණෑගල", "බස්නාහිර පළාත");
+  }
+
+  @Test
   void otherMediaCarryTheLink() {
     Answer answer = new Answer(Purpose.CONFIRM, "en");
 

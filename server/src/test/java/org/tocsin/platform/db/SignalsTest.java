@@ -3,11 +3,18 @@ package org.tocsin.platform.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,6 +68,23 @@ class SignalsTest {
   }
 
   @Test
+  void aListenerThatFailsIsCalledAgainThoughNoOtherSignalFollows() throws Exception {
+    var calls = new AtomicInteger();
+    signals.listen(
+        "one",
+        () -> {
+          if (calls.incrementAndGet() < 3) {
+            throw new IllegalStateException("the database has no connection to spare");
+          }
+          heard.add("one");
+        });
+    assertThat(next()).isEqualTo("one");
+    database.useTransaction(tx -> Signals.notify(tx, "one"));
+    assertThat(next()).isEqualTo("one");
+    assertThat(calls.get()).isEqualTo(4);
+  }
+
+  @Test
   void aBurstIsJoinedWhileTheListenerIsBusy() throws Exception {
     var release = new CountDownLatch(1);
     var calls = new AtomicInteger();
@@ -82,6 +106,54 @@ class SignalsTest {
     database.useTransaction(tx -> Signals.notify(tx, "end"));
     assertThat(next()).isEqualTo("end");
     assertThat(calls.get()).isEqualTo(2);
+  }
+
+  @Test
+  void aConnectionThatDiesWithoutAWordIsFoundAndMadeAnew() throws Exception {
+    Matcher place = Pattern.compile("//([^/:]+):(\\d+)/").matcher(db.settings().url());
+    assertThat(place.find()).isTrue();
+    try (ServerSocket near = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      AtomicInteger lines = new AtomicInteger();
+      AtomicInteger dead = new AtomicInteger();
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                while (true) {
+                  try {
+                    Socket here = near.accept();
+                    Socket there = new Socket(place.group(1), Integer.parseInt(place.group(2)));
+                    int line = lines.incrementAndGet();
+                    Thread.ofVirtual().start(() -> copy(here, there, () -> dead.get() >= line));
+                    Thread.ofVirtual().start(() -> copy(there, here, () -> dead.get() >= line));
+                  } catch (IOException e) {
+                    return; // the test is over
+                  }
+                }
+              });
+      String url = place.replaceFirst("//127.0.0.1:" + near.getLocalPort() + "/");
+      DatabaseSettings settings =
+          new DatabaseSettings(url, db.settings().user(), db.settings().password(), 1);
+      try (Signals through = new Signals(settings, 1)) {
+        through.listen("one", () -> heard.add("one"));
+        assertThat(next()).isEqualTo("one");
+        dead.set(lines.get()); // nothing goes through any more, and nobody is told
+        database.useTransaction(tx -> Signals.notify(tx, "one"));
+        assertThat(next()).as("looks again, on another line").isEqualTo("one");
+      }
+    }
+  }
+
+  private static void copy(Socket from, Socket to, BooleanSupplier dead) {
+    byte[] some = new byte[8192];
+    try {
+      for (int n = from.getInputStream().read(some); n >= 0; n = from.getInputStream().read(some)) {
+        if (!dead.getAsBoolean()) {
+          to.getOutputStream().write(some, 0, n);
+        }
+      }
+    } catch (IOException e) {
+      // one side has gone
+    }
   }
 
   private String next() throws InterruptedException {

@@ -3,8 +3,10 @@ package org.tocsin.powercut.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,5 +119,36 @@ class IcsFormatTest {
                 format.read(Sample.utf8(whole.substring(0, whole.length() - 16)), Sample.anyDay()))
         .isInstanceOfSatisfying(
             ScheduleException.class, e -> assertThat(e.code()).isEqualTo("not-a-calendar"));
+  }
+
+  private Map<String, List<String>> inKyiv(String calendar) {
+    Asked kyiv = new Asked(ZoneId.of("Europe/Kyiv"), Set.of("A"), null, null);
+    return Sample.days(format.read(Sample.utf8(calendar), kyiv));
+  }
+
+  /** At four in the night of 25 October 2026 it is three again in Kyiv. */
+  @ParameterizedTest
+  @CsvSource({
+    "20261025T000000Z, 20261025T010000Z, 03:00-04:00",
+    "20261025T004500Z, 20261025T011500Z, 03:15-03:45",
+    "20261025T000000Z, 20261025T003000Z, 03:00-03:30"
+  })
+  void aCutInTheHourThatComesTwiceKeepsNoneOfTheScheduleBack(String from, String to, String cut) {
+    assertThat(inKyiv(calendar("DTSTART:" + from + "|DTEND:" + to + "|SUMMARY:A")))
+        .isEqualTo(Map.of("A 2026-10-25", List.of(cut)));
+  }
+
+  @Test
+  void aDurationIsOfExactHoursWhereTheClockChanges() {
+    assertThat(inKyiv(calendar("DTSTART;TZID=Europe/Kyiv:20260329T020000|DURATION:PT4H|SUMMARY:A")))
+        .isEqualTo(Map.of("A 2026-03-29", List.of("02:00-07:00")));
+  }
+
+  @Test
+  void theLatestSequenceCountsAlsoWhereItIsATime() {
+    String before = "DTSTART:20220410T150000|DTEND:20220410T170000|SUMMARY:A|SEQUENCE:1649500000";
+    String after = "DTSTART:20220410T160000|DTEND:20220410T180000|SUMMARY:A|SEQUENCE:1649600000";
+    String both = calendar(after + "|END:VEVENT|BEGIN:VEVENT|UID:u|" + before);
+    assertThat(inKyiv(both)).isEqualTo(Map.of("A 2022-04-10", List.of("16:00-18:00")));
   }
 }
