@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
@@ -40,15 +41,29 @@ public final class Alerts {
   private final Authorities authorities;
   private final LiveAlerts live;
   private final HistoryReads history;
+  private final LongSupplier ticker;
 
   public Alerts(
       Database database, InstantSource world, Supplier<Catalogue> places, Authorities authorities) {
+    this(database, world, places, authorities, System::nanoTime);
+  }
+
+  /**
+   * @param ticker nanoseconds that pass, by which a walk through the history is bounded
+   */
+  Alerts(
+      Database database,
+      InstantSource world,
+      Supplier<Catalogue> places,
+      Authorities authorities,
+      LongSupplier ticker) {
     this.database = database;
     this.world = world;
     this.places = places;
     this.authorities = authorities;
     this.live = new LiveAlerts(database, world);
     this.history = new HistoryReads(database);
+    this.ticker = ticker;
   }
 
   /**
@@ -190,7 +205,7 @@ public final class Alerts {
     Instant now = world.instant();
     List<Version> items = new ArrayList<>();
     Cursor after = query.after();
-    long begun = System.nanoTime();
+    long begun = ticker.getAsLong();
     for (int round = 0; round < REFINE_ROUNDS && isYoung(begun); round++) {
       Cursor from = after;
       List<Version> rows =
@@ -211,8 +226,8 @@ public final class Alerts {
     return new Page(items, null, after); // many near misses: the reader goes on from here
   }
 
-  private static boolean isYoung(long begun) {
-    return System.nanoTime() - begun < LONGEST_WALK.toNanos();
+  private boolean isYoung(long begun) {
+    return ticker.getAsLong() - begun < LONGEST_WALK.toNanos();
   }
 
   /**

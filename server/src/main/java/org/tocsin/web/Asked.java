@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
-import org.tocsin.cap.Category;
+import org.tocsin.alert.FilterWords;
 import org.tocsin.platform.http.ApiProblem;
 
 /**
@@ -111,8 +110,7 @@ record Asked(Map<String, String> values) {
     if (!has("category")) {
       return null;
     }
-    return Stream.of(Category.values())
-        .map(Category::capName)
+    return FilterWords.CATEGORIES.stream()
         .filter(get("category")::equalsIgnoreCase)
         .findFirst()
         .orElseThrow(() -> bad("category"));

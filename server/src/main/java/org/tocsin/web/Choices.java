@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.tocsin.alert.FilterWords;
 import org.tocsin.feed.Feeds;
 import org.tocsin.feed.Source;
 
@@ -55,7 +56,11 @@ final class Choices {
     String chosen = asked.category();
     List<Choice> choices = new ArrayList<>();
     counts.forEach(
-        (category, count) -> choices.add(category(category, count, category.equals(chosen))));
+        (category, count) -> {
+          if (FilterWords.CATEGORIES.contains(category)) { // what a page's feeds can be asked for
+            choices.add(category(category, count, category.equals(chosen)));
+          }
+        });
     if (chosen != null && !counts.containsKey(chosen)) {
       choices.add(category(chosen, 0, true));
     }

@@ -792,6 +792,20 @@ class RoomsTest {
   }
 
   @Test
+  void whatGoesWithASourceIsCountedInWords() {
+    Source source =
+        feeds.registry().sources().stream()
+            .filter(s -> s.feedIds().size() == 1)
+            .findFirst()
+            .orElseThrow();
+    String text =
+        editor.get("/admin/sources/" + source.id() + "/remove").body().replaceAll("<[^>]+>", "");
+    assertThat(text)
+        .contains("1 feed that has no other source", "Remove the source, 1 feed and ")
+        .doesNotContain("1 feeds");
+  }
+
+  @Test
   void capturedMessagesAreForAdminsAloneWhereTheyAreNotOpenToAnybody() {
     assertThat(nobody.get("/inbox").statusCode()).isEqualTo(404);
     assertThat(editor.get("/inbox").statusCode()).isEqualTo(404);

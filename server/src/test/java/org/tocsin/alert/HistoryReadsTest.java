@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,5 +55,37 @@ class HistoryReadsTest {
                         .withQueryTimeout(1)
                         .query((r, n) -> n)
                         .list()));
+  }
+
+  /**
+   * Sought by a geocode that none has, two are read at a time: the cursor says how far it came, and
+   * from there the rest is sought.
+   */
+  @Test
+  void aWalkThatTakesTooLongStopsAndSaysWhereToGoOn() {
+    Newsroom room = new Newsroom(db);
+    Origin met = room.source("KEN", "met.example");
+    for (int i = 0; i < 7; i++) {
+      room.id(met, CapText.alert("walk" + i).info(InfoText.info()));
+    }
+    AtomicLong clock = new AtomicLong();
+    Alerts alerts =
+        new Alerts(
+            room.database,
+            room.world,
+            room.places::catalogue,
+            room,
+            () -> clock.getAndAdd(Duration.ofSeconds(2).toNanos()));
+    AlertFilter nowhere = AlertFilter.any().geocodes(Set.of("NO:NE")).build();
+
+    Page first = alerts.query(new AlertQuery(nowhere, Sort.NEWEST, 1, null));
+    assertThat(first.items()).isEmpty();
+    assertThat(first.next()).as("two rounds of two fit into five seconds").isNotNull();
+    Page second = alerts.query(new AlertQuery(nowhere, Sort.NEWEST, 1, first.next()));
+    assertThat(second.items()).isEmpty();
+    assertThat(second.next()).as("three more, and that was all").isNull();
+    assertThat(room.alerts.query(new AlertQuery(nowhere, Sort.NEWEST, 1, null)).next())
+        .as("within its time")
+        .isNull();
   }
 }

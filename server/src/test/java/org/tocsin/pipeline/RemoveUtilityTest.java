@@ -91,7 +91,7 @@ class RemoveUtilityTest extends CutRoad {
           tx -> {
             List<CutNotice> due = utility.notices.due(tx, 0, 10).notices();
             removal.add(other.submit(() -> removeGroup("A")));
-            awaitLock();
+            awaitWaiting(removal.getFirst());
             village.alerts.accept(tx, due.stream().map(drafts::of).toList());
             utility.notices.mark(tx, due);
           });
@@ -101,9 +101,11 @@ class RemoveUtilityTest extends CutRoad {
     assertThat(village.count("alert_version")).isEqualTo(2);
   }
 
-  /** Until somebody waits for a lock that somebody else holds. */
-  private void awaitLock() {
-    while (village.count("pg_locks where not granted") == 0) {
+  /** Until that work stands in line behind another transaction, or is done. */
+  private void awaitWaiting(Future<?> work) {
+    String waiting =
+        "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    while (!work.isDone() && village.count(waiting) == 0) {
       Thread.onSpinWait();
     }
   }

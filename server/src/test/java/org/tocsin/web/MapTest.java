@@ -40,6 +40,7 @@ class MapTest {
   static void start() throws Exception {
     WorldSettings world = WorldSettings.defaults().withSources(6).withLivePerSource(4);
     app = SimulatedApp.start(world.withAlertsPerMinute(90), database, directory);
+    app.awaitLive(12);
     browser = new Browser(app.base());
   }
 

@@ -93,6 +93,7 @@ class WarningPagesTest {
         "/?region=atlantis",
         "/?severity=awful",
         "/?category=wether",
+        "/?category=Unknown",
         "/?country=LKA&region=africa",
         "/?country=KEN&admin1=LK-21",
         "/embed?at=2020-01-01T00:00:00Z",
@@ -135,7 +136,11 @@ class WarningPagesTest {
   void aListIsNarrowedByKindLanguageSourceAndWordTogether() throws Exception {
     desk.accept("met", described("Zephyrstorm one", "Met", "en"));
     desk.accept("fire", described("Zephyrstorm two", "Fire", "fr-CA"));
-    assertThat(page("/?q=zephyrstorm")).contains("Zephyrstorm one", "Zephyrstorm two");
+    desk.accept("odd", described("Zephyrstorm three", "Sorcery", "en"));
+    assertThat(page("/?q=zephyrstorm"))
+        .contains("Zephyrstorm one", "Zephyrstorm two", "Zephyrstorm three")
+        .as("what its feeds refuse is no choice")
+        .doesNotContain("<option value=\"Unknown\">Unknown (");
     assertThat(page("/?q=zephyrstorm&category=Fire"))
         .contains("Zephyrstorm two")
         .doesNotContain("Zephyrstorm one")

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** A mail server that takes everything, as a process of its own. */
 public final class MailSink implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("mail at (\\d+)\\.");
-  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final Child child;
   private final int port;

@@ -22,7 +22,7 @@ public final class Program implements AutoCloseable {
   private static final Pattern READY =
       Pattern.compile("Tocsin is ready at (http://localhost:\\d+)/");
   private static final Pattern PARTS = Pattern.compile("Start took (.*)");
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path data;

@@ -20,7 +20,7 @@ import org.tocsin.sim.world.FeedFormat;
 /** A simulated world as a process of its own, so that its cost can be told from the program's. */
 public final class SimulatedWorld implements AutoCloseable {
   private static final Pattern REGISTRY = Pattern.compile("registry at (http://[^\\s/]+)/");
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private static final FeedFormat[] LISTS =
       Arrays.stream(FeedFormat.values())

@@ -19,8 +19,8 @@ import org.tocsin.bench.child.Workplace;
 public final class Kills {
   private static final int EARLIEST = 100; // milliseconds after it was ready
   private static final int LATEST = 3_000;
-  private static final Duration SETTLE = Duration.ofSeconds(60);
-  private static final Duration BACK = Duration.ofSeconds(60);
+  private static final Duration SETTLE = Duration.ofMinutes(3);
+  private static final Duration BACK = Duration.ofMinutes(3);
   private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration LOOK = Duration.ofMillis(500);
 

@@ -51,16 +51,23 @@ public final class Polls {
     return early;
   }
 
-  /** The longest that a feed was not asked, between its first poll and {@code to}. */
-  public Duration longestGap(Instant to) {
+  /** The longest that a feed was not asked between two moments. */
+  public Duration longestGap(Instant from, Instant to) {
     Duration longest = Duration.ZERO;
     for (List<Instant> at : times.values()) {
-      for (int i = 1; i <= at.size(); i++) {
-        Instant next = i < at.size() && at.get(i).isBefore(to) ? at.get(i) : to;
-        Duration gap = Duration.between(at.get(i - 1), next);
-        longest = gap.compareTo(longest) > 0 ? gap : longest;
+      Instant last = from;
+      for (Instant next : at) {
+        if (next.isAfter(last) && next.isBefore(to)) {
+          longest = longer(longest, Duration.between(last, next));
+          last = next;
+        }
       }
+      longest = longer(longest, Duration.between(last, to));
     }
     return longest;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 }

@@ -76,7 +76,7 @@ public final class TwoNodes {
     Map<String, Long> after = polls.early(interval, killed, Instant.MAX);
     long most = after.values().stream().mapToLong(Long::longValue).max().orElse(0);
     long sum = before.values().stream().mapToLong(Long::longValue).sum();
-    Duration gap = polls.longestGap(killed);
+    Duration gap = polls.longestGap(begun, killed);
     Verdict verdict = new Verdict(polls.feeds(), gap, sum, most);
     out.println("bench: two programs on one database: " + verdict + " " + before);
     return verdict;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One small case of each run of {@code bench faults}, with processes as real as there. */
-@Timeout(300)
+@Timeout(600)
 class KillsTest {
   private static final Scene SMALL = new Scene(1, 1, 7, 60, 600, 30);
 

@@ -39,7 +39,15 @@ class PollsTest {
   @Test
   void aFeedThatNobodyAsksAnyMoreShowsInTheLongestGap() {
     polled(0, 10, 20);
-    assertThat(new Polls(log).longestGap(START.plusSeconds(60))).isEqualTo(Duration.ofSeconds(40));
+    assertThat(new Polls(log).longestGap(START, START.plusSeconds(60)))
+        .isEqualTo(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void whatWasBeforeIsNoGap() {
+    polled(0, 40, 50);
+    assertThat(new Polls(log).longestGap(START.plusSeconds(35), START.plusSeconds(55)))
+        .isEqualTo(Duration.ofSeconds(10));
   }
 
   private Map<String, Long> early(Instant from) {

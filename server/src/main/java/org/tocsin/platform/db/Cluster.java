@@ -29,6 +29,7 @@ final class Cluster {
   private static final Duration START_LIMIT =
       Duration.ofMinutes(10); // crash recovery reads all WAL
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+  private static final int MOST_PORTS = 5;
 
   private final Path home;
   private final EmbeddedSettings settings;
@@ -133,6 +134,29 @@ final class Cluster {
           passwordFile() + " is missing; put the file back from a backup of the data directory");
     }
     return Files.readString(passwordFile()).strip();
+  }
+
+  /** How a port is chosen that seems to be free. */
+  @FunctionalInterface
+  interface Ports {
+    int choose() throws IOException;
+  }
+
+  /**
+   * Starts the server at a port that is chosen for it, and at another where somebody else, be it a
+   * connection of his, comes to the first before the server does.
+   */
+  Postmaster start(Ports ports) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      int port = ports.choose();
+      try {
+        return start(port);
+      } catch (EmbeddedServerException e) {
+        if (attempt == MOST_PORTS || free(port).isPresent()) {
+          throw e; // for another reason
+        }
+      }
+    }
   }
 
   /**

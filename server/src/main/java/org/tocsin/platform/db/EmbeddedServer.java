@@ -176,7 +176,7 @@ public final class EmbeddedServer implements AutoCloseable {
           orphan.get().process().pid());
     }
     rotateLog();
-    postmaster = orphan.isPresent() ? orphan.get() : cluster.start(cluster.choosePort());
+    postmaster = orphan.isPresent() ? orphan.get() : cluster.start(cluster::choosePort);
     settings = settings(postmaster, DATABASE, cluster.password());
     createDatabase(settings(postmaster, "postgres", cluster.password()));
     supervisor.start();

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +142,18 @@ class EmbeddedServerTest {
         .doesNotContain("\n");
     assertThat(Files.readString(data.resolve("database/PG_VERSION"))).isEqualTo("17\n");
     Files.delete(programs);
+  }
+
+  /** Between the choice of a port and the server's own bind, a connection may be given it. */
+  @Test
+  void aPortThatIsTakenBeforeTheServerComesToItIsLeftForAnother() throws Exception {
+    var cluster = new Cluster(DATA.toRealPath(), SETTINGS);
+    try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      int free = cluster.choosePort();
+      Postmaster server = cluster.start(List.of(taken.getLocalPort(), free).iterator()::next);
+      assertThat(server.port()).isEqualTo(free);
+      cluster.stop(server);
+    }
   }
 
   @Test
