@@ -53,10 +53,10 @@ if (document.getElementById("q") !== null || links().length > 0) {
 
 // One box in the head ticks all rows of the page; the bar says how many are ticked.
 for (const head of document.querySelectorAll("table.list th.pick")) {
-  const form = head.closest("form");
-  const rows = () => [...form.querySelectorAll("input[name=row]")];
+  const table = head.closest("table");
+  const rows = () => [...table.querySelectorAll("input[name=row]")];
   const all = document.createElement("input");
-  const told = form.querySelector("#bulk");
+  const told = document.getElementById("bulk");
   const words = told?.textContent ?? "";
   const say = () => {
     const count = rows().filter((box) => box.checked).length;
@@ -70,7 +70,7 @@ for (const head of document.querySelectorAll("table.list th.pick")) {
     for (const box of rows()) box.checked = all.checked;
     say();
   });
-  form.addEventListener("change", say);
+  table.addEventListener("change", say);
   const label = document.createElement("label");
   label.append(all);
   head.replaceChildren(label);

@@ -56,8 +56,12 @@ const isWarning = feature => feature.get("layer") !== "dropped";
 export const atLeast = tiles => Math.max(0, ...tiles.flatMap(tile => tile.getFeatures())
   .filter(feature => !isWarning(feature)).map(feature => feature.get("count")));
 
-/** Warnings: by area from afar, one by one from near. */
-export const makeWarnings = signs => {
+/**
+ * Warnings: by area from afar, one by one from near.
+ *
+ * @param missed called for each tile that does not come: what is not drawn may be there all the same
+ */
+export const makeWarnings = (signs, missed) => {
   let styles = new Map();
   const style = (kind, dashed, order) => {
     const key = `${kind}${dashed}${order}`;
@@ -87,19 +91,29 @@ export const makeWarnings = signs => {
   // The layer itself would give the features of replaced tiles too
   const source = layer.getSource();
   let asked = "";
+  let tries = 0;
   let loaded = new Map();
   source.on("tileloadend", ({ tile }) => {
     if (tile.getTileUrl().endsWith(asked)) loaded.set(tile.tileCoord.join(), tile);
   });
-  /** New tiles; the old ones stay until they are there. */
-  layer.show = (seq, query) => {
-    const filters = new URLSearchParams(query);
-    filters.set("v", seq);
-    if (asked === `?${filters}`) return;
-    asked = `?${filters}`;
+  source.on("tileloaderror", ({ tile }) => {
+    if (tile.getTileUrl().endsWith(asked)) missed();
+  });
+  const ask = address => {
+    asked = address;
     loaded = new Map();
     source.setUrl(`/tiles/alerts/{z}/{x}/{y}.mvt${asked}`);
   };
+  /** New tiles, unless they are those that were asked for; the old ones stay until they are there. */
+  layer.show = (seq, query) => {
+    const filters = new URLSearchParams(query);
+    filters.set("v", seq);
+    const isNew = asked.split("#")[0] !== `?${filters}`;
+    if (isNew) ask(`?${filters}`);
+    return isNew;
+  };
+  /** The same tiles, where some did not come; what is behind the mark is not sent. */
+  layer.again = () => ask(`${asked.split("#")[0]}#${++tries}`);
   /** The newest tiles that meet an extent, which may lie in any copy of the world. */
   const meeting = (extent, resolution) => {
     const z = source.getTileGrid().getZForResolution(resolution, source.zDirection);

@@ -34,7 +34,7 @@ top();
 
 const signs = new Signs();
 const land = makeLand(signs);
-const warnings = makeWarnings(signs);
+const warnings = makeWarnings(signs, () => miss());
 const chosen = makeChosen(signs);
 const badges = new Badges(signs, warnings);
 const view = new ol.View({
@@ -70,12 +70,18 @@ let reloaded = 0;
 let listed = 0;
 let timer = null;
 let later = null;
+let unlisted = false; // whether the list could not be fetched
+let missing = false; // and some of the tiles
+let fetching = null;
 let wanted = Number(words.seq);
 let asked = 0; // the change that the tiles asked for know of
 let drawn = null; // and those that are drawn; null before the first time
 const show = () => {
   asked = wanted;
-  warnings.show(asked, address.tileQuery());
+  if (warnings.show(asked, address.tileQuery())) {
+    missing = false;
+    clearTimeout(fetching);
+  }
   map.renderSync(); // so that no frame of the old tiles counts as one of the new
 };
 const reload = () => {
@@ -95,13 +101,24 @@ const soon = () => {
     timer = setTimeout(reload, Math.max(150, RELOAD - (performance.now() - reloaded)));
   }
 };
+const isAll = () => drawn !== null && drawn >= wanted;
+const heard = all => (missing || unlisted ? told.fail(words.failed) : told.heard(all));
+const miss = () => {
+  missing = true;
+  told.fail(words.failed);
+  clearTimeout(fetching); // nothing else may happen that would have them fetched
+  fetching = setTimeout(() => {
+    missing = false;
+    warnings.again();
+  }, RETELL);
+};
 const live = new Live(wanted, {
   changed: seq => {
     wanted = seq;
-    told.heard(false);
+    heard(false);
     soon();
   },
-  checked: () => told.heard(drawn !== null && drawn >= wanted),
+  checked: () => heard(isAll()),
   lost: () => told.fail(words.lost),
 });
 document.addEventListener("visibilitychange", soon);
@@ -112,8 +129,17 @@ const panel = new Panel(side, words.panel, {
   shown: (element, { fit }) => {
     chosen.show(element.dataset.alert ?? "").catch(() => {});
     if (fit) look.at(element.dataset.fit);
+    if (unlisted) {
+      unlisted = false;
+      heard(isAll());
+    }
   },
-  failed: () => told.fail(words.failed),
+  failed: () => {
+    unlisted = true;
+    told.fail(words.failed);
+    clearTimeout(later);
+    later = setTimeout(() => panel.load({ moved: false, fit: false }), RETELL);
+  },
 });
 
 /** Goes to a place or a warning, by its address. */
@@ -236,13 +262,15 @@ map.on("rendercomplete", () => {
   stage.dataset.badges = badges.place(
     view.calculateExtent(), view.getResolution(), view.getZoom());
   map.renderSync();
-  if (drawn === null) {
+  if (drawn === null && !missing) {
     performance.mark("map-drawn");
     reloaded = performance.now();
   }
+  told.drawn(badges.dropped);
+  if (missing) return; // what was drawn before is all that is known
   drawn = asked;
   stage.dataset.drawn = drawn;
-  told.drawn(badges.dropped);
+  if (told.failed === words.failed) heard(isAll());
   if (wanted > drawn) soon();
 });
 map.on("movestart", () => {

@@ -282,13 +282,18 @@ public final class Accounts {
   }
 
   /**
-   * Forgets a contact: nothing of it stays here.
+   * Forgets contacts: nothing of them stays here.
    *
-   * @return the address's hash, which the caller keeps so that the address is left alone; empty
-   *     when there is no such contact
+   * @return the hashes of their addresses by id, which the caller keeps so that the addresses are
+   *     left alone; those that there are not are left out
    */
-  public Optional<byte[]> delete(Tx tx, long contactId) {
-    return ContactStore.delete(tx, contactId);
+  public Map<Long, byte[]> delete(Tx tx, Collection<Long> contactIds) {
+    return ContactStore.delete(tx, contactIds);
+  }
+
+  /** Contacts as they are until the transaction ends; those that are gone are left out. */
+  public List<Contact> hold(Tx tx, Collection<Long> ids) {
+    return ContactStore.hold(tx, ids);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,18 +43,18 @@ final class ApiKeyStore {
         .optional();
   }
 
-  /** Empty where there is none that was good until now. */
-  static Optional<ApiKey> revoke(Tx tx, long id, Instant now) {
+  /** Those that were not revoked until now. */
+  static List<ApiKey> revoke(Tx tx, Collection<Long> ids, Instant now) {
     return tx.sql()
         .sql(
             """
             update account_api_key set revoked_at = :now
-             where id = :id and revoked_at is null returning *\
+             where id = any(:ids) and revoked_at is null returning *\
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("id", id)
+        .param("ids", tx.array("int8", ids.toArray()))
         .query(ApiKeyStore::key)
-        .optional();
+        .list();
   }
 
   static List<ApiKey> list(Tx tx) {

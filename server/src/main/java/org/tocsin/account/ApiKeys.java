@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,13 +93,22 @@ public final class ApiKeys {
    * @throws ApiKeyException no-such-key
    */
   public ApiKey revoke(String by, long id) {
+    return revoke(by, List.of(id)).stream()
+        .findFirst()
+        .orElseThrow(() -> new ApiKeyException(Code.NO_SUCH_KEY));
+  }
+
+  /** Several at once; those that were not revoked before. */
+  public List<ApiKey> revoke(String by, Collection<Long> ids) {
     return database.inTransaction(
         tx -> {
-          ApiKey key =
-              ApiKeyStore.revoke(tx, id, machine.instant())
-                  .orElseThrow(() -> new ApiKeyException(Code.NO_SUCH_KEY));
-          audit.record(tx, by, "api-key-revoked", subject(key), fields(key), null);
-          return key;
+          List<ApiKey> revoked = ApiKeyStore.revoke(tx, ids, machine.instant());
+          audit.recordAll(
+              tx,
+              by,
+              "api-key-revoked",
+              revoked.stream().map(k -> new Audit.Entry(subject(k), fields(k), null)).toList());
+          return revoked;
         });
   }
 

@@ -1,5 +1,6 @@
 package org.tocsin.account;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,15 @@ public final class Audit {
    * A page of the entries that hold these words anywhere.
    *
    * @param words empty for all
+   * @param since null for all
    */
+  public List<AuditEntry> search(String words, Instant since, Seek seek, int limit) {
+    return database.read(tx -> AuditStore.search(tx, words, since, seek, limit));
+  }
+
+  /** As the other, from the beginning of the record on. */
   public List<AuditEntry> search(String words, Seek seek, int limit) {
-    return database.read(tx -> AuditStore.search(tx, words, seek, limit));
+    return search(words, null, seek, limit);
   }
 
   /** The latest of them. */

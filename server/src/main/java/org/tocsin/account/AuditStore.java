@@ -62,7 +62,7 @@ final class AuditStore {
    * Latest first. The words are looked for by scanning: operators act some dozen times a day, not
    * by the thousand.
    */
-  static List<AuditEntry> search(Tx tx, String words, Seek seek, int limit) {
+  static List<AuditEntry> search(Tx tx, String words, Instant since, Seek seek, int limit) {
     return tx.sql()
         .sql(
             """
@@ -70,11 +70,13 @@ final class AuditStore {
               from account_audit
              where (:words = '' or operator || ' ' || action || ' ' || subject || ' '
                     || coalesce(before::text, '') || ' ' || coalesce(after::text, '')
-                    ilike '%' || :pattern || '%')\
+                    ilike '%' || :pattern || '%')
+               and (cast(:since as timestamptz) is null or at >= :since)\
             """
                 + seek.page("id"))
         .param("from", seek.from())
         .param("words", words)
+        .param("since", since == null ? null : since.atOffset(ZoneOffset.UTC))
         .param("pattern", words.replaceAll("([\\\\%_])", "\\\\$1"))
         .param("limit", limit)
         .query(

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,12 +134,26 @@ final class ContactStore {
         .update();
   }
 
-  static Optional<byte[]> delete(Tx tx, long id) {
+  /** The hashes of their addresses, by id. */
+  static Map<Long, byte[]> delete(Tx tx, Collection<Long> ids) {
+    Map<Long, byte[]> hashes = new HashMap<>();
+    tx.sql()
+        .sql("delete from account_contact where id = any(:ids) returning id, address_hash")
+        .param("ids", tx.array("int8", ids.toArray()))
+        .query(
+            r -> {
+              hashes.put(r.getLong(1), r.getBytes(2));
+            });
+    return hashes;
+  }
+
+  /** In the order of their ids, so that two who hold the same do not wait for each other. */
+  static List<Contact> hold(Tx tx, Collection<Long> ids) {
     return tx.sql()
-        .sql("delete from account_contact where id = :id returning address_hash")
-        .param("id", id)
-        .query((r, n) -> r.getBytes(1))
-        .optional();
+        .sql("select * from account_contact where id = any(:ids) order by id for no key update")
+        .param("ids", tx.array("int8", ids.toArray()))
+        .query((r, n) -> contact(r))
+        .list();
   }
 
   /** Walks the index of the unconfirmed, oldest first, and passes over what is being confirmed. */

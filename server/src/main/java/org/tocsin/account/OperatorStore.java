@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.tocsin.platform.db.Tx;
@@ -91,6 +93,32 @@ final class OperatorStore {
         == 1;
   }
 
+  /** Locks those that are still of these versions. */
+  static List<Operator> lock(Tx tx, Map<Long, Integer> versions) {
+    return tx.sql()
+        .sql(
+            """
+            select o.* from account_operator o
+              join unnest(:ids, :versions) as d (id, version) on d.id = o.id and d.version = o.version
+             order by o.id for update of o\
+            """)
+        .param("ids", tx.array("int8", versions.keySet().toArray()))
+        .param("versions", tx.array("int4", versions.values().toArray()))
+        .query(OperatorStore::operator)
+        .list();
+  }
+
+  static void setDisabled(Tx tx, Collection<Long> ids, boolean disabled) {
+    tx.sql()
+        .sql(
+            """
+            update account_operator set disabled = :disabled, version = version + 1 where id = any(:ids)\
+            """)
+        .param("ids", tx.array("int8", ids.toArray()))
+        .param("disabled", disabled)
+        .update();
+  }
+
   static boolean setPassword(Tx tx, long id, String hash) {
     return tx.sql()
             .sql(
@@ -166,10 +194,10 @@ final class OperatorStore {
         .update();
   }
 
-  static void endSessionsOf(Tx tx, long operatorId) {
+  static void endSessionsOf(Tx tx, Collection<Long> operatorIds) {
     tx.sql()
-        .sql("delete from account_session where operator_id = :operator")
-        .param("operator", operatorId)
+        .sql("delete from account_session where operator_id = any(:operators)")
+        .param("operators", tx.array("int8", operatorIds.toArray()))
         .update();
   }
 

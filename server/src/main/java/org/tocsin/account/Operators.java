@@ -2,6 +2,7 @@ package org.tocsin.account;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,22 +106,66 @@ public final class Operators {
     database.useTransaction(
         tx -> {
           if (role != Role.ADMIN || disabled) {
-            keepAnAdmin(tx, seen.id());
+            keepAnAdmin(tx, List.of(seen.id()));
           }
           if (!OperatorStore.change(tx, seen.id(), seen.version(), role, disabled)) {
             throw new OperatorException(Code.CHANGED_MEANWHILE);
           }
           if (disabled) {
-            OperatorStore.endSessionsOf(tx, seen.id());
+            OperatorStore.endSessionsOf(tx, List.of(seen.id()));
           }
           audit.record(
               tx, by, "operator-changed", seen.name(), fields(seen), fields(role, disabled));
         });
   }
 
-  private static void keepAnAdmin(Tx tx, long id) {
+  /**
+   * What became of a change to several operators.
+   *
+   * @param stale somebody else changed them since they were seen
+   */
+  public record Several(List<Long> changed, List<Long> same, List<Long> stale) {}
+
+  /**
+   * Locks several operators out, at once, or lets them in again.
+   *
+   * @param versions by id, as they were seen
+   * @throws OperatorException last-admin; then none is changed
+   */
+  public Several change(String by, Map<Long, Integer> versions, boolean disabled) {
+    return database.inTransaction(
+        tx -> {
+          if (disabled) {
+            keepAnAdmin(tx, versions.keySet());
+          }
+          List<Operator> held = OperatorStore.lock(tx, versions);
+          List<Operator> other = held.stream().filter(o -> o.disabled() != disabled).toList();
+          List<Long> ids = other.stream().map(Operator::id).toList();
+          OperatorStore.setDisabled(tx, ids, disabled);
+          if (disabled) {
+            OperatorStore.endSessionsOf(tx, ids);
+          }
+          audit.recordAll(tx, by, "operator-changed", entries(other, disabled));
+          return several(versions.keySet(), held, ids);
+        });
+  }
+
+  private static List<Audit.Entry> entries(List<Operator> changed, boolean disabled) {
+    return changed.stream()
+        .map(o -> new Audit.Entry(o.name(), fields(o), fields(o.role(), disabled)))
+        .toList();
+  }
+
+  private static Several several(Collection<Long> asked, List<Operator> held, List<Long> changed) {
+    List<Long> same = held.stream().map(Operator::id).filter(id -> !changed.contains(id)).toList();
+    List<Long> stale =
+        asked.stream().filter(id -> held.stream().noneMatch(o -> o.id() == id)).toList();
+    return new Several(changed, same, stale);
+  }
+
+  private static void keepAnAdmin(Tx tx, Collection<Long> going) {
     List<Long> admins = OperatorStore.lockAdmins(tx);
-    if (admins.equals(List.of(id))) {
+    if (!admins.isEmpty() && going.containsAll(admins)) {
       throw new OperatorException(Code.LAST_ADMIN);
     }
   }
@@ -137,7 +182,7 @@ public final class Operators {
           if (!OperatorStore.setPassword(tx, operator.id(), hash)) {
             throw new OperatorException(Code.NO_SUCH_OPERATOR);
           }
-          OperatorStore.endSessionsOf(tx, operator.id());
+          OperatorStore.endSessionsOf(tx, List.of(operator.id()));
           audit.record(tx, by, "password-set", operator.name(), null, null);
         });
   }

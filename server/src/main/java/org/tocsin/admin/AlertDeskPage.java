@@ -94,7 +94,7 @@ final class AlertDeskPage {
         : page(model, alert, form);
   }
 
-  private static String reason(Form form) {
+  static String reason(Form form) {
     String reason = form.optional("reason", LONGEST_REASON);
     if (reason == null || reason.length() < 5) {
       form.refuse("reason", "Say why, for those who ask later.");

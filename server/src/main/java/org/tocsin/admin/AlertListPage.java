@@ -1,5 +1,7 @@
 package org.tocsin.admin;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -8,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,28 +72,37 @@ final class AlertListPage {
 
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
-    Asked asked = new Asked(PATH, typed, FILTERS);
+    return show(new Asked(PATH, typed, FILTERS), model);
+  }
+
+  String show(Asked asked, Model model) {
+    model.addAttribute("actions", BulkAlertsPage.ACTIONS);
     model.addAttribute(
         "list",
         LongList.of(
             asked,
             facets(asked),
-            find(asked, LongList.LENGTH + 1),
+            find(asked, before(asked), LongList.LENGTH + 1),
             v -> Desk.after(v).encode(),
             rows::of));
     return "admin/alerts";
   }
 
   @GetMapping(path = PATH, params = "format=csv")
-  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
+  void file(@RequestParam Map<String, String> typed, HttpServletResponse response)
+      throws IOException {
     Asked asked = new Asked(PATH, typed, FILTERS);
-    List<Version> found = find(asked, LongList.FILE);
-    return ListFile.of("alerts", COLUMNS, rows.of(found));
+    ListFile.<Version, AlertRows.Row>write(
+        response,
+        "alerts",
+        COLUMNS,
+        last -> find(asked, last == null ? null : Desk.after(last), ListFile.PART),
+        rows::of);
   }
 
-  private List<Version> find(Asked asked, int limit) {
+  private List<Version> find(Asked asked, Cursor after, int limit) {
     Sort sort = LongList.isOldestFirst(asked) ? Sort.OLDEST : Sort.NEWEST;
-    return desk.list(filter(asked), sort, before(asked), limit);
+    return desk.list(filter(asked), sort, after, limit);
   }
 
   private static List<Table.Chips> facets(Asked asked) {

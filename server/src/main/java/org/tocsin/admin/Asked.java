@@ -77,6 +77,13 @@ final class Asked {
     return all;
   }
 
+  /** Where the page begins, for a form that shows it again. */
+  public Map<String, String> place() {
+    Map<String, String> place = new LinkedHashMap<>(values);
+    place.keySet().retainAll(PLACE);
+    return place;
+  }
+
   /** The address of the whole list without search and filters. */
   public String path() {
     return path;

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.tocsin.feed.ManyChanged;
@@ -19,9 +19,20 @@ import org.tocsin.platform.http.ProblemException;
  * @param room whose rows these are, as the rail names it
  * @param path of the list
  * @param name of a row, by id
+ * @param page of a row, by id; null where it has none
  */
-record Bulk(String room, String path, IntFunction<String> name) {
+record Bulk(String room, String path, LongFunction<String> name, LongFunction<String> page) {
   private static final int NAMED = 100;
+
+  /** Of a list whose rows each have a page below it. */
+  static Bulk of(String room, String path, LongFunction<String> name) {
+    return new Bulk(room, path, name, id -> path + "/" + id);
+  }
+
+  /** Of a list whose rows have no page of their own. */
+  static Bulk plain(String room, String path, LongFunction<String> name) {
+    return new Bulk(room, path, name, null);
+  }
 
   /**
    * Asks.
@@ -57,6 +68,24 @@ record Bulk(String room, String path, IntFunction<String> name) {
     return "admin/bulk";
   }
 
+  /**
+   * The action that was chosen.
+   *
+   * @throws ProblemException when it is none
+   */
+  static String action(MultiValueMap<String, String> typed, Map<String, String> actions) {
+    String action = typed.getOrDefault("action", List.of("")).getFirst();
+    if (!actions.containsKey(action)) {
+      throw refused("Choose what is to be done.");
+    }
+    return action;
+  }
+
+  /** What somebody else did first, of those that were picked. */
+  static List<Long> left(Picked picked, Collection<Long> done) {
+    return picked.versions().keySet().stream().filter(id -> !done.contains(id)).toList();
+  }
+
   /** Why nothing is done. People read it above their list, where fields have no names. */
   static ProblemException refused(String words) {
     return new ApiProblem("bad-parameter", 400, "Bad Request", words).asException();
@@ -81,23 +110,44 @@ record Bulk(String room, String path, IntFunction<String> name) {
     return page;
   }
 
-  /** Says what was done, and names what was left since somebody else had changed it. */
   String tell(Model model, Asked asked, String title, ManyChanged made) {
+    return tell(model, asked, title, made.changed().size(), made.same().size(), made.stale());
+  }
+
+  /**
+   * Says what was done, and names what was left.
+   *
+   * @param same how many were so already
+   * @param stale what somebody else had changed or ended before
+   */
+  String tell(
+      Model model,
+      Asked asked,
+      String title,
+      int changed,
+      int same,
+      Collection<? extends Number> stale) {
     List<String> said = new ArrayList<>();
-    said.add("Done: " + made.changed().size() + ".");
-    if (!made.same().isEmpty()) {
-      said.add(made.same().size() + " were so already.");
+    said.add("Done: " + changed + ".");
+    if (same > 0) {
+      said.add(same + " were so already.");
     }
     model.addAttribute("room", room);
     model.addAttribute("title", title);
     model.addAttribute("said", String.join(" ", said));
-    model.addAttribute("stale", names(made.stale()));
+    model.addAttribute("stale", names(stale));
     model.addAttribute("back", asked.here());
     return "admin/bulk-done";
   }
 
-  /** With their addresses. */
-  private List<Map.Entry<String, String>> names(Collection<Integer> ids) {
-    return ids.stream().limit(NAMED).map(id -> Map.entry(name.apply(id), path + "/" + id)).toList();
+  /** A row that is named; {@code href} is null where it has no page. */
+  record Name(String words, String href) {}
+
+  private List<Name> names(Collection<? extends Number> ids) {
+    return ids.stream().limit(NAMED).map(n -> named(n.longValue())).toList();
+  }
+
+  private Name named(long id) {
+    return new Name(name.apply(id), page == null ? null : page.apply(id));
   }
 }

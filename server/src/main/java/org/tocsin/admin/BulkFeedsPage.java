@@ -74,8 +74,8 @@ final class BulkFeedsPage {
     } catch (ProblemException e) {
       return Bulk.again(model, response, typed, e, FeedListPage.show(asked, rows, model));
     }
-    Map<Integer, Integer> versions = picked.versions();
-    Bulk bulk = new Bulk("feeds", FeedListPage.PATH, this::name);
+    Map<Integer, Integer> versions = picked.small();
+    Bulk bulk = Bulk.of("feeds", FeedListPage.PATH, this::name);
     String title = title(action, change, versions.size());
     if (!picked.asked() && (picked.all() || change == null)) {
       List<String> warnings = change == null ? warnings(versions.keySet()) : List.of();
@@ -143,10 +143,10 @@ final class BulkFeedsPage {
         .toList();
   }
 
-  private String name(int id) {
+  private String name(long id) {
     return feeds
         .registry()
-        .feed(id)
+        .feed((int) id)
         .map(f -> "feed " + id + ", " + FeedRows.address(f))
         .orElse("feed " + id + ", which is gone");
   }

@@ -58,12 +58,12 @@ final class BulkSourcesPage {
     } catch (ProblemException e) {
       return Bulk.again(model, response, typed, e, list.show(asked, model));
     }
-    Bulk bulk = new Bulk("sources", SourceListPage.PATH, this::name);
+    Bulk bulk = Bulk.of("sources", SourceListPage.PATH, this::name);
     int count = picked.versions().size();
     String title = ACTIONS.get(action) + ": " + count + (count == 1 ? " source" : " sources");
     return picked.all() && !picked.asked()
         ? bulk.ask(model, asked, typed, picked, title, List.of(), false)
-        : bulk.tell(model, asked, title, edit.sources(me.name(), picked.versions(), change));
+        : bulk.tell(model, asked, title, edit.sources(me.name(), picked.small(), change));
   }
 
   private static SourceChange change(String action) {
@@ -82,7 +82,11 @@ final class BulkSourcesPage {
         .toList();
   }
 
-  private String name(int id) {
-    return feeds.registry().source(id).map(Source::name).orElse("source " + id + ", which is gone");
+  private String name(long id) {
+    return feeds
+        .registry()
+        .source((int) id)
+        .map(Source::name)
+        .orElse("source " + id + ", which is gone");
   }
 }

@@ -138,7 +138,7 @@ final class CutHistoryPage {
     return text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
   }
 
-  private static LocalDate date(String text) {
+  static LocalDate date(String text) {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {

@@ -1,12 +1,13 @@
 package org.tocsin.admin;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,7 +27,7 @@ import org.tocsin.platform.time.Clocks;
 /** {@code /admin/messages/dead}: what failed for good and why, and sending it again. */
 @Controller
 final class DeadLettersPage {
-  private static final String PATH = "/admin/messages/dead";
+  static final String PATH = "/admin/messages/dead";
   private static final String[] FILTERS = {"medium", "code", "contact", "before"};
   private static final List<Column<Row>> COLUMNS =
       List.of(
@@ -69,7 +70,14 @@ final class DeadLettersPage {
 
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
-    Asked asked = new Asked(PATH, typed, FILTERS);
+    return show(asked(typed), model);
+  }
+
+  static Asked asked(Map<String, String> typed) {
+    return new Asked(PATH, typed, FILTERS);
+  }
+
+  String show(Asked asked, Model model) {
     Filter filter = filter(asked);
     List<Cause> causes = letters.causes(ResendMessages.MOST);
     model.addAttribute(
@@ -83,16 +91,25 @@ final class DeadLettersPage {
             l -> String.valueOf(l.id()),
             this::rows));
     model.addAttribute("count", letters.count(filter, ResendMessages.MOST));
+    model.addAttribute("actions", BulkDeadPage.ACTIONS);
     model.addAttribute("most", ResendMessages.MOST);
     model.addAttribute("meaning", Meanings.of(filter.code()));
     return "admin/messages-dead";
   }
 
   @GetMapping(path = PATH, params = "format=csv")
-  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
+  void file(@RequestParam Map<String, String> typed, HttpServletResponse response)
+      throws IOException {
     Asked asked = new Asked(PATH, typed, FILTERS);
-    List<DeadLetter> found = letters.list(filter(asked), LongList.seek(asked), LongList.FILE);
-    return ListFile.of("given-up", COLUMNS, rows(found));
+    Filter filter = filter(asked);
+    ListFile.<DeadLetter, Row>write(
+        response,
+        "given-up",
+        COLUMNS,
+        last ->
+            letters.list(
+                filter, LongList.seek(asked, last == null ? null : last.id()), ListFile.PART),
+        this::rows);
   }
 
   @PostMapping(PATH + "/{id:\\d{1,18}}/resend")

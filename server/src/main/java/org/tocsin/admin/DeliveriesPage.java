@@ -1,12 +1,13 @@
 package org.tocsin.admin;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +16,7 @@ import org.tocsin.notify.Deliveries;
 import org.tocsin.notify.Deliveries.Delivery;
 import org.tocsin.notify.Deliveries.Filter;
 import org.tocsin.notify.Medium;
+import org.tocsin.platform.db.Seek;
 
 /** {@code /admin/deliveries}: messages one by one, to whom, what became of them, how fast. */
 @Controller
@@ -37,7 +39,6 @@ final class DeliveriesPage {
           Column.file("done", r -> r.delivery().done()),
           Column.file("latency-ms", Row::millis));
   private static final Map<String, String> STATES = states();
-  private static final Map<String, Duration> SPANS = spans();
 
   private final Deliveries deliveries;
   private final Recipients recipients;
@@ -73,14 +74,6 @@ final class DeliveriesPage {
     return states;
   }
 
-  private static Map<String, Duration> spans() {
-    Map<String, Duration> spans = new LinkedHashMap<>();
-    spans.put("hour", Duration.ofHours(1));
-    spans.put("day", Duration.ofDays(1));
-    spans.put("week", Duration.ofDays(7));
-    return spans;
-  }
-
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
     Asked asked = new Asked(PATH, typed, FILTERS);
@@ -92,40 +85,41 @@ final class DeliveriesPage {
             List.of(
                 LongList.facet(asked, "medium", "Channel", MEDIA),
                 LongList.facet(asked, "state", "Outcome", STATES),
-                LongList.facet(asked, "since", "Since", words())),
-            find(asked, LongList.LENGTH + 1),
+                LongList.facet(asked, "since", "Since", LongList.spans())),
+            find(asked, LongList.seek(asked), LongList.LENGTH + 1),
             d -> String.valueOf(d.id()),
             this::rows));
     return "admin/deliveries";
   }
 
   @GetMapping(path = PATH, params = "format=csv")
-  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
+  void file(@RequestParam Map<String, String> typed, HttpServletResponse response)
+      throws IOException {
     Asked asked = new Asked(PATH, typed, FILTERS);
-    return ListFile.of("deliveries", COLUMNS, rows(find(asked, LongList.FILE)));
+    ListFile.<Delivery, Row>write(
+        response,
+        "deliveries",
+        COLUMNS,
+        last -> find(asked, LongList.seek(asked, last == null ? null : last.id()), ListFile.PART),
+        this::rows);
   }
 
-  private List<Delivery> find(Asked asked, int limit) {
-    return deliveries.list(filter(asked), LongList.seek(asked), limit);
-  }
-
-  private static Map<String, String> words() {
-    Map<String, String> words = new LinkedHashMap<>();
-    SPANS.keySet().forEach(s -> words.put(s, "last " + s));
-    return words;
+  private List<Delivery> find(Asked asked, Seek seek, int limit) {
+    return deliveries.list(filter(asked), seek, limit);
   }
 
   /** A filter that makes no sense finds nothing rather than everything. */
   Filter filter(Asked asked) {
     String medium = asked.get("medium");
     boolean known = MEDIA.contains(medium);
-    Duration span = SPANS.get(asked.get("since"));
+    Duration span = LongList.SPANS.get(asked.get("since"));
     Instant since = span == null ? null : moments.now().minus(span);
     return new Filter(
         known ? Medium.of(medium) : null,
         medium.isEmpty() || known
             ? asked.get("state").isEmpty() ? null : asked.get("state").replace("\u0000", "")
             : "none",
+        asked.get("q").isEmpty() ? null : asked.get("q").replace("\u0000", ""),
         since,
         number(asked.get("alert")),
         number(asked.get("contact")));

@@ -24,11 +24,11 @@ import org.tocsin.powercut.Utilities;
 /** {@code /admin/keys}: the keys by which programs write; making one, and making one worthless. */
 @Controller
 final class KeysPage {
-  private static final String PATH = "/admin/keys";
+  static final String PATH = "/admin/keys";
   private static final Map<String, String> LIVES = lives();
   private static final Map<String, String> PURPOSES = purposes();
 
-  private static final Table<Row> TABLE =
+  static final Table<Row> TABLE =
       new Table<>(
           List.of(
               Column.text("name", "Name", r -> r.key().name()),
@@ -59,7 +59,7 @@ final class KeysPage {
 
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
-    return page(model, typed, fresh());
+    return page(model, TABLE.asked(PATH, typed), fresh());
   }
 
   @GetMapping(path = PATH, params = "format=csv")
@@ -83,17 +83,17 @@ final class KeysPage {
       form.refuse("provider", "There is no utility with this code.");
     }
     if (!form.isGood()) {
-      return page(model, Map.of(), form);
+      return page(model, form);
     }
     try {
       ApiKeys.Created created =
           keys.create(me.name(), form.value("name"), scopes(form), expires(form));
       model.addAttribute("fresh", created.key().name());
       model.addAttribute("text", created.text());
-      return page(model, Map.of(), fresh());
+      return page(model, fresh());
     } catch (ApiKeyException e) {
       form.refuse(field(e.code()), e.getMessage());
-      return page(model, Map.of(), form);
+      return page(model, form);
     }
   }
 
@@ -107,7 +107,7 @@ final class KeysPage {
     return "redirect:/admin/keys?done=revoked";
   }
 
-  private static Form fresh() {
+  static Form fresh() {
     return new Form(Map.of("life", "365", "for", ApiKey.POWERCUTS_WRITE));
   }
 
@@ -116,8 +116,13 @@ final class KeysPage {
     return keys.list().stream().map(k -> row(k, now)).toList();
   }
 
-  private String page(Model model, Map<String, String> typed, Form form) {
-    model.addAttribute("list", TABLE.show(TABLE.asked(PATH, typed), rows()));
+  private String page(Model model, Form form) {
+    return page(model, TABLE.asked(PATH, Map.of()), form);
+  }
+
+  String page(Model model, Asked asked, Form form) {
+    model.addAttribute("actions", BulkKeysPage.ACTIONS);
+    model.addAttribute("list", TABLE.show(asked, rows()));
     model.addAttribute("lives", LIVES);
     model.addAttribute("purposes", PURPOSES);
     model.addAttribute("form", form);

@@ -1,5 +1,6 @@
 package org.tocsin.admin;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,17 +19,32 @@ record LongList<T>(Asked asked, List<Table.Chips> facets, List<T> rows, String n
   /** Rows of a page; to be asked for one more, which tells whether there is a next one. */
   static final int LENGTH = 50;
 
-  /** Rows of a file. */
-  static final int FILE = 10_000;
-
   /** What a chip says that counts nothing. */
   static final long UNCOUNTED = -1;
 
   /** The name of the place where a page begins, in addresses. */
   static final String BEFORE = "before";
 
+  /** How far back a list of what happened may be asked for, by the word for it. */
+  static final Map<String, Duration> SPANS = lately();
+
   private static final String SORT = "sort";
   private static final String OLDEST = "oldest";
+
+  private static Map<String, Duration> lately() {
+    Map<String, Duration> spans = new LinkedHashMap<>();
+    spans.put("hour", Duration.ofHours(1));
+    spans.put("day", Duration.ofDays(1));
+    spans.put("week", Duration.ofDays(7));
+    return spans;
+  }
+
+  /** {@link #SPANS} as choices of a {@link #facet}. */
+  static Map<String, String> spans() {
+    Map<String, String> words = new LinkedHashMap<>();
+    SPANS.keySet().forEach(s -> words.put(s, "last " + s));
+    return words;
+  }
 
   /**
    * @param found at most {@link #LENGTH} and one
@@ -75,17 +91,34 @@ record LongList<T>(Asked asked, List<Table.Chips> facets, List<T> rows, String n
     return asked.get(SORT).equals(OLDEST);
   }
 
+  /** The address of the list the other way round. */
+  public String turned() {
+    return asked.with(SORT, isOldestFirst(asked) ? "" : OLDEST);
+  }
+
+  /** For {@code aria-sort} of the column that the list is ordered by. */
+  public String direction() {
+    return isOldestFirst(asked) ? "ascending" : "descending";
+  }
+
   /** What the link to the page after this one says. */
   public String onward() {
     return isOldestFirst(asked) ? "Later" : "Older";
   }
 
+  /**
+   * Where a part of a file begins.
+   *
+   * @param last the number of the last row of the part before; null for the first
+   */
+  static Seek seek(Asked asked, Long last) {
+    Seek first = isOldestFirst(asked) ? Seek.OLDEST : Seek.LATEST;
+    return last == null ? first : new Seek(last, first.oldestFirst());
+  }
+
   /** Where the page begins, by the number of a row, and which way it goes. */
   static Seek seek(Asked asked) {
     String place = asked.get(BEFORE);
-    Seek first = isOldestFirst(asked) ? Seek.OLDEST : Seek.LATEST;
-    return place.matches("\\d{1,18}")
-        ? new Seek(Long.parseLong(place), first.oldestFirst())
-        : first;
+    return seek(asked, place.matches("\\d{1,18}") ? Long.valueOf(place) : null);
   }
 }

@@ -19,8 +19,8 @@ import org.tocsin.account.Role;
 /** {@code /admin/operators}: who may enter, and letting in one more. */
 @Controller
 final class OperatorsPage {
-  private static final String PATH = "/admin/operators";
-  private static final Table<Row> TABLE =
+  static final String PATH = "/admin/operators";
+  static final Table<Row> TABLE =
       new Table<>(
           List.of(
               Column.text("name", "Name", r -> r.operator().name()),
@@ -43,6 +43,11 @@ final class OperatorsPage {
   }
 
   record Row(Operator operator, Moments.When signedIn) {
+    /** What a ticked box sends. */
+    public String pick() {
+      return Picked.text(operator.id(), operator.version());
+    }
+
     public String state() {
       return operator.disabled() ? "locked out" : "may enter";
     }
@@ -50,7 +55,7 @@ final class OperatorsPage {
 
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
-    return page(model, typed, new Form(Map.of("role", Role.VIEWER.id())));
+    return page(model, TABLE.asked(PATH, typed), fresh());
   }
 
   @GetMapping(path = PATH, params = "format=csv")
@@ -66,17 +71,17 @@ final class OperatorsPage {
     Role role = Role.parse(form.value("role")).orElse(null);
     if (role == null) {
       form.refuse("role", "Choose one of the list.");
-      return page(model, Map.of(), form);
+      return page(model, form);
     }
     String password = Passwords.generate();
     try {
       Operator added = operators.add(me.name(), form.value("name"), role, password);
       model.addAttribute("fresh", added.name());
       model.addAttribute("password", password);
-      return page(model, Map.of(), new Form(Map.of("role", Role.VIEWER.id())));
+      return page(model, fresh());
     } catch (OperatorException e) {
       form.refuse("name", e.getMessage());
-      return page(model, Map.of(), form);
+      return page(model, form);
     }
   }
 
@@ -84,8 +89,17 @@ final class OperatorsPage {
     return operators.list().stream().map(o -> new Row(o, moments.of(o.signedIn()))).toList();
   }
 
-  private String page(Model model, Map<String, String> typed, Form form) {
-    model.addAttribute("list", TABLE.show(TABLE.asked(PATH, typed), rows()));
+  static Form fresh() {
+    return new Form(Map.of("role", Role.VIEWER.id()));
+  }
+
+  private String page(Model model, Form form) {
+    return page(model, TABLE.asked(PATH, Map.of()), form);
+  }
+
+  String page(Model model, Asked asked, Form form) {
+    model.addAttribute("actions", BulkOperatorsPage.ACTIONS);
+    model.addAttribute("list", TABLE.show(asked, rows()));
     model.addAttribute("roles", roles());
     model.addAttribute("form", form);
     return "admin/operators";

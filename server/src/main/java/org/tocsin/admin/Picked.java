@@ -19,12 +19,12 @@ import org.springframework.util.MultiValueMap;
  * @param asked whether the question was put and answered
  * @param all whether they were not ticked one by one
  */
-record Picked(Map<Integer, Integer> versions, boolean asked, boolean all) {
-  private static final Pattern ROW = Pattern.compile("(\\d{1,9}):(\\d{1,9})");
+record Picked(Map<Long, Integer> versions, boolean asked, boolean all) {
+  private static final Pattern ROW = Pattern.compile("(\\d{1,18}):(\\d{1,9})");
   private static final int MOST = 5_000;
 
   /** A row as its box or the question's form sends it. */
-  static String text(int id, int version) {
+  static String text(long id, int version) {
     return id + ":" + version;
   }
 
@@ -42,19 +42,41 @@ record Picked(Map<Integer, Integer> versions, boolean asked, boolean all) {
         asked
             ? Stream.of(typed.getFirst("rows").split(",")).toList()
             : all ? fitting.get() : typed.getOrDefault("row", List.of());
-    Map<Integer, Integer> versions = new LinkedHashMap<>();
+    Map<Long, Integer> versions = new LinkedHashMap<>();
     for (String row : rows) {
       Matcher matcher = ROW.matcher(row);
       if (!matcher.matches()) {
         throw Bulk.refused("That is no row of the list.");
       }
-      versions.put(Integer.valueOf(matcher.group(1)), Integer.valueOf(matcher.group(2)));
+      versions.put(Long.valueOf(matcher.group(1)), Integer.valueOf(matcher.group(2)));
     }
     if (versions.isEmpty() || versions.size() > MOST) {
       String words = versions.isEmpty() ? "Tick some " + what + " first." : "Too many at once.";
       throw Bulk.refused(words);
     }
     return new Picked(versions, asked, all);
+  }
+
+  /** Those that were ticked, of a list that is too long for memory: none of it can be all. */
+  static Picked ticked(MultiValueMap<String, String> typed, String what) {
+    return of(typed, List::of, what);
+  }
+
+  /**
+   * The same of rows whose ids are small.
+   *
+   * @throws org.tocsin.platform.http.ProblemException when one is not
+   */
+  Map<Integer, Integer> small() {
+    Map<Integer, Integer> small = new LinkedHashMap<>();
+    versions.forEach(
+        (id, version) -> {
+          if (id > Integer.MAX_VALUE) {
+            throw Bulk.refused("That is no row of the list.");
+          }
+          small.put(id.intValue(), version);
+        });
+    return small;
   }
 
   /** For the question's form. */

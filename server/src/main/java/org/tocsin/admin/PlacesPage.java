@@ -39,7 +39,7 @@ final class PlacesPage {
               Column.text("code", "Code", PlaceRows.NamedRow::code),
               Column.number("countries", "Countries", PlaceRows.NamedRow::countries),
               Column.number("in-force", "In force", PlaceRows.NamedRow::live)),
-          List.of(),
+          List.of(Facet.either("live", "In force", "something", "nothing", r -> r.live() > 0)),
           r -> r.name() + " " + r.code());
 
   private final PlaceRows rows;

@@ -34,6 +34,9 @@ final class RoomErrors implements HandlerExceptionResolver, Ordered {
         || !method.getBeanType().getPackage().equals(RoomErrors.class.getPackage())) {
       return null;
     }
+    if (response.isCommitted()) { // half a file: broken off, so that nobody takes it for whole
+      throw new IllegalStateException("broken off: " + request.getRequestURI(), thrown);
+    }
     HttpStatus status = ErrorStatus.of(thrown);
     Map<String, Object> model = new HashMap<>();
     Authentication who = SecurityContextHolder.getContext().getAuthentication();

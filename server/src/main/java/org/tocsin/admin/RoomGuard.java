@@ -77,13 +77,19 @@ public class RoomGuard {
     rules
         .requestMatchers("/admin/operators/**", "/admin/keys/**", "/admin/audit")
         .hasAuthority(Role.ADMIN.id());
-    rules.requestMatchers("/admin/messages/suppressed/*/lift").hasAuthority(Role.ADMIN.id());
+    rules
+        .requestMatchers("/admin/messages/suppressed/*/lift", "/admin/messages/suppressed/bulk")
+        .hasAuthority(Role.ADMIN.id());
     rules
         .requestMatchers(HttpMethod.POST, "/admin/messages/dead/**")
         .hasAuthority(Role.EDITOR.id());
     rules
         .requestMatchers(
-            "/admin/places/*/*/remove", "/admin/alerts/*/withdraw", "/admin/alerts/*/restore")
+            "/admin/places/*/*/remove",
+            "/admin/alerts/*/withdraw",
+            "/admin/alerts/*/restore",
+            "/admin/alerts/bulk",
+            "/admin/subscribers/bulk")
         .hasAuthority(Role.ADMIN.id());
     rules
         .requestMatchers(

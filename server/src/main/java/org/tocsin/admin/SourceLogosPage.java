@@ -1,5 +1,6 @@
 package org.tocsin.admin;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -114,7 +115,9 @@ final class SourceLogosPage {
     Source source = SourcePage.find(feeds, id);
     model.addAttribute("source", source);
     model.addAttribute("names", SourcePage.names(registry, source));
-    model.addAttribute("languages", source.names());
+    Map<String, String> languages = new LinkedHashMap<>();
+    source.names().forEach((language, name) -> languages.put(language, language + ": " + name));
+    model.addAttribute("languages", languages);
     model.addAttribute("version", sources.find(id).map(Edited::version).orElse(0));
     model.addAttribute("form", form);
     model.addAttribute("code", code);

@@ -81,6 +81,8 @@ final class SubscriberPage {
                 () -> ApiProblem.notFound("There is no subscriber " + id + ".").asException());
     model.addAttribute("contact", contact);
     model.addAttribute("address", Masked.of(contact.address()));
+    model.addAttribute("pick", SubscribersPage.pick(contact));
+    model.addAttribute("actions", BulkSubscribersPage.ACTIONS);
     model.addAttribute("created", moments.of(contact.created()));
     model.addAttribute("confirmed", moments.of(contact.confirmed()));
     model.addAttribute("suppressed", facts.rows(facts.suppressed(contact)));

@@ -1,12 +1,13 @@
 package org.tocsin.admin;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +16,7 @@ import org.tocsin.account.Contact;
 import org.tocsin.account.ContactKind;
 import org.tocsin.account.Directory;
 import org.tocsin.account.Directory.Count;
+import org.tocsin.platform.db.Seek;
 import org.tocsin.subscription.Subscriptions;
 
 /**
@@ -51,6 +53,11 @@ final class SubscribersPage {
    */
   record Row(
       Contact contact, String address, boolean asks, Moments.When created, Moments.When confirmed) {
+    /** What a ticked box sends. */
+    public String pick() {
+      return SubscribersPage.pick(contact);
+    }
+
     public String state() {
       return id(contact.state());
     }
@@ -62,9 +69,22 @@ final class SubscribersPage {
 
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
-    Asked asked = new Asked(PATH, typed, "kind", "state", LongList.BEFORE);
+    return show(asked(typed), model);
+  }
+
+  static Asked asked(Map<String, String> typed) {
+    return new Asked(PATH, typed, "kind", "state", LongList.BEFORE);
+  }
+
+  /** A contact in the state that is shown of it. */
+  static String pick(Contact contact) {
+    return Picked.text(contact.id(), contact.state().ordinal());
+  }
+
+  String show(Asked asked, Model model) {
     List<Count> counts = directory.counts();
     model.addAttribute("form", new Form(Map.of()));
+    model.addAttribute("actions", BulkSubscribersPage.ACTIONS);
     model.addAttribute("total", counts.stream().mapToLong(Count::count).sum());
     model.addAttribute(
         "list",
@@ -73,20 +93,26 @@ final class SubscribersPage {
             List.of(
                 new Table.Chips("Channel", kinds(asked, counts)),
                 new Table.Chips("State", states(asked, counts))),
-            find(asked, LongList.LENGTH + 1),
+            find(asked, LongList.seek(asked), LongList.LENGTH + 1),
             c -> String.valueOf(c.id()),
             this::rows));
     return "admin/subscribers";
   }
 
   @GetMapping(path = PATH, params = "format=csv")
-  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
-    Asked asked = new Asked(PATH, typed, "kind", "state", LongList.BEFORE);
-    return ListFile.of("subscribers", COLUMNS, rows(find(asked, LongList.FILE)));
+  void file(@RequestParam Map<String, String> typed, HttpServletResponse response)
+      throws IOException {
+    Asked asked = asked(typed);
+    ListFile.<Contact, Row>write(
+        response,
+        "subscribers",
+        COLUMNS,
+        last -> find(asked, LongList.seek(asked, last == null ? null : last.id()), ListFile.PART),
+        this::rows);
   }
 
-  private List<Contact> find(Asked asked, int limit) {
-    return directory.list(kind(asked), state(asked), LongList.seek(asked), limit);
+  private List<Contact> find(Asked asked, Seek seek, int limit) {
+    return directory.list(kind(asked), state(asked), seek, limit);
   }
 
   private List<Row> rows(List<Contact> contacts) {

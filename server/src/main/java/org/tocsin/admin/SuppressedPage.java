@@ -1,10 +1,11 @@
 package org.tocsin.admin;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,11 +18,12 @@ import org.tocsin.notify.Medium;
 import org.tocsin.notify.Suppression;
 import org.tocsin.notify.Suppression.Suppressed;
 import org.tocsin.pipeline.LiftSuppression;
+import org.tocsin.platform.db.Seek;
 
 /** {@code /admin/messages/suppressed}: who is told nothing more, and why. */
 @Controller
 final class SuppressedPage {
-  private static final String PATH = "/admin/messages/suppressed";
+  static final String PATH = "/admin/messages/suppressed";
   private static final List<String> MEDIA = Arrays.stream(Medium.values()).map(Medium::id).toList();
   private static final Map<String, String> REASONS = reasons();
   private static final List<Column<SuppressedRows.Row>> COLUMNS =
@@ -51,14 +53,18 @@ final class SuppressedPage {
     return reasons;
   }
 
-  private static Asked asked(Map<String, String> typed) {
+  static Asked asked(Map<String, String> typed) {
     return new Asked(PATH, typed, "medium", "reason", LongList.BEFORE);
   }
 
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
-    Asked asked = asked(typed);
+    return show(asked(typed), model);
+  }
+
+  String show(Asked asked, Model model) {
     model.addAttribute("form", new Form(Map.of()));
+    model.addAttribute("actions", BulkSuppressedPage.ACTIONS);
     model.addAttribute(
         "list",
         LongList.of(
@@ -66,18 +72,25 @@ final class SuppressedPage {
             List.of(
                 LongList.facet(asked, "medium", "Channel", MEDIA),
                 LongList.facet(asked, "reason", "Why", REASONS)),
-            find(asked, LongList.LENGTH + 1),
+            find(asked, LongList.seek(asked), LongList.LENGTH + 1),
             s -> String.valueOf(s.id()),
             rows::of));
     return "admin/messages-suppressed";
   }
 
   @GetMapping(path = PATH, params = "format=csv")
-  ResponseEntity<byte[]> file(@RequestParam Map<String, String> typed) {
-    return ListFile.of("suppressed", COLUMNS, rows.of(find(asked(typed), LongList.FILE)));
+  void file(@RequestParam Map<String, String> typed, HttpServletResponse response)
+      throws IOException {
+    Asked asked = asked(typed);
+    ListFile.<Suppressed, SuppressedRows.Row>write(
+        response,
+        "suppressed",
+        COLUMNS,
+        last -> find(asked, LongList.seek(asked, last == null ? null : last.id()), ListFile.PART),
+        rows::of);
   }
 
-  private List<Suppressed> find(Asked asked, int limit) {
+  private List<Suppressed> find(Asked asked, Seek seek, int limit) {
     String medium = asked.get("medium");
     String reason = asked.get("reason");
     return suppression.list(
@@ -86,7 +99,7 @@ final class SuppressedPage {
             .filter(r -> r.id().equals(reason))
             .findFirst()
             .orElse(null),
-        LongList.seek(asked),
+        seek,
         limit);
   }
 

@@ -46,24 +46,29 @@ public final class Desk {
     return database.read(tx -> DeskStore.find(tx, id));
   }
 
-  /**
-   * Takes an alert of a feed back by hand: it counts as withdrawn from now on, also while its
-   * source lists it still. People who were told hear of it as of any withdrawal.
-   *
-   * @return false when it had ended already, or is no feed's
-   */
-  public boolean withdraw(Tx tx, long id, String by) {
-    Instant now = world.instant();
-    List<Long> ended = LifeStore.withdrawByHand(tx, id, by, now);
-    tell(tx, ended, Change.Kind.WITHDRAWN, now);
-    return !ended.isEmpty();
+  /** Versions by their ids; those that are gone are left out. */
+  public List<Version> versions(Collection<Long> ids) {
+    return database.read(tx -> DeskStore.versions(tx, ids));
   }
 
-  /** Takes such a withdrawal back; false when there is none. */
-  public boolean restore(Tx tx, long id) {
-    List<Long> back = LifeStore.restoreByHand(tx, id);
+  /**
+   * Takes alerts of feeds back by hand: they count as withdrawn from now on, also while their
+   * sources list them still. People who were told hear of it as of any withdrawal.
+   *
+   * @return those that were; the others had ended already, or are no feed's
+   */
+  public List<Long> withdraw(Tx tx, Collection<Long> ids, String by) {
+    Instant now = world.instant();
+    List<Long> ended = LifeStore.withdrawByHand(tx, ids, by, now);
+    tell(tx, ended, Change.Kind.WITHDRAWN, now);
+    return ended;
+  }
+
+  /** Takes such withdrawals back; those of which there was one. */
+  public List<Long> restore(Tx tx, Collection<Long> ids) {
+    List<Long> back = LifeStore.restoreByHand(tx, ids);
     tell(tx, back, Change.Kind.RESTORED, world.instant());
-    return !back.isEmpty();
+    return back;
   }
 
   private static void tell(Tx tx, List<Long> ids, Change.Kind kind, Instant now) {

@@ -67,6 +67,14 @@ final class DeskStore {
         .list();
   }
 
+  static List<Version> versions(Tx tx, Collection<Long> ids) {
+    return tx.sql()
+        .sql(QueryStore.COLUMNS + "where v.id = any(:ids)")
+        .param("ids", tx.array("int8", ids.toArray()))
+        .query(QueryStore::version)
+        .list();
+  }
+
   static Optional<DeskAlert> find(Tx tx, long id) {
     return tx.sql()
         .sql(QueryStore.COLUMNS + "where v.id = :id")

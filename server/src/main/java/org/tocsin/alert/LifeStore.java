@@ -68,16 +68,16 @@ final class LifeStore {
   }
 
   /** Ends one for an operator; empty when it had ended, or is not a feed's. */
-  static List<Long> withdrawByHand(Tx tx, long id, String by, Instant now) {
+  static List<Long> withdrawByHand(Tx tx, Collection<Long> ids, String by, Instant now) {
     return tx.sql()
         .sql(
             """
             update alert_version set withdrawn_at = :now, withdrawn_by = :by
-             where id = :id and provenance = 'feed'
+             where id = any(:ids) and provenance = 'feed'
                and withdrawn_at is null and superseded_at is null and cancelled_at is null and upper(spans) > :now
             returning id\
             """)
-        .param("id", id)
+        .param("ids", ids(tx, ids))
         .param("by", by)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .query(Long.class)
@@ -85,15 +85,15 @@ final class LifeStore {
   }
 
   /** Takes back what {@link #withdrawByHand} did; who did it stays, for who is told of this. */
-  static List<Long> restoreByHand(Tx tx, long id) {
+  static List<Long> restoreByHand(Tx tx, Collection<Long> ids) {
     return tx.sql()
         .sql(
             """
             update alert_version set withdrawn_at = null
-             where id = :id and withdrawn_at is not null and withdrawn_by is not null
+             where id = any(:ids) and withdrawn_at is not null and withdrawn_by is not null
             returning id\
             """)
-        .param("id", id)
+        .param("ids", ids(tx, ids))
         .query(Long.class)
         .list();
   }

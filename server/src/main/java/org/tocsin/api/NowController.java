@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.tocsin.powercut.Window;
 @RestController
 public final class NowController {
   static final Set<String> PARAMETERS = Set.of("provider", "group", "point");
+  private static final String OFF = "off";
 
   private final PowerCutReads reads;
 
@@ -93,10 +95,14 @@ public final class NowController {
         days.stream()
             .flatMap(d -> d.windows().stream())
             .filter(w -> w.state().isCut() && end(w, tolerance).isAfter(now))
-            .sorted(java.util.Comparator.comparing(Window::from))
+            .sorted(Comparator.comparing(Window::from))
             .toList();
-    Optional<Window> current =
-        cuts.stream().filter(w -> !w.from().isAfter(now)).reduce((a, b) -> b);
+    Optional<Window> current = // of several what is sure before what may be
+        cuts.stream()
+            .filter(w -> !w.from().isAfter(now))
+            .max(
+                Comparator.comparing((Window w) -> power(w, now).equals(OFF))
+                    .thenComparing(Window::from));
     Optional<Window> next = cuts.stream().filter(w -> w.from().isAfter(now)).findFirst();
     return new NowItem(
         p.code(),
@@ -115,6 +121,6 @@ public final class NowController {
   }
 
   private static String power(Window w, Instant now) {
-    return w.to().isAfter(now) && w.state() != CutState.TENTATIVE ? "off" : "maybe";
+    return w.to().isAfter(now) && w.state() != CutState.TENTATIVE ? OFF : "maybe";
   }
 }

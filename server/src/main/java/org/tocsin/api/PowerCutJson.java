@@ -147,7 +147,7 @@ final class PowerCutJson {
   }
 
   /**
-   * @param windows none: it is said that there is no cut
+   * @param windows none: it is said that there is no cut in the time that was asked for
    */
   record DayItem(
       String provider,

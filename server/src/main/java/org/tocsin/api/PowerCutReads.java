@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
+import org.tocsin.api.PowerCutJson.Knowledge;
 import org.tocsin.platform.http.ApiProblem;
 import org.tocsin.platform.time.Clocks;
 import org.tocsin.powercut.Grid;
@@ -15,6 +16,9 @@ import org.tocsin.powercut.Utilities;
 
 /** What the controllers of power cuts read from. Thread-safe. */
 public final class PowerCutReads {
+  /** Of more utilities it is not told in headers, which servers and readers bound. */
+  private static final int MOST_TOLD = 30;
+
   private final Utilities utilities;
   private final PowerCuts cuts;
   private final ScheduleSources sources;
@@ -73,8 +77,8 @@ public final class PowerCutReads {
   }
 
   /** How far the schedule of these groups of a utility is known. */
-  PowerCutJson.Knowledge knowledge(Provider provider, Collection<Integer> groups) {
-    return PowerCutJson.Knowledge.of(
+  Knowledge knowledge(Provider provider, Collection<Integer> groups) {
+    return Knowledge.of(
         provider,
         reader.knownUntil(groups, provider, now()),
         sources.freshness(provider.id()).in(clocks));
@@ -85,9 +89,12 @@ public final class PowerCutReads {
    * known ({@code unknown}: nothing is, from today on), and for those that cannot be asked since
    * when that is so.
    */
-  static HttpHeaders headers(List<PowerCutJson.Knowledge> known) {
+  static HttpHeaders headers(List<Knowledge> known) {
     HttpHeaders headers = new HttpHeaders();
-    for (PowerCutJson.Knowledge k : known) {
+    if (known.size() > MOST_TOLD) {
+      return headers;
+    }
+    for (Knowledge k : known) {
       headers.add(
           "Known-Until",
           k.provider() + "=" + (k.knownUntil() == null ? "unknown" : k.knownUntil()));

@@ -119,8 +119,9 @@ final class ScheduleReader {
       Group group = query.groups().get(day.groupId());
       Span.Reach reach = query.reaches().get(group.providerId());
       List<Window> windows = asked(query, day, reach);
-      boolean none = day.windows().isEmpty() && query.states().isEmpty();
-      if (!windows.isEmpty() || none && reach.holds(day.date())) {
+      // What is not among the days is unknown, so one that is known is, whenever its cuts are.
+      boolean known = query.states().isEmpty() && reach.holds(day.date());
+      if (!windows.isEmpty() || known) {
         days.add(new Day(providers.get(group.providerId()), group, day, windows));
       }
     }

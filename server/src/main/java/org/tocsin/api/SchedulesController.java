@@ -41,7 +41,8 @@ public final class SchedulesController {
   }
 
   /**
-   * @param providers how far each is known: what is not among the items is only then no cut
+   * @param providers how far each is known; a day that is not among the items is not, unless only
+   *     some states were asked for
    */
   record Schedules(List<DayItem> items, Integer count, String next, List<Knowledge> providers) {}
 

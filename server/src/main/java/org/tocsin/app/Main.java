@@ -3,6 +3,7 @@ package org.tocsin.app;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tocsin.platform.db.DatabaseTrouble;
 import org.tocsin.sim.SimCommand;
@@ -38,6 +39,9 @@ public final class Main {
 
   /** What can be told in one line is; what nobody foresaw ends the program with its trace. */
   static int run(List<String> args, Console console) {
+    // What a machine's own language writes is read by programs: 1 is not always a 1 there. People
+    // are spoken to in the language that they ask for.
+    Locale.setDefault(Locale.ENGLISH);
     boolean named = !args.isEmpty() && !args.getFirst().startsWith("--");
     String command = named ? args.getFirst() : "serve";
     try {

@@ -19,6 +19,7 @@ import org.tocsin.pipeline.ChangeSubscription;
 import org.tocsin.pipeline.ConfirmContact;
 import org.tocsin.pipeline.CurrentAlerts;
 import org.tocsin.pipeline.DeleteContact;
+import org.tocsin.pipeline.EditSubscribers;
 import org.tocsin.pipeline.ExportContact;
 import org.tocsin.pipeline.MatchAlerts;
 import org.tocsin.pipeline.MatchQueries;
@@ -197,5 +198,14 @@ final class People {
     registrar.part(ExportContact.class, e -> e.people.exportContact);
     registrar.part(AssistSignUp.class, e -> e.people.assistSignUp);
     registrar.part(DeleteContact.class, e -> e.people.deleteContact);
+    registrar.part(
+        EditSubscribers.class,
+        e ->
+            new EditSubscribers(
+                e.database,
+                e.people.accounts,
+                e.people.suppression,
+                e.people.deleteContact,
+                e.audit));
   }
 }

@@ -75,11 +75,11 @@ public final class DeadLetters {
    * Sends messages again under their old ids: those whose time has not passed and whose contact has
    * not been told something later of the same chain.
    *
-   * @return how many will go
+   * @return those that will go
    */
-  public int resend(Tx tx, Collection<Long> ids) {
-    int again = DeadStore.resend(tx, ids, machine.instant(), world.instant());
-    if (again > 0) {
+  public List<Long> resend(Tx tx, Collection<Long> ids) {
+    List<Long> again = DeadStore.resend(tx, ids, machine.instant(), world.instant());
+    if (!again.isEmpty()) {
       Signals.notify(tx, Outbox.ADDED);
     }
     return again;
@@ -88,6 +88,7 @@ public final class DeadLetters {
   /** As {@link #resend(Tx, Collection)} for the latest that fit the filter, at most so many. */
   public int resend(Tx tx, Filter filter, int most) {
     return resend(
-        tx, DeadStore.list(tx, filter, Seek.LATEST, most).stream().map(DeadLetter::id).toList());
+            tx, DeadStore.list(tx, filter, Seek.LATEST, most).stream().map(DeadLetter::id).toList())
+        .size();
   }
 }

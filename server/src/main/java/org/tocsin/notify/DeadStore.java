@@ -82,7 +82,7 @@ final class DeadStore {
         .single();
   }
 
-  static int resend(Tx tx, Collection<Long> ids, Instant now, Instant world) {
+  static List<Long> resend(Tx tx, Collection<Long> ids, Instant now, Instant world) {
     return tx.sql()
         .sql(
             """
@@ -91,12 +91,14 @@ final class DeadStore {
              where o.id = any(:ids) and o.state = 'dead' and (o.until is null or o.until > :world)
                and not exists (
                  select from notify_outbox l
-                  where l.contact_id = o.contact_id and l.chain_id = o.chain_id and l.id > o.id)\
+                  where l.contact_id = o.contact_id and l.chain_id = o.chain_id and l.id > o.id)
+            returning o.id\
             """)
         .param("ids", AddStore.ids(tx, ids))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("world", world.atOffset(ZoneOffset.UTC))
-        .update();
+        .query(Long.class)
+        .list();
   }
 
   private static JdbcClient.StatementSpec with(Filter filter, JdbcClient.StatementSpec statement) {

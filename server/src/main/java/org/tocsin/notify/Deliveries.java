@@ -25,11 +25,13 @@ public final class Deliveries {
    * Which ones; null where it does not matter.
    *
    * @param state queued, held, parked, sent, dropped or dead
+   * @param lane the whole lane: a mail domain, a host, a country code
    * @param since those that were added from then on
    * @param versionId those that tell of this version, alone or among others
    */
-  public record Filter(Medium medium, String state, Instant since, Long versionId, Long contactId) {
-    public static final Filter ALL = new Filter(null, null, null, null, null);
+  public record Filter(
+      Medium medium, String state, String lane, Instant since, Long versionId, Long contactId) {
+    public static final Filter ALL = new Filter(null, null, null, null, null, null);
   }
 
   /**

@@ -40,6 +40,7 @@ final class DeliveryStore {
               from notify_outbox
              where id > (select last_value from notify_delivery_id) - :most
                and (:medium is null or medium = :medium) and (:state is null or state = :state)
+               and (:lane is null or lane = :lane)
                and (cast(:since as timestamptz) is null or added_at >= :since)
                and (:contact is null or contact_id = :contact)\
             """
@@ -49,6 +50,7 @@ final class DeliveryStore {
         .param("most", Deliveries.MOST_LOOKED_AT)
         .param("medium", filter.medium() == null ? null : filter.medium().id(), Types.VARCHAR)
         .param("state", filter.state(), Types.VARCHAR)
+        .param("lane", filter.lane(), Types.VARCHAR)
         .param("since", since == null ? null : since.atOffset(ZoneOffset.UTC))
         .param("contact", filter.contactId(), Types.BIGINT)
         .param("limit", limit)

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Seek;
@@ -87,12 +86,16 @@ public final class Suppression {
       String detail,
       Instant at) {}
 
-  /** Suppresses contacts; those that are already stay as they are. */
-  public void contacts(
+  /**
+   * Suppresses contacts; those that are already stay as they are.
+   *
+   * @return those that were not
+   */
+  public List<Long> contacts(
       Tx tx, Collection<Long> contactIds, Medium medium, Reason reason, String detail) {
-    if (!contactIds.isEmpty()) {
-      SuppressionStore.addContacts(tx, contactIds, medium, reason, detail, machine.instant());
-    }
+    return contactIds.isEmpty()
+        ? List.of()
+        : SuppressionStore.addContacts(tx, contactIds, medium, reason, detail, machine.instant());
   }
 
   /** Suppresses addresses by their hashes; those that are already stay as they are. */
@@ -138,9 +141,14 @@ public final class Suppression {
     SuppressionStore.lift(tx, contactId, addressHash, medium);
   }
 
-  /** Ends a suppression by its own id; what it was, empty when there was none. */
-  public Optional<Suppressed> remove(Tx tx, long id) {
-    return SuppressionStore.remove(tx, id);
+  /** Ends suppressions by their own ids; what they were, as far as there were any. */
+  public List<Suppressed> remove(Tx tx, Collection<Long> ids) {
+    return SuppressionStore.remove(tx, ids);
+  }
+
+  /** Suppressions by their own ids; those that are over are left out. */
+  public List<Suppressed> byIds(Collection<Long> ids) {
+    return database.read(tx -> SuppressionStore.byIds(tx, ids));
   }
 
   /** What stands against a contact or against its address. */

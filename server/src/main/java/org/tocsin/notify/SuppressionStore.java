@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.tocsin.notify.Suppression.Reason;
 import org.tocsin.notify.Suppression.Report;
@@ -44,21 +43,23 @@ final class SuppressionStore {
         .update();
   }
 
-  static void addContacts(
+  /** Those that were not suppressed before. */
+  static List<Long> addContacts(
       Tx tx, Collection<Long> contacts, Medium medium, Reason reason, String detail, Instant now) {
-    tx.sql()
+    return tx.sql()
         .sql(
             """
             insert into notify_suppression (contact_id, medium, reason, detail, at)
             select id, :medium, :reason, :detail, :now from unnest(:contacts) as d (id) order by id
-            on conflict do nothing\
+            on conflict do nothing returning contact_id\
             """)
         .param("contacts", AddStore.ids(tx, contacts))
         .param("medium", medium.id())
         .param("reason", reason.id())
         .param("detail", LogText.of(detail))
         .param("now", now.atOffset(ZoneOffset.UTC))
-        .update();
+        .query(Long.class)
+        .list();
   }
 
   static void addAddresses(
@@ -166,12 +167,20 @@ final class SuppressionStore {
         .update();
   }
 
-  static Optional<Suppressed> remove(Tx tx, long id) {
+  static List<Suppressed> remove(Tx tx, Collection<Long> ids) {
     return tx.sql()
-        .sql("delete from notify_suppression where id = :id returning " + COLUMNS)
-        .param("id", id)
+        .sql("delete from notify_suppression where id = any(:ids) returning " + COLUMNS)
+        .param("ids", AddStore.ids(tx, ids))
         .query(SuppressionStore::row)
-        .optional();
+        .list();
+  }
+
+  static List<Suppressed> byIds(Tx tx, Collection<Long> ids) {
+    return tx.sql()
+        .sql("select " + COLUMNS + " from notify_suppression where id = any(:ids)")
+        .param("ids", AddStore.ids(tx, ids))
+        .query(SuppressionStore::row)
+        .list();
   }
 
   static List<Suppressed> of(Tx tx, long contact, byte[] hash) {

@@ -1,8 +1,13 @@
 package org.tocsin.pipeline;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.tocsin.account.Accounts;
 import org.tocsin.account.Contact;
+import org.tocsin.notify.Medium;
 import org.tocsin.notify.Outbox;
 import org.tocsin.notify.Suppression;
 import org.tocsin.platform.db.Database;
@@ -10,8 +15,8 @@ import org.tocsin.platform.db.Tx;
 import org.tocsin.subscription.Subscriptions;
 
 /**
- * Forgets a contact on its own wish, in one transaction: what stays is a keyed hash of the address,
- * so that nobody can sign it up against its will.
+ * Forgets contacts on their own wish, in one transaction: what stays is a keyed hash of each
+ * address, so that nobody can sign it up against its holder's will.
  */
 public final class DeleteContact {
   private final Database database;
@@ -37,22 +42,26 @@ public final class DeleteContact {
   public boolean delete(long contactId) {
     return accounts
         .contact(contactId)
-        .map(contact -> database.inRepeatableTransaction(tx -> delete(tx, contact)))
+        .map(c -> database.inRepeatableTransaction(tx -> !delete(tx, List.of(c)).isEmpty()))
         .orElse(false);
   }
 
-  private boolean delete(Tx tx, Contact contact) {
-    subscriptions.removeAll(tx, List.of(contact.id()));
-    outbox.forgetContacts(tx, List.of(contact.id()));
-    var hash = accounts.delete(tx, contact.id());
-    hash.ifPresent(
-        h ->
-            suppression.addresses(
-                tx,
-                List.of(h),
-                Media.of(contact.address().kind()),
-                Suppression.Reason.DELETED,
-                null));
-    return hash.isPresent();
+  /** The ids of those that were still there. A statement or two for each kind of address. */
+  Set<Long> delete(Tx tx, List<Contact> contacts) {
+    List<Long> ids = contacts.stream().map(Contact::id).toList();
+    subscriptions.removeAll(tx, ids);
+    outbox.forgetContacts(tx, ids);
+    Map<Long, byte[]> hashes = accounts.delete(tx, ids);
+    Map<Medium, List<byte[]>> byMedium = new EnumMap<>(Medium.class);
+    for (Contact contact : contacts) {
+      if (hashes.containsKey(contact.id())) {
+        byMedium
+            .computeIfAbsent(Media.of(contact.address().kind()), m -> new ArrayList<>())
+            .add(hashes.get(contact.id()));
+      }
+    }
+    byMedium.forEach(
+        (medium, own) -> suppression.addresses(tx, own, medium, Suppression.Reason.DELETED, null));
+    return hashes.keySet();
   }
 }

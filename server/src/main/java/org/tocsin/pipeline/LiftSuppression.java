@@ -1,8 +1,9 @@
 package org.tocsin.pipeline;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tocsin.account.Audit;
 import org.tocsin.notify.Suppression;
 import org.tocsin.notify.Suppression.Suppressed;
@@ -25,12 +26,20 @@ public final class LiftSuppression {
 
   /** Whether there was such a suppression. */
   public boolean lift(String operator, long id) {
+    return !lift(operator, List.of(id)).isEmpty();
+  }
+
+  /** Several at once; the ids of those that there were. */
+  public List<Long> lift(String operator, Collection<Long> ids) {
     return database.inRepeatableTransaction(
         tx -> {
-          Optional<Suppressed> lifted = suppression.remove(tx, id);
-          lifted.ifPresent(
-              l -> audit.record(tx, operator, "suppression-lifted", subject(l), fields(l), null));
-          return lifted.isPresent();
+          List<Suppressed> lifted = suppression.remove(tx, ids);
+          audit.recordAll(
+              tx,
+              operator,
+              "suppression-lifted",
+              lifted.stream().map(l -> new Audit.Entry(subject(l), fields(l), null)).toList());
+          return lifted.stream().map(Suppressed::id).toList();
         });
   }
 

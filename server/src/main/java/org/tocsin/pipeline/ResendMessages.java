@@ -1,5 +1,6 @@
 package org.tocsin.pipeline;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,23 @@ public final class ResendMessages {
 
   /** One of them; whether it goes. */
   public boolean one(String operator, long id) {
+    return !these(operator, List.of(id)).isEmpty();
+  }
+
+  /** Those of them that go, an entry each. */
+  public List<Long> these(String operator, Collection<Long> ids) {
     return database.inRepeatableTransaction(
-            tx -> {
-              int again = letters.resend(tx, List.of(id));
-              return recorded(tx, operator, "message " + id, Map.of(), again);
-            })
-        == 1;
+        tx -> {
+          List<Long> again = letters.resend(tx, ids);
+          audit.recordAll(
+              tx,
+              operator,
+              "messages-resent",
+              again.stream()
+                  .map(id -> new Audit.Entry("message " + id, null, Map.of("messages", 1)))
+                  .toList());
+          return again;
+        });
   }
 
   /** The latest {@link #MOST} that fit the filter; how many go. */
@@ -46,15 +58,14 @@ public final class ResendMessages {
     fields.put("contact", filter.contactId());
     fields.values().removeIf(java.util.Objects::isNull);
     return database.inRepeatableTransaction(
-        tx -> recorded(tx, operator, "dead letters", fields, letters.resend(tx, filter, MOST)));
+        tx -> recorded(tx, operator, fields, letters.resend(tx, filter, MOST)));
   }
 
-  private int recorded(
-      Tx tx, String operator, String subject, Map<String, Object> filter, int again) {
+  private int recorded(Tx tx, String operator, Map<String, Object> filter, int again) {
     if (again > 0) {
       Map<String, Object> after = new LinkedHashMap<>(filter);
       after.put("messages", again);
-      audit.record(tx, operator, "messages-resent", subject, null, after);
+      audit.record(tx, operator, "messages-resent", "dead letters", null, after);
     }
     return again;
   }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.tocsin.platform.time.Clocks;
 
 /**
- * How far a utility's schedules can be relied upon. As long as one of the sources that are asked
- * answers, what it says is known; a source that fails never turns into "no cuts". Times are the
- * machine's, unless {@link #in} has brought them into the world's.
+ * How far a utility's schedules can be relied upon. As long as one of the best-ranked sources that
+ * are asked answers, what it says is known; a source that fails never turns into "no cuts". Times
+ * are the machine's, unless {@link #in} has brought them into the world's.
  *
- * @param lastGood when a source last answered in a way that was understood; null: never, or none is
- *     asked
+ * @param lastGood when one of them last answered in a way that was understood; null: never, or none
+ *     is asked
  * @param failingSince while all fail: since when; else null
  * @param code stable code of the failure; {@code stale} where nothing was asked for too long; null
  *     while all is well

@@ -132,9 +132,10 @@ final class Intake {
     return new Draft(key, old, held, late);
   }
 
+  /** Numbered by date, as notices go out by number: of a long schedule the soonest cuts first. */
   private List<Revision> revise(List<Draft> drafts) {
     drafts.sort(
-        Comparator.comparingInt((Draft d) -> d.key().groupId()).thenComparing(d -> d.key().date()));
+        Comparator.comparing((Draft d) -> d.key().date()).thenComparing(d -> d.key().groupId()));
     RevisionStore.supersede(tx, drafts);
     List<Revision> added = RevisionStore.add(tx, providerId, drafts, now, actor);
     Signals.notify(tx, PowerCuts.CHANGED);

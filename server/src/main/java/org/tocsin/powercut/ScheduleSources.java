@@ -206,13 +206,22 @@ public final class ScheduleSources {
         .collect(Collectors.toMap(SourceState::sourceId, Function.identity()));
   }
 
-  /** How far a provider's schedules can be relied upon, as of two seconds ago at most. */
+  /**
+   * How far a provider's schedules can be relied upon, as of two seconds ago at most. Those of its
+   * sources count that are believed before the others: what they said stands over what others say,
+   * also while they are silent.
+   */
   public Freshness freshness(int providerId) {
-    List<SourceState> asked =
+    Map<Long, SourceState> states = states();
+    List<ScheduleSource> polled =
         list(providerId).stream()
             .filter(s -> s.polling() && s.canBeAsked())
-            .map(s -> states().get(s.id()))
-            .filter(s -> s != null && s.attemptedAt() != null)
+            .filter(s -> states.containsKey(s.id()) && states.get(s.id()).attemptedAt() != null)
+            .toList();
+    List<SourceState> asked =
+        polled.stream()
+            .filter(s -> s.rank() == polled.getFirst().rank())
+            .map(s -> states.get(s.id()))
             .toList();
     Instant lastGood = first(asked, SourceState::goodAt, Comparator.reverseOrder());
     if (asked.stream().anyMatch(this::isGood)) {

@@ -18,6 +18,13 @@ import org.tocsin.powercut.Window;
 final class CutFeed {
   static final int MOST_ENTRIES = 60;
 
+  /** The newest first; of days that became known at once, the soonest, if there are too many. */
+  private static final Comparator<Revision> NEWEST_FIRST =
+      Comparator.comparing(Revision::recorded)
+          .reversed()
+          .thenComparing(Revision::date)
+          .thenComparing(Comparator.comparing(Revision::number).reversed());
+
   private static final String ATOM = "http://www.w3.org/2005/Atom";
 
   private final Words words;
@@ -38,11 +45,7 @@ final class CutFeed {
   }
 
   byte[] write(List<Revision> revisions) {
-    List<Revision> newest =
-        revisions.stream()
-            .sorted(Comparator.comparing(Revision::recorded).thenComparing(Revision::id).reversed())
-            .limit(MOST_ENTRIES)
-            .toList();
+    List<Revision> newest = revisions.stream().sorted(NEWEST_FIRST).limit(MOST_ENTRIES).toList();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       XMLStreamWriter xml =

@@ -2,6 +2,7 @@ package org.tocsin.account;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.tocsin.platform.crypto.Secret;
 import org.tocsin.platform.db.Database;
@@ -50,7 +51,8 @@ final class Desk {
   }
 
   Optional<byte[]> delete(long id) {
-    return database.inTransaction(tx -> accounts.delete(tx, id));
+    return Optional.ofNullable(
+        database.inTransaction(tx -> accounts.delete(tx, List.of(id))).get(id));
   }
 
   Optional<Confirmed> enter(Address phone, String code) {

@@ -162,6 +162,50 @@ class MessagesRoomTest {
   }
 
   @Test
+  void tickedDeadLettersAreSentAgainAfterAQuestionAnEntryEach() {
+    long one = dead("email", "example.org", "smtp-5.2.2", null);
+    long two = dead("email", "example.org", "smtp-5.2.2", null);
+    long late = dead("email", "example.org", "smtp-5.2.2", Instant.now().minusSeconds(60));
+    assertThat(viewer.get(DEAD).body()).doesNotContain("name=\"row\"");
+    assertThat(editor.get(DEAD).body()).contains("value=\"" + one + ":0\"", "Go on");
+    Map<String, String> ticked = Map.of("action", "resend", "row", one + ":0");
+    assertThat(editor.submit(DEAD, DEAD + "/bulk", ticked).body())
+        .contains("Send again: 1 message?", "delivery " + one);
+    assertThat(count("dead")).isEqualTo(3);
+    String rows = one + ":0," + late + ":0";
+    assertThat(editor.submit(DEAD, DEAD + "/bulk", Map.of("action", "resend", "rows", rows)).body())
+        .contains("Done: 1.", "left as they are", "delivery " + late);
+    assertThat(count("dead")).isEqualTo(2);
+    assertThat(admin.get("/admin/audit?q=message+" + one).body()).contains("messages-resent");
+    assertThat(admin.get("/admin/audit?q=message+" + two).body()).contains("No entry fits");
+    assertThat(editor.submit(DEAD, DEAD + "/bulk", Map.of("action", "resend")).body())
+        .contains("Tick some messages first.");
+  }
+
+  @Test
+  void tickedSuppressionsAreLiftedAfterAQuestionAnEntryEach() {
+    database.execute(
+        "insert into notify_suppression (medium, contact_id, reason, at) values ('email', "
+            + anna
+            + ", 'gone', clock_timestamp()), ('sms', "
+            + anna
+            + ", 'complaint', clock_timestamp())");
+    assertThat(editor.get(SUPPRESSED).body()).doesNotContain("name=\"row\"");
+    String page = admin.get(SUPPRESSED).body();
+    String row = page.replaceFirst("(?s).*?name=\"row\"[^>]*value=\"(\\d+:0)\".*", "$1");
+    String path = SUPPRESSED + "/bulk";
+    assertThat(admin.submit(SUPPRESSED, path, Map.of("action", "lift", "row", row)).body())
+        .contains("Write again to 1 address?", "a…@example.org: called it spam");
+    String rows = row + ",999999999:0";
+    assertThat(admin.submit(SUPPRESSED, path, Map.of("action", "lift", "rows", rows)).body())
+        .contains("Done: 1.", "one lifted already");
+    assertThat(admin.get(SUPPRESSED).body())
+        .contains("does not exist")
+        .doesNotContain("a…@example.org</a><span>called it spam");
+    assertThat(admin.get("/admin/audit?q=complaint").body()).contains("suppression-lifted");
+  }
+
+  @Test
   void aFilterThatMakesNoSenseSendsNothing() {
     dead("email", "example.org", "smtp-5.2.2", null);
     editor.submit(DEAD, DEAD + "/resend", Map.of("medium", "pigeon"));

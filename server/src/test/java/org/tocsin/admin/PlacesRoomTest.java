@@ -347,6 +347,84 @@ class PlacesRoomTest {
   }
 
   @Test
+  void tickedAlertsAreWithdrawnAndLetStandAgainWithOneReason() {
+    List<Version> live =
+        app.part(Alerts.class).live().all().stream()
+            .filter(v -> v.provenance().equals("feed"))
+            .limit(2)
+            .toList();
+    long one = live.getFirst().id();
+    long two = live.getLast().id();
+    assertThat(viewer.get("/admin/alerts").body()).doesNotContain("name=\"row\"");
+    String rows = one + ":0," + two + ":0,999999999999:0";
+    String path = "/admin/alerts/bulk";
+    Map<String, String> fields = new java.util.HashMap<>(Map.of("action", "withdraw"));
+    fields.put("row", one + ":0");
+    assertThat(admin.submit("/admin/alerts", path, fields).body())
+        .contains("Withdraw: 1 alert?", "Nobody was told of them.", "name=\"reason\"");
+    fields.remove("row");
+    fields.put("rows", rows);
+    fields.put("reason", "");
+    assertThat(admin.submit("/admin/alerts", path, fields).body())
+        .contains("Say why, for those who ask later.", "no feed&#39;s", ": 1.", "value=\"" + rows);
+    fields.put("reason", "ticked by a test");
+    assertThat(admin.submit("/admin/alerts", path, fields).body())
+        .contains("Done: 2.", "alert 999999999999, which is gone");
+    assertThat(admin.get("/admin/alerts/" + one).body()).contains("taken back by admin");
+    assertThat(admin.get("/admin/audit?q=ticked+by").body())
+        .contains("alert " + one, "alert " + two);
+    fields.put("action", "restore");
+    assertThat(admin.submit("/admin/alerts", path, fields).body()).contains("Done: 2.");
+    assertThat(admin.submit("/admin/alerts", path, fields).body()).contains("Done: 0.");
+    app.part(Alerts.class).live().refresh();
+  }
+
+  @Test
+  void tickedSubscribersAreWrittenToNoMoreOrRemovedAsTheyWereSeen() {
+    Accounts accounts = app.part(Accounts.class);
+    List<Long> ids = new java.util.ArrayList<>();
+    for (String name : List.of("tick.one", "tick.two")) {
+      ids.add(
+          database
+              .database()
+              .inTransaction(
+                  tx ->
+                      accounts.signUp(
+                          tx, Address.email(name + "@example.org"), "en", ZoneOffset.UTC, ""))
+              .contactId());
+    }
+    String path = "/admin/subscribers/bulk";
+    assertThat(viewer.get("/admin/subscribers").body()).doesNotContain("name=\"row\"");
+    String page = admin.get("/admin/subscribers").body();
+    String one = page.replaceFirst("(?s).*value=\"(" + ids.getFirst() + ":\\d)\".*", "$1");
+    String two = page.replaceFirst("(?s).*value=\"(" + ids.getLast() + ":\\d)\".*", "$1");
+    assertThat(admin.get("/admin/subscribers/" + ids.getFirst()).body()).contains(one);
+    assertThat(
+            admin
+                .submit("/admin/subscribers", path, Map.of("action", "silence", "row", one))
+                .body())
+        .contains("Write nothing more: 1 subscriber?", "not even of dangers", "t…@example.org")
+        .doesNotContain("tick.one");
+    Map<String, String> silence = Map.of("action", "silence", "rows", one + "," + two);
+    assertThat(admin.submit("/admin/subscribers", path, silence).body()).contains("Done: 2.");
+    assertThat(admin.submit("/admin/subscribers", path, silence).body()).contains("Done: 0.");
+    assertThat(admin.get("/admin/messages/suppressed?reason=operator").body())
+        .contains("an operator said so", "by admin");
+    database.execute(
+        "update account_contact set state = 'disabled', disabled_at = clock_timestamp(),"
+            + " disabled_reason = 'bounced' where id = "
+            + ids.getLast());
+    Map<String, String> remove = Map.of("action", "remove", "rows", one + "," + two);
+    assertThat(admin.submit("/admin/subscribers", path, remove).body())
+        .contains("Done: 1.", "left as they are", "contact " + ids.getLast());
+    assertThat(accounts.contact(ids.getFirst())).isEmpty();
+    assertThat(accounts.contact(ids.getLast())).isPresent();
+    assertThat(admin.get("/admin/audit?q=contact+" + ids.getFirst()).body())
+        .contains("contact-suppressed", "contact-removed")
+        .doesNotContain("tick.one");
+  }
+
+  @Test
   void whoRemovesAFeedIsToldThatPeopleHearNothingOfIt() {
     Version some = app.part(Alerts.class).live().all().iterator().next();
     int feed = some.feedId();
@@ -459,6 +537,8 @@ class PlacesRoomTest {
     assertThat(viewer.get("/admin/deliveries?alert=7&since=hour").body()).contains("3.0 s");
     assertThat(viewer.get("/admin/deliveries?medium=sms").body()).contains("No message fits");
     assertThat(viewer.get("/admin/deliveries?medium=pigeon").body()).contains("No message fits");
+    assertThat(viewer.get("/admin/deliveries?q=example.org").body()).contains("3.0 s");
+    assertThat(viewer.get("/admin/deliveries?q=example.net").body()).contains("No message fits");
     assertThat(viewer.get("/admin/deliveries?alert=7&format=csv").body())
         .contains("latency_ms", ",3000");
   }

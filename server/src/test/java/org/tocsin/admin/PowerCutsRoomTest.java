@@ -416,6 +416,13 @@ class PowerCutsRoomTest {
     String alert = body.replaceFirst("(?s).*?href=\"(/alerts/\\d+)\".*", "$1");
     assertThat(viewer.get(alert).body()).contains("22:00");
     assertThat(viewer.get(page + "/history").body()).contains("moved 17:00–18:20 to 17:30–18:20");
+    assertThat(viewer.get(page + "/history").body()).contains("/history?format=csv");
+    String file = viewer.get(page + "/history?format=csv").body();
+    assertThat(file.lines().findFirst().orElseThrow())
+        .isEqualTo("id,recorded,group,day,revision,known,cuts,said_by,entered_by,published");
+    assertThat(file)
+        .contains(",H," + day + ",2,true,\"17:30–18:20, ", ",H," + day + ",1,true,", ",2,false,,");
+    assertThat(viewer.get(address + "&format=csv").body().lines()).hasSize(3);
     assertThat(viewer.get(page + "/history?group=H&date=x%00&before=9x").body())
         .contains("both a group that is there and a date");
     assertThat(viewer.get(page).body()).contains("/history?group=A&amp;date=20");

@@ -23,6 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.tocsin.account.ApiKey;
 import org.tocsin.account.ApiKeys;
 import org.tocsin.account.Audit;
+import org.tocsin.account.Operator;
 import org.tocsin.account.Operators;
 import org.tocsin.account.Role;
 import org.tocsin.app.SimulatedApp;
@@ -157,6 +158,12 @@ class RoomsTest {
           Map.entry("GET /admin/feeds/try", Role.EDITOR),
           Map.entry("POST /admin/feeds/try", Role.EDITOR),
           Map.entry("POST /admin/feeds/{id:\\d{1,9}}/try", Role.EDITOR),
+          Map.entry("POST /admin/alerts/bulk", Role.ADMIN),
+          Map.entry("POST /admin/subscribers/bulk", Role.ADMIN),
+          Map.entry("POST /admin/messages/dead/bulk", Role.EDITOR),
+          Map.entry("POST /admin/messages/suppressed/bulk", Role.ADMIN),
+          Map.entry("POST /admin/keys/bulk", Role.ADMIN),
+          Map.entry("POST /admin/operators/bulk", Role.ADMIN),
           Map.entry("POST /admin/feeds/bulk", Role.EDITOR),
           Map.entry("POST /admin/sources/bulk", Role.EDITOR),
           Map.entry("GET /admin/sources/new", Role.EDITOR),
@@ -733,12 +740,45 @@ class RoomsTest {
   }
 
   @Test
+  void theFileOfALongListHasAllOfItInItsOrder() {
+    int many = 2 * ListFile.PART + 500;
+    database.execute(
+        "insert into account_audit (at, operator, action, subject) select clock_timestamp(),"
+            + " 'seed', 'counted', 'thing ' || n from generate_series(1, "
+            + many
+            + ") as s (n)");
+    List<String> lines = admin.get("/admin/audit?q=counted&format=csv").body().lines().toList();
+    assertThat(lines).hasSize(many + 1);
+    assertThat(lines.getFirst()).isEqualTo("id,at,operator,action,subject,before,after");
+    assertThat(lines.get(1)).contains(",thing " + many + ",");
+    assertThat(lines.getLast()).contains(",thing 1,");
+    String turned = admin.get("/admin/audit?q=counted&sort=oldest&format=csv").body();
+    assertThat(turned.lines().skip(1).findFirst().orElseThrow()).contains(",thing 1,");
+    assertThat(admin.get("/admin/audit?q=counted").body())
+        .containsPattern("aria-sort=\"descending\"><a href=\"[^\"]*sort=oldest\">When");
+    assertThat(admin.get("/admin/audit?q=counted&sort=oldest").body())
+        .containsPattern("aria-sort=\"ascending\"><a href=\"[^\"]*q=counted\">When");
+    database.execute(
+        "update account_audit set at = at - interval '2 hours' where subject = 'thing 7'");
+    assertThat(admin.get("/admin/audit?q=thing+7&since=day&format=csv").body())
+        .contains("thing 7,");
+    assertThat(admin.get("/admin/audit?q=thing+7&since=hour&format=csv").body())
+        .contains("thing 70,")
+        .doesNotContain("thing 7,");
+    database.execute("delete from account_audit where operator = 'seed'");
+  }
+
+  @Test
   void aViewerIsOfferedNothingThatHeMayNotDo() {
     int id = feeds.registry().feeds().iterator().next().id();
     assertThat(viewer.get("/admin/feeds/" + id).body())
         .doesNotContain("/edit\"")
         .doesNotContain("/poll\"")
         .doesNotContain("/admin/operators");
+    for (String list : List.of("feeds", "sources", "alerts", "subscribers", "messages/dead")) {
+      assertThat(viewer.get("/admin/" + list).body()).as(list).doesNotContain("Go on");
+    }
+    assertThat(editor.get("/admin/feeds").body()).contains("Go on");
   }
 
   @Test
@@ -764,6 +804,63 @@ class RoomsTest {
     Map<String, String> seen = Map.of("role", "editor", "version", version(overtaken));
     assertThat(admin.submit(page, page, seen).statusCode()).isEqualTo(302);
     assertThat(admin.submit(page, page + "/reset", Map.of()).body()).contains("shown this once");
+  }
+
+  @Test
+  void tickedOperatorsAreLockedOutAfterAQuestionAndOnlyAsTheyWereSeen() {
+    Operators operators = app.part(Operators.class);
+    Operator one = operators.add(Audit.SYSTEM, "tick-1", Role.VIEWER, PASSWORD);
+    Operator two = operators.add(Audit.SYSTEM, "tick-2", Role.EDITOR, PASSWORD);
+    Visitor locked = new Visitor(app.base()).signIn("tick-1", PASSWORD);
+    String page = "/admin/operators";
+    String rows = one.id() + ":" + one.version() + "," + two.id() + ":" + two.version();
+    Map<String, String> ticked = Map.of("action", "lock-out", "row", rows.split(",")[0]);
+    assertThat(admin.submit(page, page + "/bulk", ticked).body())
+        .contains("Lock out: 1 operator?", "signed out at once", "tick-1")
+        .contains("name=\"rows\" value=\"" + rows.split(",")[0] + "\"");
+    assertThat(operators.find("tick-1").orElseThrow().disabled()).isFalse();
+    operators.change("admin", two, Role.VIEWER, false);
+    assertThat(
+            admin.submit(page, page + "/bulk", Map.of("action", "lock-out", "rows", rows)).body())
+        .contains("Done: 1.", "somebody else changed", "tick-2");
+    assertThat(operators.find("tick-1").orElseThrow().disabled()).isTrue();
+    assertThat(operators.find("tick-2").orElseThrow().disabled()).isFalse();
+    assertThat(locked.get("/admin").statusCode()).isEqualTo(302);
+    assertThat(admin.get("/admin/audit?q=tick-1").body()).contains("operator-changed");
+    Operator self = operators.find("admin").orElseThrow();
+    String all = self.id() + ":" + self.version();
+    assertThat(admin.submit(page, page + "/bulk", Map.of("action", "lock-out", "rows", all)).body())
+        .contains("This is the last admin", "role=\"alert\"");
+    for (Map<String, String> bad :
+        List.of(
+            Map.of("action", "lock-out"),
+            Map.of("action", "explode", "row", all),
+            Map.of("action", "lock-out", "all", "on"),
+            Map.of("action", "lock-out", "row", "x"))) {
+      HttpResponse<String> reply = admin.submit(page, page + "/bulk", bad);
+      assertThat(reply.statusCode()).as(bad.toString()).isEqualTo(400);
+      assertThat(reply.body()).as(bad.toString()).contains("role=\"alert\"", "name=\"row\"");
+    }
+  }
+
+  @Test
+  void tickedKeysAreRevokedAfterAQuestionAndOnceEach() {
+    ApiKeys keys = app.part(ApiKeys.class);
+    ApiKeys.Created one = keys.create("admin", "tick-a", Set.of(ApiKey.POWERCUTS_WRITE), null);
+    ApiKeys.Created two = keys.create("admin", "tick-b", Set.of(ApiKey.POWERCUTS_WRITE), null);
+    keys.revoke("admin", two.key().id());
+    String page = "/admin/keys";
+    String rows = one.key().id() + ":0," + two.key().id() + ":0";
+    assertThat(
+            admin
+                .submit(page, page + "/bulk", Map.of("action", "revoke", "row", rows.split(",")[0]))
+                .body())
+        .contains("Revoke 1 key?", "tick-a", "cannot be made good again");
+    assertThat(keys.authenticate(one.text())).isPresent();
+    assertThat(admin.submit(page, page + "/bulk", Map.of("action", "revoke", "rows", rows)).body())
+        .contains("Done: 1.", "tick-b");
+    assertThat(keys.authenticate(one.text())).isEmpty();
+    assertThat(admin.get("/admin/audit?q=tick-a").body()).contains("api-key-revoked");
   }
 
   @Test

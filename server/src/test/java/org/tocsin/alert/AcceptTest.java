@@ -328,14 +328,15 @@ class AcceptTest {
   void itIsKnownWhetherTheSourceTookAnAlertBackOrWe() {
     long id = room.id(met, flood("a"));
     Desk desk = new Desk(room.database, room.world);
-    room.database.useTransaction(tx -> desk.withdraw(tx, id, "ann"));
+    room.database.useTransaction(tx -> desk.withdraw(tx, List.of(id), "ann"));
     assertThat(room.version(id).ending().byUs()).isTrue();
     assertThat(desk.find(id).orElseThrow().withdrawnBy()).isEqualTo("ann");
-    room.database.useTransaction(tx -> desk.restore(tx, id));
+    room.database.useTransaction(tx -> desk.restore(tx, List.of(id)));
     assertThat(room.state(id)).isEqualTo(State.ACTIVE);
     assertThat(room.version(id).ending().byUs()).as("our taking it back is undone by us").isTrue();
     assertThat(desk.find(id).orElseThrow().withdrawnBy()).isNull();
-    assertThat((boolean) room.database.inTransaction(tx -> desk.restore(tx, id))).isFalse();
+    List<Long> again = room.database.inTransaction(tx -> desk.restore(tx, List.of(id)));
+    assertThat(again).isEmpty();
     room.database.useTransaction(tx -> room.alerts.withdraw(tx, List.of(id)));
     assertThat(room.state(id)).isEqualTo(State.WITHDRAWN);
     assertThat(room.version(id).ending().byUs()).isFalse();

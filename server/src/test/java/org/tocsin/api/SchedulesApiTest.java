@@ -62,8 +62,8 @@ class SchedulesApiTest extends ToldPowerCuts {
             + " Q",
         "from=2022-04-16T15:00:00%2B05:30&to=2022-04-16T15:10:00+05:30 | 2022-04-16 A 15:00-17:00 ;"
             + " 2022-04-16 Q",
-        // what ends when the time begins does not reach into it
-        "from=2022-04-16T11:30:00Z&to=2022-04-16T11:40:00Z | 2022-04-16 Q",
+        // what ends when the time begins does not reach into it; that there is no cut then is known
+        "from=2022-04-16T11:30:00Z&to=2022-04-16T11:40:00Z | 2022-04-16 A ; 2022-04-16 Q",
         "group=b | 2022-04-17 B 09:00-11:15 14:00-15:00",
         "group=B&state=tentative | 2022-04-17 B 14:00-15:00",
         "state=tentative,emergency | 2022-04-17 B 14:00-15:00",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +170,19 @@ class ImportCommandTest {
     assertThat(names("LUX")).hasSizeGreaterThan(3);
     assertThat(CommandLine.run("import", "defaults", CommandLine.on(database)).out())
         .isEqualTo("loaded: nothing, all tables have rows\n");
+  }
+
+  /** There, 1 is written ١, and not only where people read it. */
+  @Test
+  void aMachineThatSpeaksArabicCountsAsProgramsDo() throws Exception {
+    Locale machines = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThat(run("feeds", "url,iso3\nhttps://met.example/arabic.xml,LUX\n").out())
+          .startsWith("1 new feeds taken, 0 rows refused");
+    } finally {
+      Locale.setDefault(machines);
+    }
   }
 
   @Test

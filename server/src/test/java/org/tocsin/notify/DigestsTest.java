@@ -105,7 +105,7 @@ class DigestsTest {
     assertThat(deliveries.told(20)).extracting(Deliveries.Told::count).containsExactly(1);
     assertThat(deliveries.told(10)).extracting(Deliveries.Told::count).containsExactly(3);
     for (Seek seek : List.of(Seek.LATEST, Seek.OLDEST)) {
-      Deliveries.Filter ofTen = new Deliveries.Filter(null, null, null, 10L, null);
+      Deliveries.Filter ofTen = new Deliveries.Filter(null, null, null, null, 10L, null);
       assertThat(deliveries.list(ofTen, seek, 10))
           .extracting(Deliveries.Delivery::contactId)
           .containsExactlyInAnyOrder(1L, 2L, 3L);

@@ -353,7 +353,7 @@ class OutboxTest {
   }
 
   private int resend(List<Long> ids) {
-    return office.database.inTransaction(tx -> office.dead.resend(tx, ids));
+    return office.database.inTransaction(tx -> office.dead.resend(tx, ids)).size();
   }
 
   private int resend(DeadLetters.Filter filter) {

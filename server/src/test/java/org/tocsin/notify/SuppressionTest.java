@@ -94,8 +94,8 @@ class SuppressionTest {
     assertThat(suppressed(false)).isTrue();
     assertThat(suppressed(true)).isFalse();
     long id = office.suppression.list(null, null, Seek.LATEST, 1).getFirst().id();
-    var removed = office.database.inTransaction(tx -> office.suppression.remove(tx, id));
-    assertThat(removed).isPresent();
+    var removed = office.database.inTransaction(tx -> office.suppression.remove(tx, List.of(id)));
+    assertThat(removed).hasSize(1);
     assertThat(suppressed(false)).isFalse();
     suppress(HASH, Reason.COMPLAINT);
     assertThat(suppressed(true)).isTrue();

@@ -77,10 +77,10 @@ class CurrentTest extends VillageRoad {
     post.deliver();
     long id = village.alerts.live().all().stream().mapToLong(Version::id).max().orElseThrow();
     Desk desk = new Desk(village.database, village.time);
-    village.database.useTransaction(tx -> desk.withdraw(tx, id, "ann"));
+    village.database.useTransaction(tx -> desk.withdraw(tx, List.of(id), "ann"));
     post.deliver();
     assertThat(flat(post.inbox(ANNA).getLast().text())).contains("We took this warning back");
-    village.database.useTransaction(tx -> desk.restore(tx, id));
+    village.database.useTransaction(tx -> desk.restore(tx, List.of(id)));
     post.deliver();
     assertThat(flat(post.inbox(ANNA).getLast().text())).contains("We have undone that: it stands");
     assertThat(post.inbox(ANNA)).hasSize(4);

@@ -194,6 +194,13 @@ class PowerCutsTest {
   }
 
   @Test
+  void ofALongScheduleTheSoonestDaysOfAllGroupsGoFirst() {
+    board.take(source, says("A", NEXT, "09:00-11:00"), says("B", DAY, "09:00-11:00"));
+    assertThat(board.revisions("B", DAY).getFirst().id())
+        .isLessThan(board.revisions("A", NEXT).getFirst().id());
+  }
+
+  @Test
   void aDayGivenByHandIsReleasedAgain() {
     long hand = board.source("by hand", 0);
     Timetable byHand =

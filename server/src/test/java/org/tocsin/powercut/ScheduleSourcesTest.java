@@ -160,6 +160,21 @@ class ScheduleSourcesTest {
   }
 
   @Test
+  void whatAnswersIsNoHelpWhileWhatIsBelievedBeforeItDoesNot() {
+    ScheduleSource first = add("a");
+    ScheduleSource second = add("b");
+    db.execute("update powercut_source set rank = 50 where id = " + second.id());
+    sources.refresh();
+    for (SourceClaim claim : sources.claimDue(2)) {
+      boolean fails = claim.source().id() == first.id();
+      record(claim, fails ? SourceFetch.failed("http-status", "HTTP 500") : good(), MINUTE);
+    }
+    Freshness freshness = sources.freshness(board.provider);
+    assertThat(freshness.unknownSince()).isEqualTo("2022-04-16T10:00:00Z");
+    assertThat(freshness.code()).isEqualTo("http-status");
+  }
+
+  @Test
   void whereAllComesByHandNothingIsUnknownForWantOfAnswers() {
     in(tx -> sources.handSource(tx, board.provider));
     assertThat(sources.freshness(board.provider)).isEqualTo(Freshness.good(null));

@@ -160,6 +160,32 @@ class MapTest {
   }
 
   @Test
+  void aListThatCouldNotBeFetchedSaysSoAndIsFetchedAgain() {
+    Page page = open(Look.DESK, "/map");
+    String world = page.locator("#panel-title").textContent();
+    page.route("**/map/panel*", route -> route.abort());
+    page.locator(".placelist a").first().click();
+    PlaywrightAssertions.assertThat(page.locator("#updated")).containsText("cannot be loaded");
+    page.unroute("**/map/panel*");
+    PlaywrightAssertions.assertThat(page.locator("#panel-title")).not().hasText(world);
+    PlaywrightAssertions.assertThat(page.locator("#updated")).containsText("Updated");
+  }
+
+  @Test
+  void tilesThatDoNotComeAreNoAllClear() {
+    Page page = chromium.window(Look.DESK);
+    page.route("**/tiles/alerts/**", route -> route.abort());
+    page.navigate(app.base() + "/map");
+    Locator updated = page.locator("#updated");
+    PlaywrightAssertions.assertThat(updated).containsText("cannot be loaded");
+    assertThat(page.locator("#stage").getAttribute("data-drawn")).isNull();
+    page.unroute("**/tiles/alerts/**");
+    PlaywrightAssertions.assertThat(page.locator("#stage"))
+        .hasAttribute("data-drawn", Pattern.compile("\\d+"));
+    PlaywrightAssertions.assertThat(updated).containsText("Updated");
+  }
+
+  @Test
   void theSliderLooksBackAndTheAddressSaysWhen() {
     Page page = open(Look.DESK, "/map");
     page.focus("#when");

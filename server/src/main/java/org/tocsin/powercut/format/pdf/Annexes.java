@@ -9,14 +9,19 @@ import java.util.regex.Pattern;
  * further, not even into what is said of a document that fails.
  */
 final class Annexes {
-  private static final Pattern ANNEX =
-      Pattern.compile("(?i)annex(ure)?\\s*-?\\s*\\d+\\s*[:\u2013-].*");
+  private static final String NAME =
+      "(?i)(annex(ure)?|appendix)\\s*(no\\.?)?\\s*-?\\s*(\\d+|[ivx]+)";
+  private static final Pattern ANNEX = Pattern.compile(NAME + "\\s*[:-].*");
   private static final Pattern LIST =
       Pattern.compile("(?i).*\\bgss\\b.*\\bfeeder\\b.*|.*\\baccount\\s+(no|number)\\b.*");
 
-  /** An annex or a list alone on a line; or the end of a sentence, as in "attached in Annex 2." */
-  private static final Pattern BARE =
-      Pattern.compile("(?i)annex(ure)?\\s*-?\\s*\\d+\\s*\\.?|group\\s+[a-z]{1,2}\\d?");
+  /** An annex alone on a line; or the end of a sentence, as in "attached in Annex 2." */
+  private static final Pattern BARE = Pattern.compile(NAME + "\\s*\\.?");
+
+  /** Heads a list of feeders, if one follows; else it may be a cell of a schedule. */
+  private static final Pattern GROUP = Pattern.compile("(?i)group\\s+[a-z]{1,2}\\d?");
+
+  private static final int NEAR = 3; // lines
 
   private static final Pattern UNFINISHED =
       Pattern.compile("(?i).*\\b(in|from|of|for|to|and|the|by|see)|.*[,&]");
@@ -42,15 +47,21 @@ final class Annexes {
         kept.add(page.lines().get(i));
       }
     }
-    return new Cut(new Page(page.number(), kept), annex);
+    return new Cut(new Page(page.number(), kept, page.rules()), annex);
   }
 
   private static boolean isAnnex(List<Line> lines, int index) {
     String text = lines.get(index).text();
     return ANNEX.matcher(text).matches()
         || LIST.matcher(text).matches()
+        || GROUP.matcher(text).matches() && isListNear(lines, index)
         || BARE.matcher(text).matches()
             && (index == 0 || !UNFINISHED.matcher(lines.get(index - 1).text()).matches());
+  }
+
+  private static boolean isListNear(List<Line> lines, int index) {
+    return lines.subList(index, Math.min(index + 1 + NEAR, lines.size())).stream()
+        .anyMatch(line -> LIST.matcher(line.text()).matches());
   }
 
   /** Where a schedule begins again, between annexes. */

@@ -8,15 +8,31 @@ import java.util.regex.Pattern;
 import org.tocsin.powercut.ScheduleException;
 
 /**
- * A time of day as it is printed: {@code 08:30}, {@code 9:30}, {@code 11.00 a.m}, {@code 12.00
- * noon}.
+ * A time of day as it is printed: {@code 08:30}, {@code 9:30}, {@code 0930 hrs}, {@code 11.00 a.m},
+ * {@code 8 p.m}, {@code 12.00 noon}, {@code midnight}.
  *
  * @param minutes since midnight, to 1,440 for 24:00
  */
 record Clock(int minutes) {
-  /** With hour, minute and half of the day as its three groups. */
+  private static final String HALF = "(?:[ap]\\.?\\s*m\\b\\.?|noon\\b|mid-?\\s?night\\b)";
+  private static final String HOURS_WORD = "(?:hrs?|hours|h)\\b\\.?";
+
+  /** One time, as a pattern without groups of its own. */
   static final String TIME =
-      "(\\d{1,2})\\s*[:.]\\s*(\\d{2})\\s*(a\\.?\\s*m\\b\\.?|p\\.?\\s*m\\b\\.?|noon|midnight|hrs|h\\b)?";
+      "(?:(?<!\\d)\\d{1,2}\\s*[:.]\\s*\\d{2}(?!\\d)(?:\\s*(?:"
+          + HALF
+          + "|"
+          + HOURS_WORD
+          + "))?"
+          + "|(?<!\\d)\\d{4}(?!\\d)(?:\\s*"
+          + HOURS_WORD
+          + ")?"
+          + "|(?<!\\d)\\d{1,2}\\s*"
+          + HALF
+          + "|noon\\b|mid-?\\s?night\\b)";
+
+  private static final Pattern PARTS =
+      pattern("(?:(\\d{1,2})(?:\\s*[:.]?\\s*(\\d{2}))?)?\\s*([apnmh]?).*");
 
   private static final int HOURS = 24;
   private static final int DAY = HOURS * 60;
@@ -24,13 +40,14 @@ record Clock(int minutes) {
   private static final int LONGEST_OVER_MIDNIGHT = 12 * 60;
 
   /**
-   * @param group of the matcher where {@link #TIME} begins
+   * @param said what {@link #TIME} matched
    * @throws ScheduleException bad-time
    */
-  static Clock of(Matcher found, int group, String place) {
-    int hour = Integer.parseInt(found.group(group));
-    int minute = Integer.parseInt(found.group(group + 1));
-    char half = half(found, group);
+  static Clock of(String said, String place) {
+    Matcher parts = parts(said);
+    int hour = hour(parts);
+    int minute = parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2));
+    char half = half(parts);
     boolean sound = half == ' ' ? hour < HOURS || hour == HOURS && minute == 0 : isTwelve(hour);
     if (!sound || minute >= 60) {
       throw bad(place);
@@ -47,16 +64,25 @@ record Clock(int minutes) {
    * The times of a span, of which either both or none say the half of the day, unless it is plain:
    * "1.00 - 3.00 p.m" may mean two lengths.
    *
-   * @param first group of the matcher where the earlier begins
-   * @param second where the later begins
    * @throws ScheduleException bad-time
    */
-  static void checkHalves(Matcher found, int first, int second, String place) {
-    boolean one = half(found, first) != ' ';
-    boolean other = half(found, second) != ' ';
-    if (one != other && isTwelve(Integer.parseInt(found.group(one ? second : first)))) {
+  static void checkHalves(String first, String second, String place) {
+    boolean one = half(parts(first)) != ' ';
+    boolean other = half(parts(second)) != ' ';
+    if (one != other && isTwelve(hour(parts(one ? second : first)))) {
       throw bad(place);
     }
+  }
+
+  private static Matcher parts(String said) {
+    Matcher parts = PARTS.matcher(said.strip());
+    parts.matches(); // as everything does
+    return parts;
+  }
+
+  /** The hour as it is written; noon and midnight have one without figures. */
+  private static int hour(Matcher parts) {
+    return parts.group(1) == null ? NOON : Integer.parseInt(parts.group(1));
   }
 
   private static boolean isTwelve(int hour) {
@@ -72,9 +98,9 @@ record Clock(int minutes) {
   }
 
   /** The letter by which a half of the day begins, or a blank. */
-  private static char half(Matcher found, int group) {
-    String said = found.group(group + 2);
-    char first = said == null ? ' ' : Character.toLowerCase(said.charAt(0));
+  private static char half(Matcher parts) {
+    String said = parts.group(3);
+    char first = said.isEmpty() ? ' ' : Character.toLowerCase(said.charAt(0));
     return first == 'h' ? ' ' : first;
   }
 
@@ -83,8 +109,8 @@ record Clock(int minutes) {
    *
    * @throws ScheduleException bad-time for the end of a day, which may mean that of the day before
    */
-  static Clock start(Matcher found, int group, String place) {
-    Clock start = of(found, group, place);
+  static Clock start(String said, String place) {
+    Clock start = of(said, place);
     if (start.minutes == DAY) {
       throw bad(place);
     }

@@ -15,10 +15,20 @@ import org.tocsin.powercut.ScheduleException;
  *
  * @param open whether it ended on its page without the closing note, so that another page goes on
  */
-record Edition(SortedSet<LocalDate> dates, List<Part> parts, boolean open) {
+record Edition(String title, SortedSet<LocalDate> dates, List<Part> parts, boolean open) {
   static final Pattern NOTE = Pattern.compile("(?i)note\\b.*");
   private static final Pattern TITLE =
-      Pattern.compile("(?i)(\\w+ )?demand\\s+management\\s+schedules?\\b(?!.*attached).*");
+      Pattern.compile(
+          "(?=[A-Z])(?i)(?:(?:ceylon|electricity|board|ceb|revised|updated|amended|proposed|daily)\\s+)*"
+              + "(?:\\w+\\s+)?(?:demand(?:[\\s-]+side)?[\\s-]+manage?ments?|load[\\s-]*shedding"
+              + "|power\\s+(?:cut|interruption|outage)s?)\\s+sc?hedules?\\b(?!.*attached).*");
+
+  /** A dash behind the word that begins a title joins no days. */
+  private static final Pattern DASH = Pattern.compile("(?i)(?<=schedules?)\\s*-\\s*(?=\\w)");
+
+  private static final Pattern OPEN =
+      Pattern.compile("(?i)\\b(effective|onwards?|further|starting|commencing|since)\\b");
+  private static final Pattern FROM = Pattern.compile("(?i)\\b(from|w\\.?e\\.?f)\\b");
   private static final Pattern YEAR = Pattern.compile("20\\d\\d");
   private static final Pattern EXCEPT =
       Pattern.compile("(?i)\\b(except|excluding|other than|without)\\b");
@@ -36,7 +46,7 @@ record Edition(SortedSet<LocalDate> dates, List<Part> parts, boolean open) {
     List<Part> orphans = new ArrayList<>();
     for (Part part : pages.stream().flatMap(page -> parts(page).stream()).toList()) {
       if (isTitle(part.lines(), 0)) {
-        editions.add(titled(part));
+        add(editions, titled(part));
       } else if (!goesOn(editions, part) && part.lines().stream().anyMatch(EditionReader::says)) {
         orphans.add(part);
       }
@@ -55,7 +65,7 @@ record Edition(SortedSet<LocalDate> dates, List<Part> parts, boolean open) {
     int from = 0;
     for (int i = 1; i <= page.lines().size(); i++) {
       if (i == page.lines().size() || isTitle(page.lines(), i)) {
-        parts.add(new Part(page.number(), page.lines().subList(from, i)));
+        parts.add(new Part(page.number(), page.lines().subList(from, i), page.rules()));
         from = i;
       }
     }
@@ -65,8 +75,8 @@ record Edition(SortedSet<LocalDate> dates, List<Part> parts, boolean open) {
   /** Whether a title begins with a line. */
   static boolean isTitle(List<Line> lines, int index) {
     return index < lines.size()
-        && TITLE.matcher(lines.get(index).text()).matches()
-        && SaidDates.hints(titleText(lines, index));
+        && TITLE.matcher(titleText(lines, index)).matches()
+        && DateWords.hints(titleText(lines, index));
   }
 
   private static String titleText(List<Line> lines, int index) {
@@ -86,24 +96,49 @@ record Edition(SortedSet<LocalDate> dates, List<Part> parts, boolean open) {
     return most;
   }
 
+  /** An edition, or the page of one that repeats its title. */
+  private static void add(List<Edition> editions, Edition titled) {
+    for (int i = 0; i < editions.size(); i++) {
+      Edition before = editions.get(i);
+      if (before.title.equals(titled.title)) {
+        List<Part> parts = new ArrayList<>(before.parts);
+        parts.addAll(titled.parts);
+        editions.set(i, new Edition(before.title, before.dates, parts, before.open && titled.open));
+        return;
+      }
+    }
+    editions.add(titled);
+  }
+
   private static Edition titled(Part part) {
     String text = titleText(part.lines(), 0);
-    String[] title = EXCEPT.split(text, 2);
+    SortedSet<LocalDate> dates = dates(text, part);
+    boolean isOpen = OPEN.matcher(text).find() || FROM.matcher(text).find() && dates.size() == 1;
+    if (dates.isEmpty() || isOpen) {
+      throw new ScheduleException("bad-date", part.place(), "the title does not name its days");
+    }
+    Part body =
+        new Part(
+            part.page(),
+            part.lines().subList(titleLines(part.lines(), 0), part.lines().size()),
+            part.rules());
+    List<Part> parts = new ArrayList<>(List.of(body));
+    return new Edition(text, dates, parts, part.lines().stream().noneMatch(Edition::isNote));
+  }
+
+  private static SortedSet<LocalDate> dates(String text, Part part) {
+    String[] title = EXCEPT.split(DASH.matcher(text).replaceFirst(" "), 2);
     Matcher year = YEAR.matcher(text);
     Integer only = year.find() ? Integer.valueOf(year.group()) : null;
     SortedSet<LocalDate> dates =
         SaidDates.ofTitle(title[0], title.length > 1 ? only : null, part.place());
-    if (title.length > 1) {
+    if (!DateWords.agree(title[0], dates)) {
+      throw new ScheduleException("bad-date", part.place(), "days of the week and dates differ");
+    }
+    if (title.length > 1 && !dates.isEmpty()) {
       remove(dates, SaidDates.ofTitle(title[1], dates.getLast().getYear(), part.place()), part);
     }
-    if (dates.isEmpty()) {
-      throw new ScheduleException("bad-date", part.place(), "the title names no day");
-    }
-    Part body =
-        new Part(
-            part.page(), part.lines().subList(titleLines(part.lines(), 0), part.lines().size()));
-    List<Part> parts = new ArrayList<>(List.of(body));
-    return new Edition(dates, parts, part.lines().stream().noneMatch(Edition::isNote));
+    return dates;
   }
 
   private static void remove(SortedSet<LocalDate> dates, Set<LocalDate> excepted, Part part) {

@@ -4,16 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tocsin.powercut.ScheduleException;
 
 /**
- * Groups as they are listed: "A, B, C", "G, H, I,", "ABC", "A &amp; B", "CC1". Letters without
- * commas are taken for groups only in the order of the alphabet, so that no word is.
+ * Groups as they are listed: "A, B, C", "G, H, I,", "ABC", "A &amp; B", "A to F", "CC1". Letters
+ * without commas are taken for groups only in the order of the alphabet, so that no word is.
  */
 final class GroupList {
-  private static final Pattern BETWEEN = Pattern.compile("[,;&/+.]|\\b(?:and|AND)\\b|\\s+");
+  private static final Pattern BETWEEN =
+      Pattern.compile("[,;&/+.]|\\b(?:and|AND|(?i:groups?|areas?))\\b|\\s+");
+  private static final Pattern BRACKETED = Pattern.compile("\\(([^()]*)\\)");
+  private static final Pattern RANGE = Pattern.compile("\\b([A-Z])\\s*(?:-+|to\\b)\\s*([A-Z])\\b");
   private static final Pattern CODES = Pattern.compile("[A-Z]+\\d{0,2}|[A-Z0-9]+");
+
+  private static final int LONGEST_RANGE = 12; // A to L; more would take in others between
 
   private GroupList() {}
 
@@ -23,7 +29,9 @@ final class GroupList {
    */
   static List<String> of(String text, Set<String> known, String place) {
     Set<String> groups = new LinkedHashSet<>();
-    for (String part : BETWEEN.split(text.strip())) {
+    Matcher bracketed = BRACKETED.matcher(text.strip());
+    String listed = bracketed.matches() ? bracketed.group(1) : text.strip();
+    for (String part : BETWEEN.split(RANGE.matcher(listed).replaceAll("$1-$2"))) {
       if (!part.isEmpty()) {
         for (String code : codes(part, known, place)) {
           if (!groups.add(code)) {
@@ -39,6 +47,9 @@ final class GroupList {
   }
 
   private static List<String> codes(String part, Set<String> known, String place) {
+    if (part.length() == 3 && part.charAt(1) == '-') {
+      return range(part.charAt(0), part.charAt(2), known, place);
+    }
     if (known.contains(part) || known.isEmpty() && CODES.matcher(part).matches()) {
       return List.of(part);
     }
@@ -48,6 +59,29 @@ final class GroupList {
           "unknown-group", place, "words stand there that name no known groups");
     }
     return codes;
+  }
+
+  /** "A-F": every letter between must be a group. */
+  private static List<String> range(char first, char last, Set<String> known, String place) {
+    List<String> codes = new ArrayList<>();
+    for (char letter = first; letter <= last; letter++) {
+      codes.add(String.valueOf(letter));
+    }
+    if (first >= last
+        || codes.size() > LONGEST_RANGE
+        || !known.isEmpty() && !known.containsAll(codes)) {
+      throw new ScheduleException("unknown-group", place, "groups are listed from none to none");
+    }
+    return codes;
+  }
+
+  /** Whether a text lists groups and nothing else. */
+  static boolean isList(String text, Set<String> known) {
+    try {
+      return !of(text, known, "").isEmpty();
+    } catch (ScheduleException e) {
+      return false;
+    }
   }
 
   /** "DHI" lists groups, "POWER" is a word. */

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param page the number of the page
  */
-record Part(int page, List<Line> lines) {
+record Part(int page, List<Line> lines, Rules rules) {
   Part {
     lines = List.copyOf(lines);
   }

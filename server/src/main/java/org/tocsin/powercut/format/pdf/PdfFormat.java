@@ -23,9 +23,10 @@ import org.tocsin.powercut.format.ScheduleFormat;
 /**
  * Schedules printed as PDF, in the three layouts that the Ceylon Electricity Board used in 2022:
  * periods and groups; periods and groups under dates; and "between" times of disconnection and
- * restoration, of which the first of each are the cut and the second its tolerance. The layout is
- * told from each table, the days from the title. A group that a schedule names anywhere has no cut
- * where its table leaves it out; groups that no schedule names are not spoken of.
+ * restoration, of which the first of each are the cut and the second its tolerance. Rows may also
+ * begin with their groups and have several windows. The layout is told from each table, the days
+ * from the title. A group that a schedule names anywhere has no cut where its table leaves it out;
+ * groups that no schedule names are not spoken of.
  *
  * <p>Annexes, which list customers, are never read.
  */
@@ -43,7 +44,12 @@ public final class PdfFormat implements ScheduleFormat {
     for (Edition edition : Edition.of(pages.list())) {
       String place = edition.parts().getFirst().place();
       EditionReader.Read read = new EditionReader(asked.groups()).read(edition);
-      Exclusions exclusions = Exclusions.of(read.prose(), edition.dates(), asked.groups(), place);
+      if (read.sections().isEmpty()) {
+        throw new ScheduleException("no-table", place, "there is no table under this title");
+      }
+      boolean unlisted = read.sections().stream().anyMatch(Section::isUnlisted);
+      Exclusions exclusions =
+          Exclusions.of(read.prose(), unlisted, edition.dates(), asked.groups(), place);
       SortedSet<LocalDate> dates = new TreeSet<>(edition.dates());
       dates.removeAll(exclusions.unsaid());
       days.begin(dates, place);

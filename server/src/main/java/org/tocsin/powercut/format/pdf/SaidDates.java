@@ -3,47 +3,20 @@ package org.tocsin.powercut.format.pdf;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.tocsin.powercut.ScheduleException;
 
 /**
  * Reads dates as titles say them: "25-27th April 2022", "30th April to 02nd May 2022", "1st, 3rd
- * and 4th May 2022", "18.04.2022". A day takes the month and the year that follow it.
+ * and 4th May 2022", "April 21-22, 2022", "18.04.2022". A day takes the month that follows it, else
+ * the one before it, and the year that follows.
  */
 final class SaidDates {
-  static final Pattern NUMERIC = Pattern.compile("(\\d{1,2})[./](\\d{1,2})[./](20\\d\\d)");
-
-  private static final Map<String, Integer> MONTHS = months();
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          NUMERIC.pattern()
-              + "|(20\\d\\d)(?!\\d)"
-              + "|(\\d{1,2})\\s*(?:st|nd|rd|th)?(?![\\p{L}\\d])"
-              + "|((?:to|till|until|-|\u2013|\u2014)(?=\\s*\\d))"
-              + "|(and\\b|[,&/;])"
-              + "|(\\p{L}+)(?!\\d)"
-              + "|([\\p{L}\\d]+)",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern HINT =
-      Pattern.compile(
-          NUMERIC.pattern()
-              + "|\\d\\s*(?:st|nd|rd|th|ST|ND|RD|TH)?\\b[^.]*\\b(?:"
-              + names(name -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
-              + "|"
-              + names(name -> name.toUpperCase(Locale.ROOT))
-              + ")\\b");
-  private static final Pattern WEEKDAY =
-      Pattern.compile("(?i)\\b(mon|tues|wednes|thurs|fri|satur|sun)day\\b,?");
   private static final Set<String> SILENT =
       Set.of("of", "the", "from", "on", "for", "st", "nd", "rd", "th");
   private static final int LONGEST_DAYS = 31;
@@ -52,6 +25,8 @@ final class SaidDates {
   private final String place;
   private final List<Day> days = new ArrayList<>();
   private Between between = Between.NOTHING;
+  private Integer ahead; // a month said before its days
+  private boolean aheadUsed;
 
   /** What stands behind the last day. */
   private enum Between {
@@ -79,29 +54,6 @@ final class SaidDates {
     this.place = place;
   }
 
-  private static Map<String, Integer> months() {
-    Map<String, Integer> months = new HashMap<>();
-    String[] names = {
-      "january", "february", "march", "april", "may", "june",
-      "july", "august", "september", "october", "november", "december"
-    };
-    for (int i = 0; i < names.length; i++) {
-      months.put(names[i], i + 1);
-      months.put(names[i].substring(0, 3), i + 1);
-    }
-    months.put("sept", 9);
-    return months;
-  }
-
-  private static String names(UnaryOperator<String> spelled) {
-    return MONTHS.keySet().stream().map(spelled).collect(Collectors.joining("|"));
-  }
-
-  /** Whether anything in a text looks like a date. */
-  static boolean hints(String text) {
-    return HINT.matcher(text).find();
-  }
-
   /**
    * All days that a title names, ranges filled. They are in order, and between them stands nothing
    * but what joins days: else a word was lost, and a day with it.
@@ -119,7 +71,7 @@ final class SaidDates {
   }
 
   private static SortedSet<LocalDate> of(SaidDates said, String text, Integer year) {
-    Matcher tokens = TOKEN.matcher(WEEKDAY.matcher(text).replaceAll(" "));
+    Matcher tokens = DateWords.TOKEN.matcher(DateWords.withoutWeekdays(text));
     while (tokens.find()) {
       said.take(tokens);
     }
@@ -127,45 +79,57 @@ final class SaidDates {
   }
 
   private void take(Matcher token) {
-    if (token.group(1) != null) {
-      Day day = add(token.group(1));
-      day.month = Integer.valueOf(token.group(2));
-      day.year = Integer.valueOf(token.group(3));
-    } else if (token.group(4) != null) {
-      Integer year = Integer.valueOf(token.group(4));
+    if (token.group("y") != null) {
+      add(token.group("d"), token.group("m"), token.group("y"));
+    } else if (token.group("y2") != null) {
+      add(token.group("d2"), token.group("m2"), token.group("y2"));
+    } else if (token.group("year") != null) {
+      Integer year = Integer.valueOf(token.group("year"));
       days.stream().filter(d -> d.year == null).forEach(d -> d.year = year);
-    } else if (token.group(5) != null) {
-      add(token.group(5));
-    } else if (token.group(6) != null) {
+    } else if (token.group("day") != null) {
+      add(token.group("day"));
+    } else if (token.group("range") != null) {
       join(Between.RANGE);
-    } else if (token.group(7) != null) {
+    } else if (token.group("comma") != null) {
       join(Between.COMMA);
-    } else if (token.group(8) != null) {
-      word(token.group(8));
+    } else if (token.group("word") != null) {
+      word(token.group("word"));
     } else if (strict) {
       throw bad();
     }
   }
 
   private void word(String word) {
-    Integer month =
-        Character.isUpperCase(word.charAt(0)) ? MONTHS.get(word.toLowerCase(Locale.ROOT)) : null;
+    Integer month = DateWords.month(word);
     if (month != null) {
       month(month);
-    } else if (!days.isEmpty() && !SILENT.contains(word.toLowerCase(Locale.ROOT))) {
-      if (strict && days.getLast().month == null) {
-        throw bad();
-      }
+    } else if (!SILENT.contains(word.toLowerCase(Locale.ROOT))) {
+      otherWord();
+    }
+  }
+
+  private void otherWord() {
+    if (strict && (isAheadUnused() || !days.isEmpty() && days.getLast().month == null)) {
+      throw bad();
+    }
+    ahead = null;
+    if (!days.isEmpty()) {
       between = strict ? Between.WORDS : Between.COMMA;
     }
   }
 
   private void month(Integer month) {
     List<Day> without = days.stream().filter(d -> d.month == null).toList();
-    if (strict && (without.isEmpty() || between != Between.NOTHING)) {
+    if (strict && (isAheadUnused() || !without.isEmpty() && between != Between.NOTHING)) {
       throw bad();
     }
     without.forEach(d -> d.month = month);
+    ahead = without.isEmpty() ? month : null;
+    aheadUsed = false;
+  }
+
+  private boolean isAheadUnused() {
+    return ahead != null && !aheadUsed;
   }
 
   private void join(Between how) {
@@ -177,18 +141,29 @@ final class SaidDates {
     }
   }
 
+  private void add(String digits, String month, String year) {
+    Day day = add(digits);
+    day.month = Integer.valueOf(month);
+    day.year = Integer.valueOf(year);
+  }
+
   private Day add(String digits) {
     boolean joined = between == Between.COMMA || between == Between.RANGE;
     if (!days.isEmpty() && !joined) {
       throw bad();
     }
     Day day = new Day(Integer.parseInt(digits), between == Between.RANGE);
+    day.month = ahead;
+    aheadUsed = true;
     between = Between.NOTHING;
     days.add(day);
     return day;
   }
 
   private SortedSet<LocalDate> dates(Integer year) {
+    if (strict && isAheadUnused()) {
+      throw bad();
+    }
     SortedSet<LocalDate> dates = new TreeSet<>();
     LocalDate last = null;
     for (Day day : days) {

@@ -14,6 +14,8 @@ final class Section {
   private final String place;
   private final List<Row> rows = new ArrayList<>();
   private final SortedSet<LocalDate> columns = new TreeSet<>();
+  private boolean plain; // rows under no dates
+  private boolean dated;
   private boolean spokenOf;
 
   /**
@@ -24,7 +26,14 @@ final class Section {
   }
 
   void add(Table table) {
-    rows.addAll(table.rows());
+    List<Row> added = table.rows();
+    rows.addAll(added);
+    plain |= table.columns() == null && !added.isEmpty();
+    dated |= table.columns() != null && !added.isEmpty();
+    if (plain && dated) {
+      throw new ScheduleException(
+          "date-mismatch", place, "some rows stand under dates and some do not");
+    }
     if (table.columns() != null) {
       columns.addAll(table.columns().dates());
     }
@@ -33,6 +42,16 @@ final class Section {
   /** It says in words that there are no cuts. */
   void speak() {
     spokenOf = true;
+  }
+
+  /** Whether words stand in the place of its table. */
+  boolean isUnlisted() {
+    return spokenOf && rows.isEmpty();
+  }
+
+  /** Whether it has rows, or words in their place. */
+  boolean isSaid() {
+    return spokenOf || !rows.isEmpty();
   }
 
   List<Row> rows() {

@@ -24,13 +24,19 @@ class DamagedPagesTest {
         both("for 05th May 2022", Kind.PERIODS),
         both("from 25th to 27th April 2022", Kind.PERIODS),
         both("for 30th April to 02nd May 2022", Kind.BETWEEN),
-        both("for 16th and 17th April 2022", Kind.DATED));
+        both("for 16th and 17th April 2022", Kind.DATED),
+        both("(April 16-17, 2022)", Kind.ORDINALS),
+        both("for Thursday, 5th May 2022", Kind.LED),
+        both("for 2022-05-05", Kind.ENDS));
   }
 
   private enum Kind {
     PERIODS,
     DATED,
-    BETWEEN
+    BETWEEN,
+    ORDINALS,
+    LED,
+    ENDS
   }
 
   private static PrintedPages both(String days, Kind kind) {
@@ -51,6 +57,29 @@ class DamagedPagesTest {
               "08:30 – 10:45|" + a + "|" + b,
               "10:45-13:00|-|" + c,
               "13:00-15:15|" + c + "|NO DEMAND/MANAGMENT");
+      case ORDINALS ->
+          Samples.dated(
+              pages,
+              "16th April|17th April",
+              "8 a.m - 10 a.m|" + a + "|" + b,
+              "10 a.m - 12 noon|-|" + c,
+              "12 noon - 2 p.m|" + c + "|No power/cuts");
+      case LED ->
+          pages
+              .columns(100, 250, 400)
+              .rows(
+                  "Group|Day time|Night time",
+                  a + "|08:30-10:45|17:30-18:30",
+                  b + "|10:45-13:00|18:30-19:30",
+                  c + "|1300-1515|1930-2030");
+      case ENDS ->
+          pages
+              .columns(80, 160, 260, 400)
+              .rows(
+                  "Start|End|Duration|Group",
+                  "08:30|10:45|2 hrs 15 mins|" + a,
+                  "10:45|13:00|2 hrs 15 mins|" + b,
+                  "13:00|15:15|2 hrs 15 mins|" + c);
       case BETWEEN ->
           Samples.between(
               pages,

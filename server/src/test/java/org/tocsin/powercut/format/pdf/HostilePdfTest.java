@@ -10,14 +10,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -188,6 +192,122 @@ class HostilePdfTest {
       }
       assertReadOrRefused(damaged);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ASCII85Decode",
+        "ASCII85Decode FlateDecode",
+        "LZWDecode",
+        "RunLengthDecode",
+        "ASCII85Decode LZWDecode"
+      })
+  void otherFormsOfPackingAreRead(String filters) throws IOException {
+    COSArray names = new COSArray();
+    for (String filter : filters.split(" ")) {
+      names.add(COSName.getPDFName(filter));
+    }
+    try (PDDocument document = Loader.loadPDF(sample())) {
+      COSStream stream = document.getDocument().createCOSStream();
+      try (OutputStream out = stream.createOutputStream(names)) {
+        document.getPage(0).getContents().transferTo(out);
+      }
+      document.getPage(0).getCOSObject().setItem(COSName.CONTENTS, stream);
+      assertThat(told(PrintedPages.save(document))).isEqualTo(told(sample()));
+    }
+  }
+
+  @Test
+  void hexadecimalDigitsAreRead() throws IOException {
+    String text = "BT /F1 11 Tf 50 700 Td (x) Tj ET";
+    String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
+    assertRefused(raw("/Filter/ASCIIHexDecode", hex + ">"), "no-schedule");
+    assertRefused(raw("/Filter/ASCIIHexDecode", hex.replace('5', 'x') + ">"), "unsafe-pdf");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/Filter 7 0 R",
+        "/Filter[7 0 R]",
+        "/Filter/LZWDecode/Filter/FlateDecode",
+        "/Filter/#4cZWDecode",
+        "/Filter[/FlateDecode/Crypt]"
+      })
+  void packingThatIsHiddenIsRefused(String filter) {
+    assertRefused(raw(filter, "x"), "unsafe-pdf");
+    assertRefused(raw(filter + "/Padding(" + " ".repeat(5000) + ")", "x"), "unsafe-pdf");
+  }
+
+  @Test
+  void otherFormsOfPackingHaveTheSameBounds() {
+    assertRefused(raw("/Filter/LZWDecode", lzw(6)), "unsafe-pdf");
+    assertRefused(raw("/Filter/LZWDecode", lzw(1)), "no-text");
+    String runs = "\u0081 ".repeat(300_000); // 128 blanks each
+    assertRefused(raw("/Filter/RunLengthDecode", runs + "\u0080"), "unsafe-pdf");
+    assertRefused(raw("/Filter/ASCII85Decode", "z".repeat(9 << 20) + "~>"), "unsafe-pdf");
+  }
+
+  /** Seven megabytes of nothing, so many times. */
+  private static String lzw(int times) {
+    StringBuilder bits = new StringBuilder();
+    for (int i = 0; i < times; i++) {
+      code(bits, 256, 9);
+      code(bits, 0, 9);
+      for (int code = 258; code < 4094; code++) {
+        code(bits, code, code < 511 ? 9 : code < 1023 ? 10 : code < 2047 ? 11 : 12);
+      }
+    }
+    code(bits, 257, 12);
+    StringBuilder bytes = new StringBuilder();
+    for (int i = 0; i + 8 <= bits.length(); i += 8) {
+      bytes.append((char) Integer.parseInt(bits.substring(i, i + 8), 2));
+    }
+    return bytes.toString();
+  }
+
+  private static void code(StringBuilder bits, int code, int width) {
+    for (int bit = width - 1; bit >= 0; bit--) {
+      bits.append(code >> bit & 1);
+    }
+  }
+
+  private static byte[] raw(String filter, String content) {
+    return ("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            + "2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"
+            + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>endobj\n"
+            + "4 0 obj<<"
+            + filter
+            + "/Length "
+            + content.length()
+            + ">>stream\n"
+            + content
+            + "\nendstream endobj\ntrailer<</Root 1 0 R>>\n")
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 128, 256})
+  void aDocumentThatOpensWithoutAPasswordIsRead(int bits) throws IOException {
+    byte[] locked = locked(bits, CompressParameters.NO_COMPRESSION);
+    assertThat(told(locked)).isEqualTo(told(sample()));
+    assertRefused(locked(bits, CompressParameters.DEFAULT_COMPRESSION), "encrypted-pdf");
+  }
+
+  private static byte[] locked(int bits, CompressParameters compression) throws IOException {
+    try (PDDocument document = Loader.loadPDF(sample())) {
+      var policy = new StandardProtectionPolicy("owner", "", new AccessPermission());
+      policy.setEncryptionKeyLength(bits);
+      document.protect(policy);
+      var bytes = new ByteArrayOutputStream();
+      document.save(bytes, compression);
+      return bytes.toByteArray();
+    }
+  }
+
+  private static List<String> told(byte[] pdf) {
+    return Samples.told(new PdfFormat().read(pdf, PrintedSchedulesTest.ASKED));
   }
 
   @Test

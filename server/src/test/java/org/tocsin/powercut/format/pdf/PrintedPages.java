@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.function.UnaryOperator;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -25,6 +26,7 @@ public final class PrintedPages {
   private static final double TOP = 60;
 
   private final List<Drawn> words = new ArrayList<>();
+  private final List<double[]> rules = new ArrayList<>(); // place, foot, height
   private double[] columns = {150, 400};
   private double size = 11;
   private double pitch = 2;
@@ -84,6 +86,14 @@ public final class PrintedPages {
     return this;
   }
 
+  /** Upright lines beside what was drawn last, so many sizes high, on the first page. */
+  PrintedPages rules(double high, double... places) {
+    for (double place : places) {
+      rules.add(new double[] {place, baseline - pitch * size + 0.4 * size, high * size});
+    }
+    return this;
+  }
+
   public List<Drawn> words() {
     return List.copyOf(words);
   }
@@ -102,6 +112,14 @@ public final class PrintedPages {
     return copy;
   }
 
+  /** The same words drawn otherwise, on so many pages more. */
+  PrintedPages redrawn(UnaryOperator<List<Drawn>> how, int morePages) {
+    PrintedPages copy = new PrintedPages();
+    copy.words.addAll(how.apply(words()));
+    copy.page = page + morePages;
+    return copy;
+  }
+
   private void draw(String text, double left, double at) {
     double x = left;
     for (String word : text.split(" +")) {
@@ -117,7 +135,7 @@ public final class PrintedPages {
     }
   }
 
-  private static double width(String text, double points) {
+  static double width(String text, double points) {
     try {
       return FONT.getStringWidth(text) / 1000 * points;
     } catch (IOException e) {
@@ -152,6 +170,11 @@ public final class PrintedPages {
           out.showText(word.text());
           out.endText();
         }
+      }
+      for (double[] rule : rules) {
+        float top = (float) (PDRectangle.A4.getHeight() - rule[1]);
+        out.addRect((float) rule[0], top, 0.5f, (float) rule[2]);
+        out.fill();
       }
     }
   }

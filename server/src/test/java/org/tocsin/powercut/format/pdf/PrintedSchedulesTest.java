@@ -7,13 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
@@ -30,7 +26,7 @@ import org.tocsin.powercut.format.ScheduleFormats;
  * the documents lie beside the repository.
  */
 class PrintedSchedulesTest {
-  private static final Path FOLDER = SharedFiles.folder().resolve("ceb");
+  static final Path FOLDER = SharedFiles.folder().resolve("ceb");
   static final Asked ASKED =
       new Asked(
           ZoneId.of("Asia/Colombo"),
@@ -51,7 +47,7 @@ class PrintedSchedulesTest {
       throws IOException {
     Path document = FOLDER.resolve(file);
     assumeThat(document).as("the documents beside the repository").exists();
-    Expected expected = Expected.of(FOLDER.resolve("ceb-schedule-pdf-2022.csv"), edition);
+    ExpectedRows expected = ExpectedRows.of(FOLDER.resolve("ceb-schedule-pdf-2022.csv"), edition);
     byte[] pdf = Files.readAllBytes(document);
     assertThat(ScheduleFormats.detect(pdf).id()).isEqualTo("pdf");
     for (int[] order :
@@ -59,16 +55,18 @@ class PrintedSchedulesTest {
       Timetable read = new PdfFormat().read(reordered(pdf, order), ASKED);
       assertThat(rows(read))
           .as("pages in the order %s", Arrays.toString(order))
-          .isEqualTo(expected.rows);
+          .isEqualTo(expected.rows());
       assertThat(read.days().stream().map(d -> d.date()).distinct())
-          .containsExactlyElementsOf(expected.dates);
-      expected.without.forEach(
-          (date, groups) ->
-              assertThat(read.days())
-                  .filteredOn(d -> d.date().equals(date) && d.cuts().isEmpty())
-                  .extracting(d -> d.group())
-                  .containsAll(groups));
-      assertThat(read.toleranceMinutes()).isEqualTo(expected.tolerance);
+          .containsExactlyElementsOf(expected.dates());
+      expected
+          .without()
+          .forEach(
+              (date, groups) ->
+                  assertThat(read.days())
+                      .filteredOn(d -> d.date().equals(date) && d.cuts().isEmpty())
+                      .extracting(d -> d.group())
+                      .containsAll(groups));
+      assertThat(read.toleranceMinutes()).isEqualTo(expected.tolerance());
     }
   }
 
@@ -84,7 +82,7 @@ class PrintedSchedulesTest {
     }
   }
 
-  private static Set<String> rows(Timetable timetable) {
+  static Set<String> rows(Timetable timetable) {
     Set<String> rows = new TreeSet<>();
     timetable
         .days()
@@ -93,49 +91,5 @@ class PrintedSchedulesTest {
                 day.cuts()
                     .forEach(cut -> rows.add(day.group() + " " + cut.from() + " " + cut.to())));
     return rows;
-  }
-
-  /** Taken from the table by code of its own. */
-  private static final class Expected {
-    private final Set<String> rows = new TreeSet<>();
-    private final Set<LocalDate> dates = new TreeSet<>();
-    private final Map<LocalDate, List<String>> without = new HashMap<>();
-    private Integer tolerance;
-
-    static Expected of(Path csv, String edition) throws IOException {
-      Expected expected = new Expected();
-      for (String line : Files.readAllLines(csv)) {
-        String[] f = line.split(",", -1);
-        if (f[1].equals(edition)) {
-          expected.take(f);
-        }
-      }
-      return expected;
-    }
-
-    private void take(String[] f) {
-      if (f[5].isEmpty()) {
-        none(f);
-        return;
-      }
-      dates.add(LocalDate.parse(f[4]));
-      rows.add(f[7] + " " + f[4] + "T" + f[5] + " " + f[4] + "T" + f[6]);
-      if (!f[8].isEmpty()) {
-        tolerance = Math.max(tolerance == null ? 0 : tolerance, Integer.parseInt(f[8]));
-      }
-    }
-
-    private void none(String[] f) {
-      String first = f[4].substring(0, 10);
-      int last = Integer.parseInt(f[4].substring(f[4].length() - 2));
-      LocalDate date = LocalDate.parse(first);
-      for (LocalDate d = date; d.getDayOfMonth() <= last; d = d.plusDays(1)) {
-        dates.add(d);
-        String groups = !f[7].isEmpty() ? f[7] : f[3].equals("01") ? "ABCDEFGHIJKL" : "PQRSTUVW";
-        without
-            .computeIfAbsent(d, x -> new ArrayList<>())
-            .addAll(f[7].isEmpty() ? List.of(groups.split("")) : List.of(groups));
-      }
-    }
   }
 }

@@ -39,10 +39,32 @@ class SampleTablesTest {
         "10.00 p.m – 12.00 midnight; 22:00-00:00",
         "12.00 noon - 1.30 p.m; 12:00-13:30",
         "12.00 a.m - 1.30 a.m; 00:00-01:30",
-        "00:30-02:00; 00:30-02:00"
+        "00:30-02:00; 00:30-02:00",
+        "8 a.m - 10 a.m; 08:00-10:00",
+        "8am-10am; 08:00-10:00",
+        "8:30 AM – 1:45 PM; 08:30-13:45",
+        "5:00 P.M. – 7:00 P.M.; 17:00-19:00",
+        "8.00 am to 12 noon; 08:00-12:00",
+        "9.00 a.m - noon; 09:00-12:00",
+        "10 p.m - 12 midnight; 22:00-00:00",
+        "10.00 p.m - midnight; 22:00-00:00",
+        "0830-1045; 08:30-10:45",
+        "0830 hrs - 1045 hrs; 08:30-10:45",
+        "08.30 – 10.45 hrs; 08:30-10:45",
+        "From 08:30 to 10:45; 08:30-10:45",
+        "08:30 -- 10:45; 08:30-10:45",
+        "08:30 until 10:45; 08:30-10:45",
+        "08:30 ~ 10:45; 08:30-10:45",
+        "18:00 - 00:00; 18:00-00:00",
+        "08:30 - 10:45 (2 hrs 15 mins); 08:30-10:45"
       })
   void periodsAreReadHoweverTheyAreWritten(String period, String window) {
     assertThat(period(period + "|A")).containsExactly(DAY + "A " + window);
+    PrintedPages strange =
+        started().columns(150, 400).rows("Slot|Zone", period + "|A", "02:00-02:30|B");
+    assertThat(Samples.told(Samples.read(strange)))
+        .as("under a head that is not known")
+        .containsExactly(DAY + "A " + window, DAY + "B 02:00-02:30");
   }
 
   @ParameterizedTest
@@ -84,7 +106,15 @@ class SampleTablesTest {
         "CC; CC",
         "CC1; CC1",
         "CC, CC1; CC CC1",
-        "A, B,/C, D; A B C D"
+        "A, B,/C, D; A B C D",
+        "A - F; A B C D E F",
+        "A to C, E; A B C E",
+        "P–W; P Q R S T U V W",
+        "Groups A, B & C; A B C",
+        "Group A, Group B; A B",
+        "(A, B); A B",
+        "MNOXYZ; M N O X Y Z",
+        "A, B ,C; A B C"
       })
   void groupsAreReadHoweverTheyAreListed(String listed, String groups) {
     List<String> expected =
@@ -109,7 +139,13 @@ class SampleTablesTest {
         "A, B C1",
         "No cut",
         "A,/zz",
-        "A,/NO"
+        "A,/NO",
+        "F - A",
+        "A - W",
+        "CC - CC1",
+        "All groups",
+        "A (part)",
+        "A*"
       })
   void wordsThatAreNoGroupsAreNotCutIntoGroups(String listed) {
     assertThatThrownBy(() -> period("09:00-11:00|" + listed)).isInstanceOf(ScheduleException.class);

@@ -54,7 +54,27 @@ class SampleTitlesTest {
         "for 30th April to 02nd May (except 01st May) 2022 | 04-30 05-02",
         "from 25th/to 27th April 2022 | 04-25 04-26 04-27",
         "for 30th April to/02nd May 2022 | 04-30 05-01 05-02",
-        "for Saturday, 30th April 2022 | 04-30"
+        "for Saturday, 30th April 2022 | 04-30",
+        "for Saturday the 30th of April 2022 | 04-30",
+        "for 30^th of April 2022 (Saturday) | 04-30",
+        "for 31 st March 2022 | 03-31",
+        "for March 31, 2022 | 03-31",
+        "for March 31st, 2022 (Thursday) | 03-31",
+        "(April 21-22, 2022) | 04-21 04-22",
+        "for April 21 & 22, 2022 | 04-21 04-22",
+        "for April 30 to May 2, 2022 | 04-30 05-01 05-02",
+        "for April 30 - May 02 2022 | 04-30 05-01 05-02",
+        "for 31-03-2022 | 03-31",
+        "for 2022-03-31 | 03-31",
+        "for 2022.03.31 | 03-31",
+        "for 2022-04-21 to 2022-04-22 | 04-21 04-22",
+        "- 31st March 2022 | 03-31",
+        ": 31st March 2022 | 03-31",
+        "(Revised) for 31st March 2022 | 03-31",
+        "for 31st March 2022 - Revised | 03-31",
+        "from Monday 25th to Wednesday 27th April 2022 | 04-25 04-26 04-27",
+        "for 25th April 2022 (Monday) to 27th April 2022 (Wednesday) | 04-25 04-26 04-27",
+        "for 30th April 2022 - 02nd May 2022 | 04-30 05-01 05-02"
       })
   void aTitleSaysItsDays(String title, String days) {
     Timetable read = Samples.read(sample(TITLE + title));
@@ -66,7 +86,27 @@ class SampleTitlesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "DEMAND MANAGEMENT SCHEDULE FOR 31ST MARCH 2022",
+        "Revised Demand Management Schedule for 31st March 2022",
+        "Ceylon Electricity Board Demand Managment Shedule for 31st March 2022",
+        "Demand-Side Management Schedule for 31st March 2022",
+        "Demand Management/Schedule for 31st March 2022",
+        "Manual Load Shedding Schedule on 31st March 2022",
+        "Power Interruption Schedule for 31st March 2022"
+      })
+  void theTitleMayBeWordedOtherwise(String title) {
+    assertThat(days(Samples.read(sample(title)), true)).containsExactly("03-31");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "No load shedding on 01st & 03rd May 2022",
+        "No power cuts on 01.05.2022 and 03.05.2022.",
+        "No power cuts on May 1 and 3, 2022.",
+        "Power interruptions are not scheduled on 1st May 2022 and 3rd May 2022.",
+        "Electricity supply will not be interrupted on 1st & 3rd May 2022",
+        "Note: There will be no power interruptions on 01st & 03rd May 2022.",
         "There will be no power interruptions on 1st May 2022 and 3rd May 2022.",
         "There will be no power interruptions on 1st and 3rd May 2022 due to holidays.",
         "Load shedding will not be carried out on 01^st and 03^rd May 2022.",
@@ -79,6 +119,33 @@ class SampleTitlesTest {
       Timetable read = Samples.read(sample(TITLE + title, remark));
       assertThat(days(read, true)).containsExactly("04-30", "05-02", "05-04");
       assertThat(days(read, false)).containsExactly("05-01", "05-03");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(Excluding 01st & 03rd May 2022)",
+        "Except on 1st May and 3rd May 2022",
+        "The above schedule is not applicable for 1st and 3rd May 2022"
+      })
+  void ofDaysThatARemarkExceptsNothingIsSaid(String remark) {
+    String title = TITLE + "for 30th April to 04th May 2022";
+    PrintedPages below = Samples.titled(title).text(Samples.FIRST);
+    Samples.periods(below, "09:00 – 11:00|A, B").text(remark).text(Samples.NOTE);
+    for (PrintedPages pages : List.of(sample(title, remark), below)) {
+      assertThat(days(Samples.read(pages), true)).containsExactly("04-30", "05-02", "05-04");
+      assertThat(days(Samples.read(pages), false)).isEmpty();
+    }
+  }
+
+  @Test
+  void theDateOfALetterIsNotThatOfTheScheduleAndTheOtherWayRound() {
+    String title = TITLE + "for 05th and 06th May 2022";
+    assertThat(Samples.read(sample(title, "04th May 2022"))).isEqualTo(Samples.read(sample(title)));
+    for (String day : List.of("05th May 2022", "06.05.2022", "5th May")) {
+      assertThatThrownBy(() -> Samples.read(sample(title, day)))
+          .isInstanceOf(ScheduleException.class);
     }
   }
 
@@ -103,13 +170,40 @@ class SampleTitlesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Page 1 of 3",
+        "1 | P a g e",
+        "- 1 -",
+        "Ceylon Electricity Board",
+        "Power cuts will be on 30th April 2022, 01st May 2022 and 02nd May 2022.",
+        "The schedule of an earlier edition is cancelled."
+      })
+  void whatSaysNothingNewIsPassedOver(String remark) {
+    String title = "for 30th April to 02nd May 2022";
+    PrintedPages below = Samples.titled(TITLE + title).text(Samples.FIRST);
+    Samples.periods(below, "09:00 – 11:00|A, B").text("", "", remark).text(Samples.NOTE);
+    List<String> without = Samples.told(Samples.read(sample(TITLE + title, "")));
+    assertThat(Samples.told(Samples.read(sample(TITLE + title, remark)))).isEqualTo(without);
+    assertThat(Samples.told(Samples.read(below))).isEqualTo(without);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "No load shedding after 6.00 p.m on 1st May 2022.",
         "No load shedding exceeding two hours on 1st May 2022.",
         "The power interruption will not exceed two hours on 1st May 2022.",
         "Supply of 1st May 2022 stays as it is.",
         "No load shedding from group CC1 except on 1st May 2022.",
         "There are no cuts in group ZZ on 1st May 2022.",
-        "The schedule is for all groups except group B."
+        "The schedule is for all groups except group B.",
+        "Group B will not be interrupted.",
+        "Groups A and B are exempted.",
+        "This schedule does not apply to group B.",
+        "Areas A, B will be interrupted from 5.00 p.m to 7.00 p.m.",
+        "There will be no power cuts on Sunday.",
+        "The above is for Saturday only.",
+        "This schedule is cancelled.",
+        "No power cuts."
       })
   void aRemarkThatIsNotUnderstoodIsNotPassedOver(String remark) {
     assertThatThrownBy(
@@ -128,7 +222,14 @@ class SampleTitlesTest {
         "for 30th April to 02nd May",
         "for 30th 02nd May 2022",
         "for 2022",
-        "for tomorrow"
+        "for tomorrow",
+        "for 31st March 2022 (Friday)",
+        "from 22nd February 2022",
+        "from 22nd February 2022 onwards",
+        "effective from 22nd February 2022",
+        "for April 2022",
+        "for April 21 22, 2022",
+        "for April 30 to 2 May 2022"
       })
   void aTitleThatNamesNoSoundDaysIsRefused(String title) {
     assertThatThrownBy(() -> Samples.read(sample(TITLE + title)))
