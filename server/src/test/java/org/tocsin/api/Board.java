@@ -71,10 +71,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class Board implements AutoCloseable {
   static final ZoneId COLOMBO = ZoneId.of("Asia/Colombo");
   static final String NOW = "2022-04-16T10:00:00Z";
+  private static final String MACHINE = "2026-03-01T08:00:00Z";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   final MutableTime world = MutableTime.at(NOW);
-  final MutableTime machine = MutableTime.at("2026-03-01T08:00:00Z");
+  final MutableTime machine = MutableTime.at(MACHINE);
   final Database database;
   final Utilities utilities;
   final ScheduleSources sources;
@@ -285,6 +286,7 @@ final class Board implements AutoCloseable {
     world.set(Instant.parse(NOW).minus(Duration.ofDays(2)));
     cuts.refresh();
     world.set(Instant.parse(NOW));
+    machine.set(Instant.parse(MACHINE));
     cuts.refresh();
     sources.refresh();
   }
