@@ -71,16 +71,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class Board implements AutoCloseable {
   static final ZoneId COLOMBO = ZoneId.of("Asia/Colombo");
   static final String NOW = "2022-04-16T10:00:00Z";
+  private static final String MACHINE = "2026-03-01T08:00:00Z";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   final MutableTime world = MutableTime.at(NOW);
-  final MutableTime machine = MutableTime.at("2026-03-01T08:00:00Z");
+  final MutableTime machine = MutableTime.at(MACHINE);
   final Database database;
   final Utilities utilities;
   final ScheduleSources sources;
   final PowerCuts cuts;
   final Audit audit;
   final ApiKeys keys;
+  private final TestDatabase test;
   private final ConfigurableApplicationContext context;
 
   @SpringBootConfiguration(proxyBeanMethods = false)
@@ -99,6 +101,7 @@ final class Board implements AutoCloseable {
   static class Web {}
 
   Board(TestDatabase test) {
+    this.test = test;
     database = test.database();
     utilities = new Utilities(database);
     one("XX-ONE", COLOMBO, 30, "A", "B", "CC1", "Q");
@@ -275,10 +278,15 @@ final class Board implements AutoCloseable {
   }
 
   /** As if nothing had ever been said: what is kept in memory goes when the clock is set back. */
-  void forget() {
+  void clear() {
+    test.execute(
+        "truncate account_api_key, account_audit, platform_limit cascade",
+        "truncate powercut_area, powercut_source, powercut_statement, powercut_revision cascade");
+    utilities.refresh();
     world.set(Instant.parse(NOW).minus(Duration.ofDays(2)));
     cuts.refresh();
     world.set(Instant.parse(NOW));
+    machine.set(Instant.parse(MACHINE));
     cuts.refresh();
     sources.refresh();
   }

@@ -15,28 +15,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.http.ProblemException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /api/illuminati} as clients that exist speak it. */
-class IlluminatiTest {
-  @RegisterExtension static final TestDatabase database = TestDatabase.create();
-
+class IlluminatiTest extends SharedBoard {
   private static final String CUTS = "/api/illuminati/powerschedules/";
-  private static Board board;
 
   @BeforeAll
   static void start() {
-    board = new Board(database);
+    board.clear();
     board.says(
         "XX-ONE",
         day("A", "2022-04-17", "18:00-20:15", "09:30-11:15", "22:00-02:00"),
@@ -44,11 +38,6 @@ class IlluminatiTest {
         day("A", "2022-04-28", "09:00-10:00"),
         day("B", "2022-04-17", "09:00-11:15 cancelled", "12:00-13:00"));
     board.says("XX-TWO", day("A", "2022-04-17", "10:00-12:00"));
-  }
-
-  @AfterAll
-  static void stop() {
-    board.close();
   }
 
   @Test

@@ -10,11 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tocsin.account.Address;
@@ -24,18 +20,12 @@ import org.tocsin.notify.Medium;
 import org.tocsin.notify.channel.PushMessage;
 import org.tocsin.notify.channel.WebhookMessage;
 import org.tocsin.notify.channel.inbox.Captured;
-import org.tocsin.place.Places;
-import org.tocsin.platform.db.TestDatabase;
-import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.subscription.Filter;
 import org.tocsin.subscription.When;
 import org.tocsin.subscription.Wish;
 
 /** What people and machines are handed, by every medium and for every purpose. */
-class ComposersTest {
-  @RegisterExtension static final TestDatabase db = TestDatabase.create();
-
-  private static final Metrics METRICS = new Metrics();
+class ComposersTest extends VillageRoad {
   static final Map<ContactKind, Address> ADDRESSES =
       Map.of(
           ContactKind.EMAIL, Address.email("anna@example.org"),
@@ -46,27 +36,6 @@ class ComposersTest {
                   "https://push.example.net/x", "BA" + "A".repeat(85), "AAAAAAAAAAAAAAAAAAAAAA"),
           ContactKind.WEBHOOK,
               Address.webhook("https://hooks.example.net/x", "whsec_" + "A".repeat(43) + "="));
-  private static Places places;
-
-  private Village village;
-  private Post post;
-
-  @BeforeEach
-  void begin() {
-    places = places == null ? new Places(db.database()) : places;
-    village = new Village(db, places, METRICS);
-    post = new Post(village);
-  }
-
-  @AfterEach
-  void close() {
-    post.close();
-  }
-
-  @AfterAll
-  static void end() {
-    METRICS.close();
-  }
 
   /** The last that was handed over, as its reader sees it. */
   private String last(ContactKind kind) {

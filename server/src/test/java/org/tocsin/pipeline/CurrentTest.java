@@ -9,11 +9,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.account.Address;
 import org.tocsin.alert.CapText;
 import org.tocsin.alert.Desk;
@@ -25,41 +21,14 @@ import org.tocsin.notify.Medium;
 import org.tocsin.notify.Notice;
 import org.tocsin.notify.Purpose;
 import org.tocsin.notify.channel.inbox.Captured;
-import org.tocsin.place.Places;
-import org.tocsin.platform.db.TestDatabase;
-import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.subscription.Filter;
 import org.tocsin.subscription.Place;
 import org.tocsin.subscription.QuietHours;
 import org.tocsin.subscription.Wish;
 
 /** Who begins is told in one message what is in force, and of each of it nothing twice. */
-class CurrentTest {
-  @RegisterExtension static final TestDatabase db = TestDatabase.create();
-
-  private static final Metrics METRICS = new Metrics();
+class CurrentTest extends VillageRoad {
   private static final String ANNA = "anna@example.org";
-  private static Places places;
-
-  private Village village;
-  private Post post;
-
-  @BeforeEach
-  void begin() {
-    places = places == null ? new Places(db.database()) : places;
-    village = new Village(db, places, METRICS);
-    post = new Post(village);
-  }
-
-  @AfterEach
-  void close() {
-    post.close();
-  }
-
-  @AfterAll
-  static void end() {
-    METRICS.close();
-  }
 
   private static CapText flood(String identifier, InfoText info) {
     return alert(identifier).info(info);

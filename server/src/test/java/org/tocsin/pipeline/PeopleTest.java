@@ -7,10 +7,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.account.Address;
 import org.tocsin.account.Contact;
 import org.tocsin.account.Operator;
@@ -19,10 +16,7 @@ import org.tocsin.cap.Severity;
 import org.tocsin.notify.Medium;
 import org.tocsin.notify.Purpose;
 import org.tocsin.notify.Suppression;
-import org.tocsin.place.Places;
-import org.tocsin.platform.db.TestDatabase;
 import org.tocsin.platform.http.Admission;
-import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.subscription.BadWishException;
 import org.tocsin.subscription.Filter;
 import org.tocsin.subscription.Place;
@@ -30,28 +24,12 @@ import org.tocsin.subscription.When;
 import org.tocsin.subscription.Wish;
 
 /** What happens when people come, change their minds, and go. */
-class PeopleTest {
-  @RegisterExtension static final TestDatabase db = TestDatabase.create();
-
-  private static final Metrics METRICS = new Metrics();
+class PeopleTest extends VillageRoad {
   private static final Address ANNA = Address.email("anna@example.org");
   private static final Address PHONE = Address.phone("+94112345678");
+
   private static final Wish KENYA =
       Wish.of(List.of(new Place.Country("KEN")), List.of("en"), ZoneOffset.UTC);
-  private static Places places;
-
-  private Village village;
-
-  @BeforeEach
-  void begin() {
-    places = places == null ? new Places(db.database()) : places;
-    village = new Village(db, places, METRICS);
-  }
-
-  @AfterAll
-  static void end() {
-    METRICS.close();
-  }
 
   @Test
   void untilAnAddressAnswersItGetsItsConfirmationAndNothingElse() {

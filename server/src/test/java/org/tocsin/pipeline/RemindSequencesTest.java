@@ -16,25 +16,17 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.account.Address;
 import org.tocsin.alert.CapText;
-import org.tocsin.place.Places;
-import org.tocsin.platform.db.TestDatabase;
-import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.subscription.Wish;
 
 /**
  * Random days of a schedule that changes and of somebody who changes their mind: at most one
  * reminder for each beginning, none for what does not stand at that moment, none left out.
  */
-class RemindSequencesTest {
-  @RegisterExtension static final TestDatabase db = TestDatabase.create();
-
-  private static final Metrics METRICS = new Metrics();
+class RemindSequencesTest extends VillageRoad {
   private static final Address ANNA = Address.email("anna@example.org");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'+00:00'");
@@ -42,10 +34,8 @@ class RemindSequencesTest {
       List.of(Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofMinutes(90));
   private static final int TICKS = 90;
   private static final Duration TICK = Duration.ofMinutes(5);
-  private static Places places;
 
   private Random random;
-  private Village village;
   private final Set<Instant> standing = new TreeSet<>(); // beginnings of the newest version
   private CapText newest;
   private int versions;
@@ -58,32 +48,23 @@ class RemindSequencesTest {
 
   private record Sent(long id, String purpose, String payload) {}
 
-  @AfterAll
-  static void end() {
-    METRICS.close();
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void everyStandingBeginningIsRemindedOnceAndNoOther(int seed) {
-    places = places == null ? new Places(db.database()) : places;
     random = new Random(seed);
-    village = new Village(db, places, METRICS);
-    try (Post post = new Post(village)) {
-      Set<Long> seen = new HashSet<>();
-      for (int tick = 0; tick < TICKS; tick++) {
-        if (random.nextInt(3) == 0) {
-          change();
-        }
-        if (random.nextInt(10) == 0) {
-          post.send(); // before anything is matched
-          check(seen);
-        }
-        post.deliver();
-        check(seen);
-        nothingIsLeftOut();
-        village.time.pass(TICK);
+    Set<Long> seen = new HashSet<>();
+    for (int tick = 0; tick < TICKS; tick++) {
+      if (random.nextInt(3) == 0) {
+        change();
       }
+      if (random.nextInt(10) == 0) {
+        post.send(); // before anything is matched
+        check(seen);
+      }
+      post.deliver();
+      check(seen);
+      nothingIsLeftOut();
+      village.time.pass(TICK);
     }
   }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,12 +83,27 @@ final class Asking implements AutoCloseable {
     }
   }
 
+  /** Subscribes. */
+  Listening listen(String query) throws Exception {
+    String body = JSON.writeValueAsString(Map.of("query", query));
+    return new Listening(
+        this,
+        HttpRequest.newBuilder(base.resolve("/graphql"))
+            .POST(BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json"));
+  }
+
   HttpClient client() {
     return client;
   }
 
   URI base() {
     return base;
+  }
+
+  /** What each of a list says in a field. */
+  static List<String> texts(JsonNode list, String field) {
+    return list.valueStream().map(n -> n.get(field).asString(null)).toList();
   }
 
   static String encoded(String text) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.tocsin.platform.db.EmbeddedServerException.Code;
@@ -69,9 +70,12 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
         Server.maintenance(), "drop database " + Server.name(settings) + " with (force)");
   }
 
+  /** Nested classes inherit it, and use it on behalf of the class they stand in. */
   @Override
   public void afterAll(ExtensionContext context) {
-    close();
+    if (!context.getRequiredTestClass().isAnnotationPresent(Nested.class)) {
+      close();
+    }
   }
 
   /** Started with the first test that needs it. */
