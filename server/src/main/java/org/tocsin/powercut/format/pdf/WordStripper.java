@@ -9,8 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
 import org.tocsin.powercut.ScheduleException;
 
 /** Takes the words of one page with their places. */
@@ -21,6 +27,7 @@ final class WordStripper extends PDFTextStripper {
   private static final Pattern BLANKS = Pattern.compile(" +");
   private static final int ANGLE = 5; // degrees; print that is less askew is not turned
 
+  private final PDFont unknown = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
   private final Map<Integer, List<TextPosition>> glyphs = new TreeMap<>(); // by their angle
   private final Shadows shadows = new Shadows();
   private int count;
@@ -41,6 +48,18 @@ final class WordStripper extends PDFTextStripper {
     var stripper = new WordStripper(page);
     stripper.writeText(document, Writer.nullWriter());
     return stripper.words();
+  }
+
+  /** The library leaves out what a composite font does not tell, a whole row if need be. */
+  @Override
+  protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement)
+      throws IOException {
+    boolean isLeftOut = !(font instanceof PDSimpleFont) && font.toUnicode(code) == null;
+    super.showGlyph(
+        matrix,
+        isLeftOut ? unknown : font,
+        isLeftOut ? Letters.UNTOLD.charAt(0) : code,
+        displacement);
   }
 
   @Override

@@ -175,6 +175,48 @@ class DrawnTextTest {
     }
   }
 
+  @Test
+  void lettersThatACompositeFontDoesNotTellAreNotLeftOut() throws IOException {
+    PrintedPages.Drawn group =
+        sample().words().stream()
+            .filter(word -> word.text().equals("A,"))
+            .findFirst()
+            .orElseThrow();
+    String at = " Tf " + (int) (group.left() - 20) + " " + (int) (842 - group.baseline()) + " Td ";
+    Change change =
+        (document, page) -> {
+          page.getResources().put(COSName.getPDFName("F9"), composite());
+          draw(document, page, "", "BT /F9 11" + at + "<FFF0FFF1> Tj ET");
+        };
+    byte[] pdf = changed(change);
+    assertThatThrownBy(() -> told(pdf))
+        .isInstanceOfSatisfying(
+            ScheduleException.class, e -> assertThat(e.place()).startsWith("page 1"));
+  }
+
+  /** A font of two bytes a letter that is not in the document and has no way to Unicode. */
+  private static PDFont composite() throws IOException {
+    COSDictionary system = new COSDictionary();
+    system.setString(COSName.REGISTRY, "Adobe");
+    system.setString(COSName.ORDERING, "Identity");
+    system.setInt(COSName.SUPPLEMENT, 0);
+    COSDictionary descendant = new COSDictionary();
+    descendant.setItem(COSName.TYPE, COSName.FONT);
+    descendant.setItem(COSName.SUBTYPE, COSName.CID_FONT_TYPE2);
+    descendant.setName(COSName.BASE_FONT, "Helvetica");
+    descendant.setItem(COSName.CIDSYSTEMINFO, system);
+    descendant.setItem(COSName.FONT_DESC, new COSDictionary());
+    COSArray descendants = new COSArray();
+    descendants.add(descendant);
+    COSDictionary font = new COSDictionary();
+    font.setItem(COSName.TYPE, COSName.FONT);
+    font.setItem(COSName.SUBTYPE, COSName.TYPE0);
+    font.setName(COSName.BASE_FONT, "Helvetica");
+    font.setItem(COSName.ENCODING, COSName.IDENTITY_H);
+    font.setItem(COSName.DESCENDANT_FONTS, descendants);
+    return PDFontFactory.createFont(font);
+  }
+
   /** A font whose letters have but numbers for names. */
   private static PDFont untold() throws IOException {
     COSArray names = new COSArray();
