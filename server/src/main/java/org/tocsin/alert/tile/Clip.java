@@ -42,6 +42,51 @@ final class Clip {
     return kept;
   }
 
+  /**
+   * Leaves out points to which a ring goes only to come back the way it came, as rounding makes
+   * them: strict readers drop a ring with such a point. How many points are left of a ring that has
+   * a surface.
+   */
+  static int withoutSpikes(int[] ring, int count) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      kept = point(ring, kept, ring[2 * i], ring[2 * i + 1]);
+    }
+    int first = 0;
+    boolean more = true;
+    while (more && kept - first > 2) {
+      boolean last = isSpike(ring, kept - 2, kept - 1, first);
+      more = last || isSpike(ring, kept - 1, first, first + 1);
+      kept -= last ? 1 : 0;
+      first += more && !last ? 1 : 0;
+    }
+    System.arraycopy(ring, 2 * first, ring, 0, 2 * (kept - first));
+    return kept - first;
+  }
+
+  /** Adds a point behind others; how many there are then. */
+  private static int point(int[] ring, int count, int x, int y) {
+    int kept = count;
+    ring[2 * kept] = x;
+    ring[2 * kept + 1] = y;
+    while (kept > 1 && isSpike(ring, kept - 2, kept - 1, kept)) {
+      ring[2 * kept - 2] = x;
+      ring[2 * kept - 1] = y;
+      kept--;
+    }
+    boolean repeats = kept > 0 && x == ring[2 * kept - 2] && y == ring[2 * kept - 1];
+    return repeats ? kept : kept + 1;
+  }
+
+  /** Whether the way from a to b is gone back, in part at least, from b to c; or is none. */
+  private static boolean isSpike(int[] ring, int a, int b, int c) {
+    long ux = (long) ring[2 * b] - ring[2 * a];
+    long uy = (long) ring[2 * b + 1] - ring[2 * a + 1];
+    long vx = (long) ring[2 * c] - ring[2 * b];
+    long vy = (long) ring[2 * c + 1] - ring[2 * b + 1];
+    return ux * vy == uy * vx && ux * vx + uy * vy <= 0;
+  }
+
   /** Keeps what lies on the side of a bound to which {@code sign} points. */
   private int cut(int count, int axis, int bound, int sign) {
     if (spare.length < 4 * count) {

@@ -201,7 +201,7 @@ public final class Sketch {
     if (surface == 0) {
       return false; // only its box meets the tile
     }
-    polygons.ring(seen, kept, surface > 0 == hole);
+    polygons.ring(seen, Clip.withoutSpikes(seen, kept), surface > 0 == hole);
     return !hole;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -117,6 +118,25 @@ class TileLayerTest {
     if (seen.getArea() > 16 || TILE.covers(projected(shape, address))) {
       assertThat(draw(shape, z, address.x(), address.y())).isNotEmpty();
     }
+  }
+
+  /** Rounding to units of the tile sends it from (8, 3729) to (9, 3729) and back. */
+  @Test
+  void aStrictReaderDropsNoRingThatRoundingMadeASpikeOf() {
+    nothingThatIsOnTheTileVanishes(14, 0, -0.02, -4, 99);
+    nothingThatIsOnTheTileVanishes(14, 0.04, -6.12, -4, 99);
+  }
+
+  @Test
+  void spikesAreLeftOutOfARingWhereverTheyStand() {
+    assertThat(spikeless(0, 0, 4, 0, 6, 0, 4, 0, 4, 4, 0, 4))
+        .containsExactly(0, 0, 4, 0, 4, 4, 0, 4);
+    assertThat(spikeless(0, 0, 4, 0, 4, 4, 0, 4, 0, -2)).containsExactly(0, 0, 4, 0, 4, 4, 0, 4);
+    assertThat(spikeless(6, 0, 4, 0, 4, 4, 0, 4, 0, 0)).containsExactly(4, 0, 4, 4, 0, 4, 0, 0);
+  }
+
+  private static int[] spikeless(int... ring) {
+    return Arrays.copyOf(ring, 2 * Clip.withoutSpikes(ring, ring.length / 2));
   }
 
   @Property(tries = 200)
