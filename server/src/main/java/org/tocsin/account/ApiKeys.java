@@ -100,7 +100,7 @@ public final class ApiKeys {
 
   /** Several at once; those that were not revoked before. */
   public List<ApiKey> revoke(String by, Collection<Long> ids) {
-    return database.inTransaction(
+    return database.inRepeatableTransaction(
         tx -> {
           List<ApiKey> revoked = ApiKeyStore.revoke(tx, ids, machine.instant());
           audit.recordAll(

@@ -81,9 +81,28 @@ record Bulk(String room, String path, LongFunction<String> name, LongFunction<St
     return action;
   }
 
-  /** What somebody else did first, of those that were picked. */
-  static List<Long> left(Picked picked, Collection<Long> done) {
-    return picked.versions().keySet().stream().filter(id -> !done.contains(id)).toList();
+  /**
+   * What became of the rows.
+   *
+   * @param same how many were so already
+   * @param left those that stay as they are, because of what is said of them
+   */
+  record Outcome(int changed, int same, Collection<? extends Number> left, String because) {
+    private static final String STALE =
+        "somebody else changed or removed them since you saw the list. Look at them, then do it"
+            + " again.";
+
+    /** Of rows whose versions were compared. */
+    static Outcome compared(int changed, int same, Collection<? extends Number> stale) {
+      return new Outcome(changed, same, stale, STALE);
+    }
+
+    /** Of rows of which some were such that it could be done. */
+    static Outcome of(Picked picked, Collection<Long> done, String because) {
+      List<Long> left =
+          picked.versions().keySet().stream().filter(id -> !done.contains(id)).toList();
+      return new Outcome(done.size(), 0, left, because);
+    }
   }
 
   /** Why nothing is done. People read it above their list, where fields have no names. */
@@ -111,31 +130,25 @@ record Bulk(String room, String path, LongFunction<String> name, LongFunction<St
   }
 
   String tell(Model model, Asked asked, String title, ManyChanged made) {
-    return tell(model, asked, title, made.changed().size(), made.same().size(), made.stale());
+    return tell(
+        model,
+        asked,
+        title,
+        Outcome.compared(made.changed().size(), made.same().size(), made.stale()));
   }
 
-  /**
-   * Says what was done, and names what was left.
-   *
-   * @param same how many were so already
-   * @param stale what somebody else had changed or ended before
-   */
-  String tell(
-      Model model,
-      Asked asked,
-      String title,
-      int changed,
-      int same,
-      Collection<? extends Number> stale) {
+  /** Says what was done, and names what was left and why. */
+  String tell(Model model, Asked asked, String title, Outcome outcome) {
     List<String> said = new ArrayList<>();
-    said.add("Done: " + changed + ".");
-    if (same > 0) {
-      said.add(same + " were so already.");
+    said.add("Done: " + outcome.changed + ".");
+    if (outcome.same > 0) {
+      said.add(outcome.same + " were so already.");
     }
     model.addAttribute("room", room);
     model.addAttribute("title", title);
     model.addAttribute("said", String.join(" ", said));
-    model.addAttribute("stale", names(stale));
+    model.addAttribute("left", names(outcome.left));
+    model.addAttribute("because", outcome.because);
     model.addAttribute("back", asked.here());
     return "admin/bulk-done";
   }

@@ -83,12 +83,21 @@ final class BulkAlertsPage {
         action.equals(WITHDRAW)
             ? takeBack.withdraw(me.name(), ids, reason)
             : takeBack.restore(me.name(), ids, reason);
-    return bulk.tell(model, asked, title, done.size(), 0, Bulk.left(picked, done));
+    return bulk.tell(
+        model,
+        asked,
+        title,
+        Bulk.Outcome.of(
+            picked,
+            done,
+            action.equals(WITHDRAW)
+                ? "they had ended already, or are no feed's."
+                : "nobody had taken them back by hand, or they have ended since."));
   }
 
   private static final String RESTORES =
-      "Only those that were taken back by hand stand again. Everybody who was told that they were"
-          + " taken back is told that they stand.";
+      "Only those that were taken back by hand, and have not ended since, stand again. Everybody"
+          + " who was told that they were taken back is told that they stand.";
 
   private List<String> ending(Picked picked) {
     List<Long> live =

@@ -50,6 +50,14 @@ final class BulkDeadPage {
       return bulk.ask(model, asked, typed, picked, title, List.of(words), false);
     }
     List<Long> done = resend.these(me.name(), List.copyOf(picked.versions().keySet()));
-    return bulk.tell(model, asked, title, done.size(), 0, Bulk.left(picked, done));
+    return bulk.tell(
+        model,
+        asked,
+        title,
+        Bulk.Outcome.of(
+            picked,
+            done,
+            "they were sent again already, are past their time, or something later has followed"
+                + " them."));
   }
 }

@@ -53,7 +53,8 @@ final class BulkKeysPage {
     }
     List<Long> done =
         keys.revoke(me.name(), picked.versions().keySet()).stream().map(ApiKey::id).toList();
-    return bulk.tell(model, asked, title, done.size(), 0, Bulk.left(picked, done));
+    return bulk.tell(
+        model, asked, title, Bulk.Outcome.of(picked, done, "they were revoked before."));
   }
 
   private static String name(ApiKey key) {

@@ -78,7 +78,11 @@ final class BulkOperatorsPage {
       return bulk.ask(model, asked, typed, picked, title, List.of(words), out);
     }
     Operators.Several made = operators.change(me.name(), picked.versions(), out);
-    return bulk.tell(model, asked, title, made.changed().size(), made.same().size(), made.stale());
+    return bulk.tell(
+        model,
+        asked,
+        title,
+        Bulk.Outcome.compared(made.changed().size(), made.same().size(), made.stale()));
   }
 
   private String again(

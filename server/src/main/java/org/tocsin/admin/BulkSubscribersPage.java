@@ -79,7 +79,14 @@ final class BulkSubscribersPage {
     }
     Map<Long, Contact.State> seen = seen(picked);
     Collection<Long> done = removes ? edit.remove(me.name(), seen) : edit.silence(me.name(), seen);
-    return bulk.tell(model, asked, title, done.size(), 0, Bulk.left(picked, done));
+    return bulk.tell(
+        model,
+        asked,
+        title,
+        Bulk.Outcome.of(
+            picked,
+            done,
+            "they are written nothing already, are gone, or have changed since you saw the list."));
   }
 
   private static Map<Long, Contact.State> seen(Picked picked) {

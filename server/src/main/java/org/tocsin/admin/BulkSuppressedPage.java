@@ -60,7 +60,7 @@ final class BulkSuppressedPage {
       return bulk.ask(model, asked, typed, picked, title, List.of(words), true);
     }
     List<Long> done = lift.lift(me.name(), List.copyOf(picked.versions().keySet()));
-    return bulk.tell(model, asked, title, done.size(), 0, Bulk.left(picked, done));
+    return bulk.tell(model, asked, title, Bulk.Outcome.of(picked, done, "that was lifted before."));
   }
 
   private Map<Long, String> names(Picked picked) {

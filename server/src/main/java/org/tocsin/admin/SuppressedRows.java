@@ -42,7 +42,7 @@ final class SuppressedRows {
       case BOUNCES -> "kept failing";
       case STOPPED -> "unsubscribed at the provider";
       case COMPLAINT -> "called it spam";
-      case DELETED -> "deleted on its own wish";
+      case DELETED -> "deleted, by itself or by an operator";
       case OPERATOR -> "an operator said so";
     };
   }

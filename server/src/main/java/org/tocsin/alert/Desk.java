@@ -64,10 +64,11 @@ public final class Desk {
     return ended;
   }
 
-  /** Takes such withdrawals back; those of which there was one. */
+  /** Takes such withdrawals back; those that stand again. What has ended since stays ended. */
   public List<Long> restore(Tx tx, Collection<Long> ids) {
-    List<Long> back = LifeStore.restoreByHand(tx, ids);
-    tell(tx, back, Change.Kind.RESTORED, world.instant());
+    Instant now = world.instant();
+    List<Long> back = LifeStore.restoreByHand(tx, ids, now);
+    tell(tx, back, Change.Kind.RESTORED, now);
     return back;
   }
 

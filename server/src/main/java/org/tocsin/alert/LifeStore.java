@@ -84,16 +84,21 @@ final class LifeStore {
         .list();
   }
 
-  /** Takes back what {@link #withdrawByHand} did; who did it stays, for who is told of this. */
-  static List<Long> restoreByHand(Tx tx, Collection<Long> ids) {
+  /**
+   * Takes back what {@link #withdrawByHand} did to those that would be in force without it; who did
+   * it stays, for who is told of this.
+   */
+  static List<Long> restoreByHand(Tx tx, Collection<Long> ids, Instant now) {
     return tx.sql()
         .sql(
             """
             update alert_version set withdrawn_at = null
              where id = any(:ids) and withdrawn_at is not null and withdrawn_by is not null
+               and superseded_at is null and cancelled_at is null and upper(spans) > :now
             returning id\
             """)
         .param("ids", ids(tx, ids))
+        .param("now", now.atOffset(ZoneOffset.UTC))
         .query(Long.class)
         .list();
   }

@@ -38,7 +38,7 @@ public final class Suppression {
     STOPPED,
     /** The recipient called it spam. */
     COMPLAINT,
-    /** The contact was deleted on its own wish. */
+    /** The contact was deleted, on its own wish or by an operator. */
     DELETED,
     /** An operator says so. */
     OPERATOR;
@@ -87,15 +87,21 @@ public final class Suppression {
       Instant at) {}
 
   /**
-   * Suppresses contacts; those that are already stay as they are.
+   * Suppresses contacts; those that are already stay as they are, unless it is an operator's word,
+   * which stands above all other reasons.
    *
-   * @return those that were not
+   * @return those that it is news for
    */
   public List<Long> contacts(
       Tx tx, Collection<Long> contactIds, Medium medium, Reason reason, String detail) {
     return contactIds.isEmpty()
         ? List.of()
         : SuppressionStore.addContacts(tx, contactIds, medium, reason, detail, machine.instant());
+  }
+
+  /** Those of these contacts of whom an operator said that they are told nothing. */
+  public Set<Long> byOperator(Tx tx, Collection<Long> contactIds) {
+    return SuppressionStore.byOperator(tx, contactIds);
   }
 
   /** Suppresses addresses by their hashes; those that are already stay as they are. */

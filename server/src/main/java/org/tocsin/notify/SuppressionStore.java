@@ -43,7 +43,10 @@ final class SuppressionStore {
         .update();
   }
 
-  /** Those that were not suppressed before. */
+  /**
+   * Those that were not suppressed before; to an operator's word also those that were for another
+   * reason, since that one may be lifted by others.
+   */
   static List<Long> addContacts(
       Tx tx, Collection<Long> contacts, Medium medium, Reason reason, String detail, Instant now) {
     return tx.sql()
@@ -51,7 +54,10 @@ final class SuppressionStore {
             """
             insert into notify_suppression (contact_id, medium, reason, detail, at)
             select id, :medium, :reason, :detail, :now from unnest(:contacts) as d (id) order by id
-            on conflict do nothing returning contact_id\
+            on conflict (contact_id, medium) do update
+               set reason = excluded.reason, detail = excluded.detail, at = excluded.at
+             where excluded.reason = 'operator' and notify_suppression.reason <> 'operator'
+            returning contact_id\
             """)
         .param("contacts", AddStore.ids(tx, contacts))
         .param("medium", medium.id())
@@ -165,6 +171,19 @@ final class SuppressionStore {
         .param("hash", addressHash)
         .param("medium", medium.id())
         .update();
+  }
+
+  /** Those of these contacts of whom an operator said that they are told nothing. */
+  static Set<Long> byOperator(Tx tx, Collection<Long> contacts) {
+    return tx.sql()
+        .sql(
+            """
+            select contact_id from notify_suppression
+             where contact_id = any(:contacts) and reason = 'operator'\
+            """)
+        .param("contacts", AddStore.ids(tx, contacts))
+        .query(Long.class)
+        .set();
   }
 
   static List<Suppressed> remove(Tx tx, Collection<Long> ids) {

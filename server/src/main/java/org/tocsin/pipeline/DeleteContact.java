@@ -1,7 +1,9 @@
 package org.tocsin.pipeline;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,13 +12,15 @@ import org.tocsin.account.Contact;
 import org.tocsin.notify.Medium;
 import org.tocsin.notify.Outbox;
 import org.tocsin.notify.Suppression;
+import org.tocsin.notify.Suppression.Reason;
 import org.tocsin.platform.db.Database;
 import org.tocsin.platform.db.Tx;
 import org.tocsin.subscription.Subscriptions;
 
 /**
- * Forgets contacts on their own wish, in one transaction: what stays is a keyed hash of each
- * address, so that nobody can sign it up against its holder's will.
+ * Forgets contacts, on their own wish or by an operator, in one transaction: what stays is a keyed
+ * hash of each address, so that nobody can sign it up against its holder's will, and an operator's
+ * word that nothing is written to it.
  */
 public final class DeleteContact {
   private final Database database;
@@ -49,19 +53,23 @@ public final class DeleteContact {
   /** The ids of those that were still there. A statement or two for each kind of address. */
   Set<Long> delete(Tx tx, List<Contact> contacts) {
     List<Long> ids = contacts.stream().map(Contact::id).toList();
+    Set<Long> silenced = suppression.byOperator(tx, ids);
     subscriptions.removeAll(tx, ids);
     outbox.forgetContacts(tx, ids);
     Map<Long, byte[]> hashes = accounts.delete(tx, ids);
-    Map<Medium, List<byte[]>> byMedium = new EnumMap<>(Medium.class);
-    for (Contact contact : contacts) {
-      if (hashes.containsKey(contact.id())) {
-        byMedium
-            .computeIfAbsent(Media.of(contact.address().kind()), m -> new ArrayList<>())
-            .add(hashes.get(contact.id()));
-      }
-    }
-    byMedium.forEach(
-        (medium, own) -> suppression.addresses(tx, own, medium, Suppression.Reason.DELETED, null));
+    contacts.stream()
+        .filter(c -> hashes.containsKey(c.id()))
+        .collect(
+            groupingBy(
+                c -> new Kept(Media.of(c.address().kind()), reason(silenced, c)),
+                mapping(c -> hashes.get(c.id()), toList())))
+        .forEach((kept, own) -> suppression.addresses(tx, own, kept.medium, kept.reason, null));
     return hashes.keySet();
   }
+
+  private static Reason reason(Set<Long> silenced, Contact contact) {
+    return silenced.contains(contact.id()) ? Reason.OPERATOR : Reason.DELETED;
+  }
+
+  private record Kept(Medium medium, Reason reason) {}
 }

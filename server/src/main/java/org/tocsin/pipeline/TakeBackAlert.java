@@ -30,18 +30,18 @@ public final class TakeBackAlert {
 
   /** Several at once; those that were live until now. */
   public List<Long> withdraw(String by, Collection<Long> ids, String reason) {
-    return database.inTransaction(
+    return database.inRepeatableTransaction(
         tx -> recorded(tx, by, "alert-withdrawn", desk.withdraw(tx, ids, by), reason));
   }
 
-  /** False when nobody had taken it back by hand. */
+  /** False when nobody had taken it back by hand, or it has ended since. */
   public boolean restore(String by, long id, String reason) {
     return !restore(by, List.of(id), reason).isEmpty();
   }
 
-  /** Several at once; those that somebody had taken back by hand. */
+  /** Several at once; those that stand again. */
   public List<Long> restore(String by, Collection<Long> ids, String reason) {
-    return database.inTransaction(
+    return database.inRepeatableTransaction(
         tx -> recorded(tx, by, "alert-restored", desk.restore(tx, ids), reason));
   }
 

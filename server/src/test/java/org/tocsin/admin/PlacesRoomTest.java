@@ -36,6 +36,8 @@ import org.tocsin.alert.Sort;
 import org.tocsin.alert.State;
 import org.tocsin.alert.Version;
 import org.tocsin.app.SimulatedApp;
+import org.tocsin.notify.Medium;
+import org.tocsin.notify.Suppression;
 import org.tocsin.pipeline.EditFeeds;
 import org.tocsin.place.Places;
 import org.tocsin.platform.db.TestDatabase;
@@ -406,19 +408,42 @@ class PlacesRoomTest {
                 .body())
         .contains("Write nothing more: 1 subscriber?", "not even of dangers", "t…@example.org")
         .doesNotContain("tick.one");
+    database
+        .database()
+        .useTransaction(
+            tx ->
+                app.part(Suppression.class)
+                    .contacts(tx, ids, Medium.EMAIL, Suppression.Reason.STOPPED, "STOP"));
     Map<String, String> silence = Map.of("action", "silence", "rows", one + "," + two);
     assertThat(admin.submit("/admin/subscribers", path, silence).body()).contains("Done: 2.");
     assertThat(admin.submit("/admin/subscribers", path, silence).body()).contains("Done: 0.");
     assertThat(admin.get("/admin/messages/suppressed?reason=operator").body())
         .contains("an operator said so", "by admin");
+    assertThat(admin.get("/admin/messages/suppressed?reason=stopped").body())
+        .as("an operator's word stands above what others lift")
+        .doesNotContain("STOP<");
     database.execute(
         "update account_contact set state = 'disabled', disabled_at = clock_timestamp(),"
             + " disabled_reason = 'bounced' where id = "
             + ids.getLast());
     Map<String, String> remove = Map.of("action", "remove", "rows", one + "," + two);
     assertThat(admin.submit("/admin/subscribers", path, remove).body())
-        .contains("Done: 1.", "left as they are", "contact " + ids.getLast());
+        .contains(
+            "Done: 1.",
+            "left as they are: ",
+            "are gone, or have changed",
+            "contact " + ids.getLast());
     assertThat(accounts.contact(ids.getFirst())).isEmpty();
+    List<String> kept =
+        database
+            .database()
+            .read(
+                tx ->
+                    tx.sql()
+                        .sql("select reason from notify_suppression where address_hash is not null")
+                        .query(String.class)
+                        .list());
+    assertThat(kept).as("it outlasts the contact").containsExactly("operator");
     assertThat(accounts.contact(ids.getLast())).isPresent();
     assertThat(admin.get("/admin/audit?q=contact+" + ids.getFirst()).body())
         .contains("contact-suppressed", "contact-removed")

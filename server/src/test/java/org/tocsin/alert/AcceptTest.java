@@ -325,6 +325,17 @@ class AcceptTest {
   }
 
   @Test
+  void whatHasEndedSinceItWasTakenBackDoesNotStandAgain() {
+    long id = room.id(met, flood("a"));
+    Desk desk = new Desk(room.database, room.world);
+    room.database.useTransaction(tx -> desk.withdraw(tx, List.of(id), "ann"));
+    room.world.pass(Duration.ofDays(2));
+    List<Long> back = room.database.inTransaction(tx -> desk.restore(tx, List.of(id)));
+    assertThat(back).isEmpty();
+    assertThat(room.kinds(id)).doesNotContain(Change.Kind.RESTORED);
+  }
+
+  @Test
   void itIsKnownWhetherTheSourceTookAnAlertBackOrWe() {
     long id = room.id(met, flood("a"));
     Desk desk = new Desk(room.database, room.world);
