@@ -700,6 +700,10 @@ class RoomsTest {
     byte[] svg = "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8);
     assertThat(editor.upload(page, page, fields, "l.png", svg).body())
         .contains("logo-type", "neither a PNG nor a JPEG", "role=\"alert\"");
+    Map<String, String> seenLongAgo = Map.of("version", "7777", "language", language);
+    assertThat(editor.upload(page, page, seenLongAgo, "l.png", new byte[0]).body())
+        .as("what others changed meanwhile is not taken as seen")
+        .contains("not empty", "name=\"version\" value=\"7777\"");
     assertThat(feeds.registry().logos(source)).isEmpty();
     byte[] logo = Pictures.png(400, 300);
     assertThat(editor.upload(page, page, fields, "l.png", logo).statusCode()).isEqualTo(302);
