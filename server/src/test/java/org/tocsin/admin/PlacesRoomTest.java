@@ -406,6 +406,11 @@ class PlacesRoomTest {
                 .body())
         .contains("Write nothing more: 1 subscriber?", "not even of dangers", "t…@example.org")
         .doesNotContain("tick.one");
+    String alone = "/admin/subscribers/" + ids.getFirst();
+    Map<String, String> there = Map.of("action", "silence", "row", one, "alone", "on");
+    assertThat(admin.get(alone).body()).contains("name=\"alone\"");
+    assertThat(admin.submit(alone, path, there).body())
+        .contains("href=\"" + alone + "\">Back without a change");
     Map<String, String> silence = Map.of("action", "silence", "rows", one + "," + two);
     assertThat(admin.submit("/admin/subscribers", path, silence).body()).contains("Done: 2.");
     assertThat(admin.submit("/admin/subscribers", path, silence).body()).contains("Done: 0.");

@@ -628,6 +628,10 @@ class RoomsTest {
     assertThat(asked)
         .contains("Switch polling off for 2 feeds?", "href=\"/admin/feeds?q=bulk-\"")
         .contains("name=\"rows\" value=\"");
+    Map<String, String> far =
+        Map.of("q", "bulk-", "page", "7", "all", "on", "action", "polling-off");
+    assertThat(editor.submit("/admin/feeds", "/admin/feeds/bulk", far).body())
+        .contains("href=\"/admin/feeds?q=bulk-&amp;page=7\"", "name=\"page\" value=\"7\"");
     assertThat(ids).allMatch(id -> feeds.registry().feed(id).orElseThrow().polling());
     String rows = ids.get(0) + ":1," + ids.get(1) + ":99";
     Map<String, String> answer = Map.of("q", "bulk-", "rows", rows, "action", "polling-off");
