@@ -57,9 +57,13 @@ final class Asked {
     if (!value.isEmpty()) {
       changed.put(name, value);
     }
+    return address(changed);
+  }
+
+  private String address(Map<String, String> asked) {
     UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-    changed.keySet().forEach(k -> address.queryParam(k, "{" + k + "}"));
-    return address.encode().buildAndExpand(changed).toUriString();
+    asked.keySet().forEach(k -> address.queryParam(k, "{" + k + "}"));
+    return address.encode().buildAndExpand(asked).toUriString();
   }
 
   /** What a search keeps beside its words, for the hidden fields of its form. */
@@ -94,9 +98,9 @@ final class Asked {
     return values.keySet().stream().anyMatch(k -> !k.equals("sort") && !PLACE.contains(k));
   }
 
-  /** The address of this list, on its first page. */
+  /** The address of this list, on the page that was asked for. */
   public String here() {
-    return with("page", "");
+    return address(values);
   }
 
   /** The address of the list as a file. */

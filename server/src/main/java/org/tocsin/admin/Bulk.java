@@ -50,6 +50,7 @@ record Bulk(String room, String path, LongFunction<String> name, LongFunction<St
       List<String> warnings,
       boolean danger) {
     Map<String, String> hidden = new LinkedHashMap<>(asked.all());
+    hidden.putAll(asked.place());
     for (String field : List.of("action", "interval")) {
       if (typed.containsKey(field)) {
         hidden.put(field, typed.getFirst(field));

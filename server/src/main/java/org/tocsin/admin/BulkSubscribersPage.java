@@ -22,6 +22,9 @@ import org.tocsin.platform.http.ProblemException;
 final class BulkSubscribersPage {
   private static final String REMOVE = "remove";
 
+  /** What the page of one subscriber sends along: back leads there, not to the list. */
+  private static final String ALONE = "alone";
+
   /** What can be done, in words that go on with a number of subscribers. */
   static final Map<String, String> ACTIONS = actions();
 
@@ -75,7 +78,12 @@ final class BulkSubscribersPage {
                   + " its holder can sign it up again."
               : "They are told of nothing, not even of dangers, until it is lifted under"
                   + " Suppressed. What they asked for stays.";
-      return bulk.ask(model, asked, typed, picked, title, List.of(words), true);
+      String page = bulk.ask(model, asked, typed, picked, title, List.of(words), true);
+      if (typed.containsKey(ALONE) && count == 1) {
+        long id = picked.versions().keySet().iterator().next();
+        model.addAttribute("back", SubscribersPage.PATH + "/" + id);
+      }
+      return page;
     }
     Map<Long, Contact.State> seen = seen(picked);
     Collection<Long> done = removes ? edit.remove(me.name(), seen) : edit.silence(me.name(), seen);

@@ -32,6 +32,7 @@ final class DeadLettersPage {
   private static final List<Column<Row>> COLUMNS =
       List.of(
           Column.file("id", r -> r.letter().id()),
+          Column.file("added", r -> r.letter().added()),
           Column.file("given-up", r -> r.letter().died()),
           Column.file("channel", r -> r.letter().medium().id()),
           Column.file("to", Row::to),
@@ -66,7 +67,13 @@ final class DeadLettersPage {
    * @param to the address, masked
    * @param useless whether it would be dropped, since its time has passed
    */
-  record Row(DeadLetter letter, String to, String meaning, Moments.When died, boolean useless) {}
+  record Row(
+      DeadLetter letter,
+      String to,
+      String meaning,
+      Moments.When added,
+      Moments.When died,
+      boolean useless) {}
 
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> typed, Model model) {
@@ -154,6 +161,7 @@ final class DeadLettersPage {
                     l,
                     masked.getOrDefault(l.contactId(), "gone"),
                     Meanings.of(l.code()),
+                    moments.of(l.added()),
                     moments.of(l.died()),
                     l.until() != null && !l.until().isAfter(clocks.world().instant())))
         .toList();

@@ -118,9 +118,16 @@ final class SourceLogosPage {
     Map<String, String> languages = new LinkedHashMap<>();
     source.names().forEach((language, name) -> languages.put(language, language + ": " + name));
     model.addAttribute("languages", languages);
-    model.addAttribute("version", sources.find(id).map(Edited::version).orElse(0));
+    model.addAttribute("version", version(id, form));
     model.addAttribute("form", form);
     model.addAttribute("code", code);
     return "admin/source-logos";
+  }
+
+  /**
+   * What was posted stays, so that a change by somebody else meanwhile is not overwritten unseen.
+   */
+  private int version(int id, Form form) {
+    return form.on("version") ? form.version() : sources.find(id).map(Edited::version).orElse(0);
   }
 }

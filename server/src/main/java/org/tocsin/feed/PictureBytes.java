@@ -22,8 +22,15 @@ record PictureBytes(String format, byte[] bytes) {
   private static final int COMMENT = 0xFE;
   private static final int SCAN = 0xDA;
   private static final int END = 0xD9;
+  private static final int FILL = 0xFF; // any number of them may stand before a marker
   private static final int RESTART = 0xD0;
   private static final int LAST_RESTART = 0xD7;
+
+  private static final int FRAME = 0xC0;
+  private static final int LAST_FRAME = 0xCF;
+  private static final Set<Integer> NO_FRAMES = Set.of(0xC4, 0xC8, 0xCC); // tables, and a spare
+  private static final int COMPONENTS = 9; // where a frame says how many, from its marker on
+  private static final int OF_PRINT = 4;
 
   /** Each goes over the whole picture: a few bytes could keep us busy for minutes. */
   private static final int MOST_SCANS = 64;
@@ -68,11 +75,16 @@ record PictureBytes(String format, byte[] bytes) {
     int at = 2;
     while (at + 1 < given.length && (given[at] & 0xFF) == 0xFF) {
       int marker = marker(given, at);
+      if (marker == FILL) {
+        at++;
+        continue;
+      }
       if (marker == END) {
         out.write(given, at, 2);
         return out.toByteArray();
       }
       int next = segmentEnd(given, at);
+      refusePrint(given, at, next);
       if (marker == SCAN) {
         next = scanEnd(given, next);
         scans++;
@@ -89,6 +101,18 @@ record PictureBytes(String format, byte[] bytes) {
     throw broken();
   }
 
+  /**
+   * Nothing here turns colours of print into those of a screen as the one who chose them saw them.
+   */
+  private static void refusePrint(byte[] given, int at, int end) {
+    int marker = marker(given, at);
+    boolean frame = marker >= FRAME && marker <= LAST_FRAME && !NO_FRAMES.contains(marker);
+    if (frame && at + COMPONENTS < end && given[at + COMPONENTS] == OF_PRINT) {
+      throw new LogoException(
+          "logo-type", "It is in the colours of print (CMYK): save it in RGB, then hand it in.");
+    }
+  }
+
   private static int segmentEnd(byte[] given, int at) {
     if (at + 4 > given.length) {
       throw broken();
@@ -100,11 +124,14 @@ record PictureBytes(String format, byte[] bytes) {
     return end;
   }
 
-  /** At the next marker; a zero behind it, or a restart, belongs to the data. */
+  /**
+   * At the next marker; a zero behind it, or a restart, belongs to the data, and so does filling.
+   */
   private static int scanEnd(byte[] given, int from) {
     for (int i = from; i + 1 < given.length; i++) {
       int next = marker(given, i);
-      if ((given[i] & 0xFF) == 0xFF && next != 0 && (next < RESTART || next > LAST_RESTART)) {
+      boolean data = next == 0 || next == FILL || next >= RESTART && next <= LAST_RESTART;
+      if ((given[i] & 0xFF) == 0xFF && !data) {
         return i;
       }
     }

@@ -63,12 +63,23 @@ public final class Registry {
     return logos.getOrDefault(source.id(), Map.of());
   }
 
-  /** A source's picture for a reader of a language; where there is none, its first. */
+  /** A source's picture for a reader of a language, else its English one, else its first. */
   public Optional<Logo> logo(Source source, String language) {
     Map<String, Logo> own = logos(source);
-    return own.containsKey(language)
-        ? Optional.of(own.get(language))
-        : own.values().stream().findFirst();
+    return logo(own, language)
+        .or(() -> logo(own, "en"))
+        .or(() -> own.values().stream().findFirst());
+  }
+
+  /** That of the language itself, else that of one of its regions or scripts. */
+  private static Optional<Logo> logo(Map<String, Logo> own, String language) {
+    return Optional.ofNullable(own.get(language))
+        .or(
+            () ->
+                own.entrySet().stream()
+                    .filter(e -> e.getKey().startsWith(language + "-"))
+                    .map(Map.Entry::getValue)
+                    .findFirst());
   }
 
   /** Whether a picture of this tag is shown anywhere. */

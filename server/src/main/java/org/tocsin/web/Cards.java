@@ -94,7 +94,10 @@ final class Cards {
     return v.sourceId() == null ? Optional.empty() : feeds.registry().source(v.sourceId());
   }
 
-  /** The picture of who says so in the language of the page, else its first; null for none. */
+  /**
+   * The picture of who says so in the language of the page, else in English, else its first; null
+   * for none.
+   */
   Logo logo(Version v) {
     return source(v)
         .flatMap(s -> feeds.registry().logo(s, Texts.locale().getLanguage()))

@@ -101,7 +101,7 @@ final class SourceRows {
         .toList();
   }
 
-  /** Its picture in the language of the page, else its first; null for none. */
+  /** Its picture in the language of the page, else in English, else its first; null for none. */
   Logo logo(Source source) {
     return feeds.registry().logo(source, Texts.locale().getLanguage()).orElse(null);
   }

@@ -124,6 +124,9 @@ class MessagesRoomTest {
     assertThat(all).contains("delivery " + gone, "delivery " + full, "The mailbox is full.");
     assertThat(all).contains("a…@example.org").doesNotContain("anna.perera");
     assertThat(all).doesNotContain("Send again").doesNotContain("Send all");
+    assertThat(all)
+        .containsPattern("aria-sort=\"descending\"><a href=\"[^\"]*sort=oldest\">Added<")
+        .contains("<th scope=\"col\">Given up</th>");
     assertThat(viewer.get(DEAD + "?code=smtp-5.1.1").body())
         .contains("delivery " + gone, "The mailbox does not exist.")
         .doesNotContain("delivery " + full);

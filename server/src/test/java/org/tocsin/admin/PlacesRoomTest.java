@@ -414,6 +414,11 @@ class PlacesRoomTest {
             tx ->
                 app.part(Suppression.class)
                     .contacts(tx, ids, Medium.EMAIL, Suppression.Reason.STOPPED, "STOP"));
+    String alone = "/admin/subscribers/" + ids.getFirst();
+    Map<String, String> there = Map.of("action", "silence", "row", one, "alone", "on");
+    assertThat(admin.get(alone).body()).contains("name=\"alone\"");
+    assertThat(admin.submit(alone, path, there).body())
+        .contains("href=\"" + alone + "\">Back without a change");
     Map<String, String> silence = Map.of("action", "silence", "rows", one + "," + two);
     assertThat(admin.submit("/admin/subscribers", path, silence).body()).contains("Done: 2.");
     assertThat(admin.submit("/admin/subscribers", path, silence).body()).contains("Done: 0.");

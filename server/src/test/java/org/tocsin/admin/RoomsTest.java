@@ -628,6 +628,10 @@ class RoomsTest {
     assertThat(asked)
         .contains("Switch polling off for 2 feeds?", "href=\"/admin/feeds?q=bulk-\"")
         .contains("name=\"rows\" value=\"");
+    Map<String, String> far =
+        Map.of("q", "bulk-", "page", "7", "all", "on", "action", "polling-off");
+    assertThat(editor.submit("/admin/feeds", "/admin/feeds/bulk", far).body())
+        .contains("href=\"/admin/feeds?q=bulk-&amp;page=7\"", "name=\"page\" value=\"7\"");
     assertThat(ids).allMatch(id -> feeds.registry().feed(id).orElseThrow().polling());
     String rows = ids.get(0) + ":1," + ids.get(1) + ":99";
     Map<String, String> answer = Map.of("q", "bulk-", "rows", rows, "action", "polling-off");
@@ -700,6 +704,10 @@ class RoomsTest {
     byte[] svg = "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8);
     assertThat(editor.upload(page, page, fields, "l.png", svg).body())
         .contains("logo-type", "neither a PNG nor a JPEG", "role=\"alert\"");
+    Map<String, String> seenLongAgo = Map.of("version", "7777", "language", language);
+    assertThat(editor.upload(page, page, seenLongAgo, "l.png", new byte[0]).body())
+        .as("what others changed meanwhile is not taken as seen")
+        .contains("not empty", "name=\"version\" value=\"7777\"");
     assertThat(feeds.registry().logos(source)).isEmpty();
     byte[] logo = Pictures.png(400, 300);
     assertThat(editor.upload(page, page, fields, "l.png", logo).statusCode()).isEqualTo(302);

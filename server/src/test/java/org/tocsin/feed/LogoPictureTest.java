@@ -9,16 +9,23 @@ import static org.tocsin.feed.Pictures.png;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +70,41 @@ class LogoPictureTest {
     BufferedImage image = decoded(LogoPicture.of(jpeg));
     assertThat(new Color(image.getRGB(40, 90)).getRed()).isGreaterThan(240);
     assertThat(new Color(image.getRGB(40, 90)).getBlue()).isLessThan(16);
+  }
+
+  @Test
+  void aJpegWithFillingBeforeItsMarkersIsDrawnTheSame() {
+    byte[] whole = encoded(drawn(40, 40, BufferedImage.TYPE_INT_RGB), "jpeg");
+    byte[] fill = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF};
+    byte[] filled =
+        joined(
+            Arrays.copyOf(whole, 2),
+            fill,
+            Arrays.copyOfRange(whole, 2, whole.length - 2),
+            fill,
+            Arrays.copyOfRange(whole, whole.length - 2, whole.length));
+    assertThat(LogoPicture.of(filled).png()).isEqualTo(LogoPicture.of(whole).png());
+  }
+
+  @Test
+  void aJpegInTheColoursOfPrintIsRefusedInWordsThatHelp() {
+    byte[] print = printed(Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 40, 40, 4, null));
+    refused(print, "logo-type");
+    assertThatThrownBy(() -> LogoPicture.of(print)).hasMessageContainingAll("CMYK", "RGB");
+  }
+
+  private static byte[] printed(WritableRaster inks) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (var to = new MemoryCacheImageOutputStream(out)) {
+      writer.setOutput(to);
+      writer.write(null, new IIOImage(inks, null, null), null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return out.toByteArray();
   }
 
   @Test

@@ -110,6 +110,21 @@ class EditLogosTest {
   }
 
   @Test
+  void aReaderIsShownThePictureOfARegionOfHisLanguageBeforeThatOfAnother() {
+    Map<String, String> names = Map.of("ar", "الأرصاد", "en-US", "Met", "si-LK", "කාලගුණ");
+    room.editSources.save("ann", source, 1, draft(names, Map.of()));
+    edit.put("ann", source, 2, "ar", Pictures.png(20, 20));
+    edit.put("ann", source, 3, "en-US", Pictures.png(30, 30));
+    edit.put("ann", source, 4, "si-LK", Pictures.png(40, 40));
+    Registry registry = room.feeds.registry();
+    Source met = registry.source(source).orElseThrow();
+    assertThat(registry.logo(met, "ar").map(Logo::width)).contains(20);
+    assertThat(registry.logo(met, "en").map(Logo::width)).contains(30);
+    assertThat(registry.logo(met, "si").map(Logo::width)).contains(40);
+    assertThat(registry.logo(met, "fr").map(Logo::width)).contains(30);
+  }
+
+  @Test
   void theSecondOfTwoEditorsIsToldAndReplacesNothing() {
     edit.put("ann", source, 1, "en", Pictures.png(20, 20));
     for (int stale : new int[] {0, 1, 3}) {
