@@ -237,7 +237,14 @@ if (sheet) {
 // That of a frame is folded, and brought up to date when it is opened
 if (framed) {
   side.open = false;
-  side.addEventListener("toggle", () => panel.load({ moved: false, fit: false }));
+  side.addEventListener("toggle", () => {
+    if (!side.open) { // nobody sees the list, and nothing fetches it: that it failed is no news now
+      clearTimeout(later);
+      unlisted = false;
+      if (told.failed === words.failed) heard(isAll());
+    }
+    panel.load({ moved: false, fit: false });
+  });
 }
 
 /** Badges first, then names where they leave room; how many of each. */

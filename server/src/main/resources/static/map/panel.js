@@ -32,8 +32,8 @@ export class Panel {
    * @param moved whether the reader went somewhere; else what stands there is only brought up to date
    */
   async load({ moved, fit }) {
-    if (this.side.open === false) return; // folded away: in a frame, until somebody opens it
     this.asked?.abort();
+    if (this.side.open === false) return; // folded away: in a frame, until somebody opens it
     const asked = this.asked = new AbortController();
     try {
       const wanted = query();

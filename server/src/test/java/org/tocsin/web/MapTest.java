@@ -327,6 +327,17 @@ class MapTest {
   }
 
   @Test
+  void aFrameWhoseListFailedSaysSoOnlyUntilItIsFolded() {
+    Page page = open(Look.DESK, "/embed?show=live");
+    Locator updated = page.locator("#updated");
+    page.route(Pattern.compile("/embed\\?"), route -> route.abort());
+    page.click("#side summary");
+    PlaywrightAssertions.assertThat(updated).containsText("cannot be loaded");
+    page.click("#side summary");
+    PlaywrightAssertions.assertThat(updated).containsText("Updated");
+  }
+
+  @Test
   void aLiveMapWithoutScriptIsTheListAndThePicture() {
     Page page = chromium.window(Look.PHONE.withoutScript());
     page.navigate(app.base() + "/embed?show=live");
