@@ -12,6 +12,7 @@ import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Draft;
 import org.tocsin.place.Catalogue;
 import org.tocsin.platform.db.Database;
+import org.tocsin.platform.db.DatabaseTrouble;
 import org.tocsin.platform.db.Tx;
 import org.tocsin.platform.metrics.Metrics;
 import org.tocsin.platform.time.OnceAMinute;
@@ -98,11 +99,17 @@ public final class PublishCuts implements Runnable {
     return all;
   }
 
-  /** The next batch. What keeps one from being stored is found by halving and fails alone. */
+  /**
+   * The next batch. What keeps one from being stored is found by halving and fails alone, but not
+   * where the database stores nothing now, whatever it is.
+   */
   private CutNotices.Batch next(long after, int limit, BiConsumer<Tx, List<CutNotice>> record) {
     try {
       return database.inTransaction(tx -> batch(tx, notices.due(tx, after, limit), record));
     } catch (NotStored e) {
+      if (DatabaseTrouble.isItsOwn(e)) {
+        throw e.why();
+      }
       return e.drafted.size() > 1 ? next(after, e.drafted.size() / 2, record) : e.alone();
     }
   }
@@ -155,9 +162,13 @@ public final class PublishCuts implements Runnable {
       this.drafted = drafted;
     }
 
+    private RuntimeException why() {
+      return (RuntimeException) getCause();
+    }
+
     private CutNotices.Batch alone() {
       Revision one = drafted.getFirst().revision();
-      Failure failure = new Failure(one, (RuntimeException) getCause());
+      Failure failure = new Failure(one, why());
       return new CutNotices.Batch(List.of(), List.of(failure), one.id());
     }
   }

@@ -105,7 +105,8 @@ public final class ReadSchedule {
           new Polled(SourceFetch.failed(f.code(), f.message()), null, f.retryAfter());
       case Answer.Document d -> {
         byte[] hash = DigestUtils.sha256(d.body());
-        if (comparable && d.failure() == null && Arrays.equals(hash, claim.bodyHash())) {
+        boolean known = comparable && isLast(claim) && d.failure() == null;
+        if (known && Arrays.equals(hash, claim.bodyHash())) {
           yield Polled.nothing(SourceFetch.notModified());
         }
         if (HttpDate.isBefore(d.validators().lastModified(), claim.validators().lastModified())) {
@@ -115,9 +116,17 @@ public final class ReadSchedule {
         Reading reading = format.reading(d.body(), ofDocument(format, claim, asked, d));
         yield d.failure() == null
             ? whole(claim, asked.zone(), reading, SourceFetch.of(d.validators(), hash, context))
-            : part(claim, asked.zone(), reading.timetable().without(d.silent()), d.failure());
+            : part(asked.zone(), reading.timetable().without(d.silent()), d.failure());
       }
     };
+  }
+
+  /**
+   * Whether nothing came since the answer that is remembered. A part of one, which counts as a
+   * failure, may have withdrawn cuts that the same bytes now say again.
+   */
+  private static boolean isLast(SourceClaim claim) {
+    return claim.failures() == 0 && claim.emptySince() == null;
   }
 
   /**
@@ -149,13 +158,23 @@ public final class ReadSchedule {
 
   /**
    * Groups whose part did not come are not spoken of: nothing that was said of them is withdrawn.
-   * An answer that withdraws all the rest would be doubted were it whole; this one is not taken.
+   * One that says no cut ahead is what an ill server says, too: of it only cuts are taken, and
+   * nothing is withdrawn for not being named.
    */
-  private Polled part(SourceClaim claim, ZoneId zone, Timetable timetable, Answer.Failed failure) {
+  private Polled part(ZoneId zone, Timetable timetable, Answer.Failed failure) {
     return new Polled(
         SourceFetch.failed(failure.code(), failure.message()),
-        withdrawsAll(claim, zone, timetable) ? null : timetable,
+        saysAnyAhead(zone, timetable) ? timetable : cutsOnly(timetable),
         failure.retryAfter());
+  }
+
+  private static Timetable cutsOnly(Timetable timetable) {
+    return new Timetable(
+        timetable.days().stream().filter(d -> !d.cuts().isEmpty()).toList(),
+        null,
+        null,
+        timetable.published(),
+        timetable.toleranceMinutes());
   }
 
   private Polled whole(SourceClaim claim, ZoneId zone, Reading reading, SourceFetch answer) {
@@ -172,11 +191,14 @@ public final class ReadSchedule {
 
   /** Whether there were cuts ahead, and none of them is left, not even as cancelled. */
   private boolean withdrawsAll(SourceClaim claim, ZoneId zone, Timetable timetable) {
-    Instant now = world.instant();
-    boolean hadAny = claim.saidUntil() != null && claim.saidUntil().isAfter(now);
+    boolean hadAny = claim.saidUntil() != null && claim.saidUntil().isAfter(world.instant());
     boolean speaks = timetable.first() != null || !timetable.days().isEmpty();
+    return hadAny && speaks && !saysAnyAhead(zone, timetable);
+  }
+
+  private boolean saysAnyAhead(ZoneId zone, Timetable timetable) {
     Instant last = lastEnd(timetable, zone, false);
-    return hadAny && speaks && (last == null || !last.isAfter(now));
+    return last != null && last.isAfter(world.instant());
   }
 
   private boolean isConfirmed(SourceClaim claim) {

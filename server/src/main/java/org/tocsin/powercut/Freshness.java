@@ -5,8 +5,8 @@ import org.tocsin.platform.time.Clocks;
 
 /**
  * How far a utility's schedules can be relied upon. As long as one of the best-ranked sources that
- * are asked answers, what it says is known; a source that fails never turns into "no cuts". Times
- * are the machine's, unless {@link #in} has brought them into the world's.
+ * are asked and ever answered answers, what it says is known; a source that fails never turns into
+ * "no cuts". Times are the machine's, unless {@link #in} has brought them into the world's.
  *
  * @param lastGood when one of them last answered in a way that was understood; null: never, or none
  *     is asked

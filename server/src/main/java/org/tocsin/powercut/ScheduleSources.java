@@ -209,7 +209,8 @@ public final class ScheduleSources {
   /**
    * How far a provider's schedules can be relied upon, as of two seconds ago at most. Those of its
    * sources count that are believed before the others: what they said stands over what others say,
-   * also while they are silent.
+   * also while they are silent. One that never answered has said nothing that could stand, and
+   * counts only where none ever did.
    */
   public Freshness freshness(int providerId) {
     Map<Long, SourceState> states = states();
@@ -218,11 +219,15 @@ public final class ScheduleSources {
             .filter(s -> s.polling() && s.canBeAsked())
             .filter(s -> states.containsKey(s.id()) && states.get(s.id()).attemptedAt() != null)
             .toList();
-    List<SourceState> asked =
+    int rank =
         polled.stream()
-            .filter(s -> s.rank() == polled.getFirst().rank())
-            .map(s -> states.get(s.id()))
-            .toList();
+            .filter(s -> states.get(s.id()).goodAt() != null)
+            .findFirst()
+            .or(() -> polled.stream().findFirst())
+            .map(ScheduleSource::rank)
+            .orElse(0);
+    List<SourceState> asked =
+        polled.stream().filter(s -> s.rank() == rank).map(s -> states.get(s.id())).toList();
     Instant lastGood = first(asked, SourceState::goodAt, Comparator.reverseOrder());
     if (asked.stream().anyMatch(this::isGood)) {
       return Freshness.good(lastGood);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -174,6 +175,51 @@ class PollSchedulesTest {
     grids.serves(each + "J" + span, "[]");
     grids.ask(source);
     assertThat(grids.day("B", DAY)).describedAs("all at once is doubted").isEqualTo("09:00-11:15");
+  }
+
+  @Test
+  void aCutThatAPartOfAnAnswerCalledOffIsBackWhenTheSameWholeAnswerIs() {
+    String each = "/api/illuminati/powerschedules/";
+    String span = "?start_date=2022-04-15T00:00:00&end_date=2022-04-27T00:00:00";
+    Map<String, String> whole = new HashMap<>();
+    for (String group : List.of("A", "B", "C", "J")) {
+      whole.put(each + group + span, rows(group + " 2022-04-17 09:00 11:15"));
+    }
+    whole.forEach(grids::serves);
+    ScheduleSource source = grids.source("illuminati", each);
+    grids.tick();
+    for (boolean doubted : new boolean[] {false, true}) {
+      grids.serves(each + "A" + span, "[]");
+      grids.host.on(each + "C" + span, r -> r.reply(500, "", "{}"));
+      grids.ask(source);
+      assertThat(grids.day("A", DAY)).isEmpty();
+      if (doubted) {
+        whole.keySet().forEach(path -> grids.serves(path, "[]"));
+        grids.ask(source);
+      }
+      whole.forEach(grids::serves);
+      grids.ask(source);
+      assertThat(grids.day("A", DAY)).isEqualTo("09:00-11:15");
+      assertThat(grids.state(source).code()).isNull();
+    }
+  }
+
+  @Test
+  void whileOneGroupAlwaysFailsAHostThatSaysNothingOfAllOthersCallsNothingOff() {
+    String each = "/api/illuminati/powerschedules/";
+    String span = "?start_date=2022-04-15T00:00:00&end_date=2022-04-27T00:00:00";
+    grids.host.on(each + "C" + span, r -> r.reply(500, "", "{}"));
+    grids.serves(each + "A" + span, rows("A 2022-04-17 09:00 11:15", "A 2022-04-16 17:00 18:00"));
+    grids.serves(each + "B" + span, rows("B 2022-04-16 09:00 10:00"));
+    grids.serves(each + "J" + span, "[]");
+    ScheduleSource source = grids.source("illuminati", each);
+    grids.tick();
+    assertThat(grids.day("A", "2022-04-16")).isEqualTo("17:00-18:00");
+    assertThat(grids.day("J", DAY)).isEmpty();
+    grids.serves(each + "A" + span, "[]");
+    grids.ask(source);
+    assertThat(grids.day("A", DAY)).isEqualTo("09:00-11:15");
+    assertThat(grids.day("A", "2022-04-16")).isEqualTo("17:00-18:00");
   }
 
   @Test

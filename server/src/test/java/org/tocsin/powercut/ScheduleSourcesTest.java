@@ -169,8 +169,18 @@ class ScheduleSourcesTest {
       boolean fails = claim.source().id() == first.id();
       record(claim, fails ? SourceFetch.failed("http-status", "HTTP 500") : good(), MINUTE);
     }
+    assertThat(sources.freshness(board.provider).isUnknown())
+        .describedAs("it never said anything that could stand")
+        .isFalse();
+    machine.pass(MINUTE);
+    sources.claimDue(2).forEach(claim -> record(claim, good(), MINUTE));
+    machine.pass(MINUTE);
+    for (SourceClaim claim : sources.claimDue(2)) {
+      boolean fails = claim.source().id() == first.id();
+      record(claim, fails ? SourceFetch.failed("http-status", "HTTP 500") : good(), MINUTE);
+    }
     Freshness freshness = sources.freshness(board.provider);
-    assertThat(freshness.unknownSince()).isEqualTo("2022-04-16T10:00:00Z");
+    assertThat(freshness.unknownSince()).isEqualTo("2022-04-16T10:01:00Z");
     assertThat(freshness.code()).isEqualTo("http-status");
   }
 

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,21 @@ final class IcsEvent {
 
   /** A property's value and parameters. */
   record Property(String value, Map<String, String> parameters) {}
+
+  /**
+   * A time as it stands there.
+   *
+   * @param of the zone it is of; null: the utility's
+   */
+  private record Time(LocalDateTime wall, ZoneId of) {
+    ZonedDateTime in(ZoneId zone) {
+      return wall.atZone(of == null ? zone : of).withZoneSameInstant(zone);
+    }
+
+    LocalDateTime wallIn(ZoneId zone) {
+      return of == null ? wall : in(zone).toLocalDateTime();
+    }
+  }
 
   private final int number;
   private final Map<String, List<Property>> properties = new LinkedHashMap<>();
@@ -92,22 +108,24 @@ final class IcsEvent {
     if (!has("DTSTART")) {
       throw new ScheduleException("no-time", place(), "an event without DTSTART");
     }
-    return time("DTSTART", zone);
+    return time("DTSTART").wallIn(zone);
   }
 
   LocalDateTime end(ZoneId zone) {
     if (has("DTEND")) {
-      return time("DTEND", zone);
+      return time("DTEND").wallIn(zone);
     }
+    start(zone); // there is one
     try {
-      // Of exact hours, also where the clock is changed between
-      return start(zone).atZone(zone).plus(Duration.parse(text("DURATION"))).toLocalDateTime();
+      // Of exact hours, also where the clock is changed between; and the beginning is exact, too
+      Duration length = Duration.parse(text("DURATION"));
+      return time("DTSTART").in(zone).plus(length).toLocalDateTime();
     } catch (DateTimeException | ArithmeticException e) {
       throw new ScheduleException("no-time", place(), "an event without DTEND");
     }
   }
 
-  private LocalDateTime time(String name, ZoneId zone) {
+  private Time time(String name) {
     Property property = properties.get(name).getFirst();
     String text = property.value().strip();
     if (text.matches("\\d{8}")) {
@@ -120,12 +138,10 @@ final class IcsEvent {
     try {
       LocalDateTime wall = wall(parts, name);
       if (!parts.group(7).isEmpty()) {
-        return wall.atOffset(ZoneOffset.UTC).atZoneSameInstant(zone).toLocalDateTime();
+        return new Time(wall, ZoneOffset.UTC);
       }
       String tzid = property.parameters().get("TZID");
-      return tzid == null
-          ? wall
-          : wall.atZone(zone(tzid)).withZoneSameInstant(zone).toLocalDateTime();
+      return new Time(wall, tzid == null ? null : zone(tzid));
     } catch (DateTimeException e) {
       throw badTime(name, text);
     }

@@ -144,6 +144,18 @@ class IcsFormatTest {
         .isEqualTo(Map.of("A 2026-03-29", List.of("02:00-07:00")));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "DTSTART:20261025T011500Z, PT30M, 03:15-03:45",
+    "DTSTART:20261025T011500Z, PT1H, 03:15-04:15",
+    "DTSTART:20261025T003000Z, PT90M, 03:30-04:00",
+    "DTSTART:20261025T013000Z, PT2H, 03:30-05:30"
+  })
+  void aDurationBeginsInTheHourThatIsMeantOfTheTwo(String start, String length, String cut) {
+    assertThat(inKyiv(calendar(start + "|DURATION:" + length + "|SUMMARY:A")))
+        .isEqualTo(Map.of("A 2026-10-25", List.of(cut)));
+  }
+
   @Test
   void theLatestSequenceCountsAlsoWhereItIsATime() {
     String before = "DTSTART:20220410T150000|DTEND:20220410T170000|SUMMARY:A|SEQUENCE:1649500000";

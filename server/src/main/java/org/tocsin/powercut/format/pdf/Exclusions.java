@@ -66,10 +66,12 @@ record Exclusions(List<Without> without, SortedSet<LocalDate> unsaid) {
   private static final Pattern NEGATES =
       Pattern.compile(
           "(?i)\\b(no|not|only|except\\w*|exclud\\w*|cancel\\w*|instead|chang\\w*|postpon\\w*|suspend\\w*)\\b");
+
+  /** It calls this schedule off, unless what it calls off is plainly an earlier one. */
   private static final Pattern CALLED_OFF =
       Pattern.compile(
           "(?i)\\b(cancel\\w*|withdraw\\w*|postpon\\w*|suspend\\w*|supersed\\w*|revoked)\\b"
-              + "(?!.*\\b(earlier|previous|former)\\b)(?<!\\b(?:earlier|previous|former)\\b.{0,80})");
+              + "(?<!\\b(?:earlier|previous|former)\\b(?:(?!\\bthis\\b)[^,]){0,80})");
 
   /**
    * @param groups empty: all of the edition

@@ -86,8 +86,7 @@ final class RowReader {
   }
 
   /** The first of each two times are the cut, the second its tolerance. */
-  private static RowText restored(
-      Spelled spelled, Lead lead, int end, List<String> times, String place) {
+  private RowText restored(Spelled spelled, Lead lead, int end, List<String> times, String place) {
     Clock.checkHalves(times.get(0), times.get(1), place);
     Clock.checkHalves(times.get(2), times.get(3), place);
     Clock start = Clock.start(times.get(0), place);
@@ -146,14 +145,14 @@ final class RowReader {
     return windows;
   }
 
-  private static RowText row(
+  private RowText row(
       Spelled spelled,
       Lead lead,
       int end,
       List<RowText.Window> windows,
       Integer tolerance,
       String place) {
-    SaidDuration said = SaidDuration.in(spelled.text(), end);
+    SaidDuration said = SaidDuration.in(spelled.text(), end, known);
     long missing = said == null ? 0 : said.missing(windows, place);
     Line before = spelled.part(0, lead.end());
     Line rest = spelled.part(said == null ? end : said.end(), spelled.text().length());

@@ -23,10 +23,29 @@ record SaidDuration(int end, Set<Long> minutes, boolean hoursAlone) {
               + "(?:\\s*(?:and\\b|&)?\\s*(\\d{1,3})\\s*(?:minutes?|mins?|m)?\\b\\.?)?"
               + "|(\\d{1,2})[.:](\\d{2})(?!\\d)"
               + "|(\\d{1,3})\\s*(?:minutes?|mins?|m)?\\b\\.?)\\s*\\)?");
+  private static final Pattern UNIT = Clock.pattern("\\s*(?:minutes?|mins?|m)\\b");
 
-  /** What a text says from a place on; null where it says none there. */
-  static SaidDuration in(String text, int from) {
+  /**
+   * What a text says from a place on; null where it says none there. A bare number that is a
+   * group's code is that group, no number of minutes.
+   *
+   * @param known the codes of all groups
+   */
+  static SaidDuration in(String text, int from, Set<String> known) {
     Matcher said = SAID.matcher(text).region(from, text.length());
+    if (!said.lookingAt()) {
+      return null;
+    }
+    int minutes = said.group(1) == null ? 6 : 3;
+    if (said.group(minutes) != null
+        && known.contains(said.group(minutes))
+        && !UNIT.matcher(text).region(said.end(minutes), text.length()).lookingAt()) {
+      return minutes == 6 ? null : of(said.region(from, said.start(minutes)));
+    }
+    return of(said.region(from, text.length()));
+  }
+
+  private static SaidDuration of(Matcher said) {
     if (!said.lookingAt()) {
       return null;
     }

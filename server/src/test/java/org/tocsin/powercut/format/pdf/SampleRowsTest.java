@@ -3,12 +3,15 @@ package org.tocsin.powercut.format.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.powercut.ScheduleException;
+import org.tocsin.powercut.format.Asked;
 
 /** What stands where in a row, and what several times in one mean. */
 class SampleRowsTest {
@@ -101,6 +104,21 @@ class SampleRowsTest {
     assertThatThrownBy(() -> rows(rows.split(";")))
         .isInstanceOfSatisfying(
             ScheduleException.class, e -> assertThat(e.place()).startsWith("page 1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "09:00-11:00, '1, 2'",
+    "09:00-11:00, '(1, 2)'",
+    "09:00-11:00 2 hrs, '1, 2'",
+    "09:00-11:00 120 mins, '1, 2'",
+    "09:00-11:00 120, '1, 2'"
+  })
+  void aNumberThatIsAGroupIsNoDuration(String period, String groups) {
+    Asked numbered = new Asked(ZoneId.of("Asia/Colombo"), Set.of("1", "2", "3"), null, null);
+    byte[] printed = Samples.periods(started(), period + "|" + groups).text(Samples.NOTE).bytes();
+    assertThat(Samples.told(new PdfFormat().read(printed, numbered)))
+        .contains(DAY + "1 09:00-11:00", DAY + "2 09:00-11:00");
   }
 
   @ParameterizedTest

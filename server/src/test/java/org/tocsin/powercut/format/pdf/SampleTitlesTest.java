@@ -203,6 +203,9 @@ class SampleTitlesTest {
         "There will be no power cuts on Sunday.",
         "The above is for Saturday only.",
         "This schedule is cancelled.",
+        "This schedule is suspended as informed earlier.",
+        "As informed earlier, the schedule is suspended.",
+        "As informed earlier this schedule is suspended.",
         "No power cuts."
       })
   void aRemarkThatIsNotUnderstoodIsNotPassedOver(String remark) {
