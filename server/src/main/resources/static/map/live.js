@@ -12,6 +12,7 @@ export class Live {
     this.seq = seq;
     this.on = on;
     this.tries = 0;
+    this.good = false; // whether the service has known our number
   }
 
   start() {
@@ -33,16 +34,20 @@ export class Live {
     // Who else carries it, and what it hangs together with, is nothing that the map shows.
     for (const kind of ["sighted", "linked"]) this.stream.addEventListener(kind, known);
     this.stream.addEventListener("open", () => {
+      this.good = true;
       this.tries = 0;
       this.on.checked();
       this.wait();
     });
-    this.stream.addEventListener("error", () => this.fail());
+    // Why an answer was no stream is not shown to scripts
+    this.stream.addEventListener("error", () =>
+      this.fail(this.stream.readyState === EventSource.CLOSED));
     this.wait();
   }
 
   stop() {
     this.stream?.close();
+    this.refused = false;
     clearTimeout(this.timer);
     clearTimeout(this.retry);
   }
@@ -58,20 +63,29 @@ export class Live {
         signal: AbortSignal.timeout(10000),
         cache: "no-store",
       });
+      if (answer.status === 400 && this.good) {
+        location.reload(); // the data is older than the page: a backup was restored
+        return;
+      }
       if (!answer.ok) throw new Error(answer.status);
       const { items } = await answer.json();
+      if (this.refused) {
+        this.start();
+        return;
+      }
       this.on.checked();
       if (items.length) this.start(); // the stream has died without a word
       else this.wait();
     } catch {
-      this.fail();
+      this.fail(this.refused);
     }
   }
 
-  fail() {
+  fail(refused) {
     this.stop();
+    this.refused = refused;
     this.on.lost();
     const pause = AGAIN[Math.min(this.tries++, AGAIN.length - 1)];
-    this.retry = setTimeout(() => this.start(), pause);
+    this.retry = setTimeout(() => (refused ? this.ask() : this.start()), pause);
   }
 }

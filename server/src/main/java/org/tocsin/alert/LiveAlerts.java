@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -24,7 +25,7 @@ import org.tocsin.platform.db.Database;
 public final class LiveAlerts {
   private static final Logger log = LoggerFactory.getLogger(LiveAlerts.class);
   private static final int CHANGES_AT_ONCE = 5_000;
-  private static final long BETWEEN_LOOKS = Duration.ofMillis(100).toNanos();
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   /**
    * Keeps something of its own up to date with the picture, such as an index for maps. Told by the
@@ -44,17 +45,28 @@ public final class LiveAlerts {
 
   private final Database database;
   private final InstantSource world;
+  private final long betweenLooks; // nanoseconds
   private final Map<Long, Version> byId = new HashMap<>();
   private final TreeSet<Version> newestFirst = new TreeSet<>(LivePicture.NEWEST_FIRST);
   private final List<Watcher> watchers = new ArrayList<>();
   private final Object making = new Object();
   private volatile LivePicture picture = new LivePicture(-1, List.of());
   private volatile LiveMoment moment;
-  private volatile long lookedFor = System.nanoTime() - BETWEEN_LOOKS;
+  private volatile long lookedFor;
+  private final AtomicBoolean looking = new AtomicBoolean();
 
   public LiveAlerts(Database database, InstantSource world) {
+    this(database, world, BETWEEN_LOOKS);
+  }
+
+  /**
+   * @param betweenLooks at least, of those that others ask for
+   */
+  LiveAlerts(Database database, InstantSource world, Duration betweenLooks) {
     this.database = database;
     this.world = world;
+    this.betweenLooks = betweenLooks.toNanos();
+    this.lookedFor = System.nanoTime() - this.betweenLooks;
   }
 
   /** Brings the picture up to the end of the change log; the first call loads it whole. */
@@ -69,17 +81,21 @@ public final class LiveAlerts {
 
   /**
    * Looks into the log at once where somebody has heard of a later change than this picture has,
-   * from another node; but not more than ten times a second, as anybody may say so. Without the
-   * database the picture stays as it is.
+   * from another node; but not more than ten times a second, as anybody may say so. One looks, and
+   * the others go on with the picture there is: without the database a look takes half a minute and
+   * the picture stays as it is.
    */
   public void reach(long seq) {
-    long now = System.nanoTime();
-    if (seq > seq() && now - lookedFor > BETWEEN_LOOKS) {
-      lookedFor = now;
+    if (seq > seq()
+        && System.nanoTime() - lookedFor >= betweenLooks
+        && looking.compareAndSet(false, true)) {
       try {
         refresh();
       } catch (DataAccessException e) {
         log.warn("The change log could not be read up to {}: {}", seq, e.getMessage());
+      } finally {
+        lookedFor = System.nanoTime();
+        looking.set(false);
       }
     }
   }

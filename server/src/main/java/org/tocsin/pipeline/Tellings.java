@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.State;
+import org.tocsin.alert.Ending;
 import org.tocsin.alert.StoredAlert;
 import org.tocsin.alert.Version;
 import org.tocsin.notify.Digests.Item;
@@ -83,16 +83,24 @@ public final class Tellings {
 
   private Optional<StoredAlert> newest(StoredAlert told) {
     Version last = told.chain().isEmpty() ? told.version() : told.chain().getLast();
-    boolean superseded = told.version().stateAt(world.instant()) == State.SUPERSEDED;
-    return superseded && last.id() != told.version().id() ? find(last.id()) : Optional.of(told);
+    return isSuperseded(told.version().ending()) && last.id() != told.version().id()
+        ? find(last.id())
+        : Optional.of(told);
   }
 
-  private Purpose purpose(Item item, StoredAlert now) {
-    return switch (now.version().stateAt(world.instant())) {
-      case CANCELLED -> Purpose.CANCEL;
-      case WITHDRAWN -> Purpose.WITHDRAWN;
-      default -> item.purpose();
-    };
+  /** Whatever this node's clock says, as {@link Version#mayStillLive}: a cancel outranks it. */
+  private static boolean isSuperseded(Ending ending) {
+    return ending.supersededAt() != null && ending.cancelledAt() == null;
+  }
+
+  private static Purpose purpose(Item item, StoredAlert now) {
+    Ending ending = now.version().ending();
+    if (ending.cancelledAt() != null) {
+      return Purpose.CANCEL;
+    }
+    return ending.withdrawnAt() != null && !isSuperseded(ending)
+        ? Purpose.WITHDRAWN
+        : item.purpose();
   }
 
   /** What a message about the end or the return is of must be no older than that. */

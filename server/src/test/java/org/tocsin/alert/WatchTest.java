@@ -1,6 +1,7 @@
 package org.tocsin.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tocsin.alert.CapText.alert;
 import static org.tocsin.alert.InfoText.info;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,7 +34,7 @@ class WatchTest {
   }
 
   /** Holds what it is told, and is strict about the order of calls. */
-  private static final class Shadow implements LiveAlerts.Watcher {
+  private static class Shadow implements LiveAlerts.Watcher {
     final Map<Long, Version> held = new HashMap<>();
     long seq = -1;
     long fails;
@@ -85,6 +87,32 @@ class WatchTest {
     other.reach(other.seq());
     assertThat(other.all()).isEmpty();
     other.reach(room.alerts.lastChange());
+    assertThat(other.all()).hasSize(1);
+  }
+
+  @Test
+  void whileOneAskerLooksTheOthersAreAnsweredFromThePictureThereIs() throws Exception {
+    LiveAlerts other = new LiveAlerts(db.database(), room.world, Duration.ZERO);
+    other.refresh();
+    var looking = new CountDownLatch(1);
+    var database = new CountDownLatch(1);
+    other.watch(
+        new Shadow() {
+          @Override
+          public void put(Version version) {
+            looking.countDown();
+            assertThatCode(database::await).doesNotThrowAnyException();
+          }
+        });
+    room.accept(met, alert("a").info(info()));
+    long last = room.alerts.lastChange();
+    Thread first = Thread.ofVirtual().start(() -> other.reach(last));
+    looking.await();
+    Thread second = Thread.ofVirtual().start(() -> other.reach(last));
+    boolean answered = second.join(Duration.ofSeconds(10));
+    database.countDown();
+    first.join();
+    assertThat(answered).isTrue();
     assertThat(other.all()).hasSize(1);
   }
 

@@ -178,6 +178,21 @@ class CurrentTest extends VillageRoad {
   }
 
   @Test
+  void whatANodeWithAClockALittleAheadUpdatedIsToldAsItIsNow() {
+    Instant here = Instant.parse("2026-05-01T08:59:59.8Z");
+    village.time.set(here);
+    CapText first = flood("a", info());
+    village.hear(first);
+    village.hear(flood("other", info().event("Landslide")));
+    anna();
+    village.time.set(Instant.parse("2026-05-01T09:00:00Z"));
+    village.hear(flood("b", info().event("Deluge")).sent("09:00").type("Update").refersTo(first));
+    village.time.set(here);
+    post.send();
+    assertThat(post.last(ANNA).text()).contains("Landslide", "Deluge").doesNotContain("Flood");
+  }
+
+  @Test
   void whatHasRunOutBeforeTheListGoesIsNotInIt() {
     village.hear(flood("a", info().lasts("06:00", "09:30")));
     village.hear(flood("other", info().event("Landslide")));

@@ -216,6 +216,22 @@ class MapTest {
   }
 
   @Test
+  void aMapThatKnowsOfMoreThanTheServiceSinceABackupWasRestoredIsLoadedAgain() {
+    Page page = open(Look.DESK, "/map");
+    page.evaluate(
+        """
+        async () => {
+          const { Live } = await import("/map/live.js");
+          const live = new Live(1e12, { changed() {}, checked() {}, lost() {} });
+          live.good = true; // it was, before
+          live.start();
+        }\
+        """);
+    page.waitForCondition(() -> asked.stream().filter(url -> url.endsWith("/map")).count() == 2);
+    PlaywrightAssertions.assertThat(page.locator("#updated")).containsText("Updated");
+  }
+
+  @Test
   void aListThatCouldNotBeFetchedSaysSoAndIsFetchedAgain() {
     Page page = open(Look.DESK, "/map");
     String world = page.locator("#panel-title").textContent();

@@ -144,7 +144,8 @@ final class Cluster {
 
   /**
    * Starts the server at a port that is chosen for it, and at another where somebody else, be it a
-   * connection of his, comes to the first before the server does.
+   * connection of his, comes to the first before the server does. Nowhere else while a server of
+   * ours runs: one that is still recovering holds its port, and outlasts our patience.
    */
   Postmaster start(Ports ports) throws IOException {
     for (int attempt = 1; ; attempt++) {
@@ -152,17 +153,26 @@ final class Cluster {
       try {
         return start(port);
       } catch (EmbeddedServerException e) {
-        if (attempt == MOST_PORTS || free(port).isPresent()) {
-          throw e; // for another reason
+        boolean taken = running().isEmpty() && free(port).isEmpty();
+        if (!taken || attempt == MOST_PORTS || Thread.currentThread().isInterrupted()) {
+          throw e;
         }
       }
     }
   }
 
   /**
-   * Starts the server and waits until it takes connections. A stale pid file is cleared away first.
+   * Starts the server and waits until it takes connections. A stale pid file is cleared away first;
+   * that of a server that runs never is.
    */
   Postmaster start(int port) throws IOException {
+    Optional<Postmaster> living = running();
+    if (living.isPresent()) {
+      throw new EmbeddedServerException(
+          Code.START_FAILED,
+          "PostgreSQL already runs in %s as process %d"
+              .formatted(directory(), living.get().process().pid()));
+    }
     Files.deleteIfExists(Postmaster.pidFile(directory()));
     Files.writeString(directory().resolve("postgresql.conf"), settings.toConf(port));
     if (!Files.exists(log())) {

@@ -217,7 +217,9 @@ public final class EmbeddedServer implements AutoCloseable {
   private boolean restart(Duration backoff) {
     log.error("PostgreSQL (process {}) died; starting it again", postmaster.process().pid());
     try {
-      postmaster = cluster.start(postmaster.port());
+      // One that came up after the last attempt had lost patience, as recovery may take hours.
+      Optional<Postmaster> slow = cluster.awaitOrphan(READY_LIMIT);
+      postmaster = slow.isPresent() ? slow.get() : cluster.start(postmaster.port());
     } catch (IOException | EmbeddedServerException e) {
       log.error("PostgreSQL does not start, next attempt in {}: {}", backoff, e.getMessage());
       return false;

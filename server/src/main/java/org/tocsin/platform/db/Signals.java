@@ -176,7 +176,7 @@ public final class Signals implements AutoCloseable {
       try {
         action.run();
         return true;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // else nobody would ever call it again
         log.error("The listener on channel {} failed", channel, e);
         return false;
       }

@@ -156,6 +156,23 @@ class EmbeddedServerTest {
     }
   }
 
+  /** It listens while it recovers, for longer than anybody waits. */
+  @Test
+  void aServerOfOursThatHoldsThePortIsNotStartedOver() throws Exception {
+    var cluster = new Cluster(DATA.toRealPath(), SETTINGS);
+    Postmaster living = cluster.start(cluster::choosePort);
+    try {
+      List<Integer> ports = List.of(living.port(), cluster.choosePort());
+      assertThatThrownBy(() -> cluster.start(ports.iterator()::next))
+          .asInstanceOf(type(EmbeddedServerException.class))
+          .returns(Code.START_FAILED, EmbeddedServerException::code);
+      assertThat(cluster.running()).contains(living);
+      cluster.stop(living);
+    } finally {
+      living.process().destroy();
+    }
+  }
+
   @Test
   void itIsDurableCheckedAndOnLoopbackOnly() throws Exception {
     try (EmbeddedServer server = start()) {

@@ -85,6 +85,22 @@ class SignalsTest {
   }
 
   @Test
+  void aListenerThatFailsWithAnErrorIsCalledAgainToo() throws Exception {
+    var calls = new AtomicInteger();
+    signals.listen(
+        "one",
+        () -> {
+          if (calls.incrementAndGet() < 3) {
+            throw new StackOverflowError("a case that nobody had thought of");
+          }
+          heard.add("one");
+        });
+    assertThat(next()).isEqualTo("one");
+    database.useTransaction(tx -> Signals.notify(tx, "one"));
+    assertThat(next()).isEqualTo("one");
+  }
+
+  @Test
   void aBurstIsJoinedWhileTheListenerIsBusy() throws Exception {
     var release = new CountDownLatch(1);
     var calls = new AtomicInteger();
