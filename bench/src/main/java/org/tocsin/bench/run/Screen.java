@@ -20,6 +20,7 @@ final class Screen implements AutoCloseable {
   private static final int HALF = 640; // of the window
   private static final int MIDDLE = 400;
   private static final double PATIENCE_MILLIS = 60_000;
+  private static final int SPARE = 4; // now and then the browser tells of no frame for a drag
 
   /** Keeps when which change was drawn; a change is one in the change log. */
   private static final String WATCH =
@@ -70,7 +71,8 @@ final class Screen implements AutoCloseable {
   }
 
   /**
-   * Drags the map by half the window, time and again, always on to what was not seen yet.
+   * Drags the map by half the window, time and again, always on to what was not seen yet, until the
+   * browser has told so many times how long it took.
    *
    * @param shown milliseconds from the input until the frame with it was presented
    * @param whole milliseconds until all tiles of the new view were drawn too
@@ -79,7 +81,7 @@ final class Screen implements AutoCloseable {
     try (BrowserContext profile = profile()) {
       Page page = show(profile, path);
       browser.startTracing(page, new Browser.StartTracingOptions().setCategories(TRACED));
-      for (int i = 0; i < times; i++) {
+      for (int i = 0; i < times + SPARE; i++) {
         page.mouse().move(RIGHT, MIDDLE);
         page.mouse().down();
         double moved = number(page.evaluate("() => performance.now()"));
@@ -87,10 +89,10 @@ final class Screen implements AutoCloseable {
         page.mouse().up();
         whole.add(number(page.evaluate(SETTLED)) - moved);
       }
-      new PanTrace(browser.stopTracing()).drags().forEach(shown::add);
+      new PanTrace(browser.stopTracing()).drags().stream().limit(times).forEach(shown::add);
     }
-    if (shown.size() != times) {
-      throw new IOException("the trace has " + shown.size() + " drags, not " + times);
+    if (shown.size() < times) {
+      throw new IOException("the trace has only " + shown.size() + " drags of " + times);
     }
   }
 
