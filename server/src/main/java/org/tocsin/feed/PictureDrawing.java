@@ -1,13 +1,7 @@
 package org.tocsin.feed;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.tocsin.platform.image.Png;
 
 /** Draws a picture smaller, until its bytes are few. */
 final class PictureDrawing {
@@ -18,11 +12,11 @@ final class PictureDrawing {
   /**
    * @param image of type {@code TYPE_INT_ARGB}
    */
-  static LogoPicture small(BufferedImage image) throws IOException {
+  static LogoPicture small(BufferedImage image) {
     LogoPicture drawn = null;
     for (int side : SIDES) {
       BufferedImage smaller = within(image, side);
-      byte[] png = png(smaller);
+      byte[] png = Png.bytes(smaller);
       drawn = new LogoPicture(png, smaller.getWidth(), smaller.getHeight());
       if (png.length <= LogoPicture.MOST_BYTES) {
         break;
@@ -66,21 +60,5 @@ final class PictureDrawing {
         | (int) (red / sum) << 16
         | (int) (green / sum) << 8
         | (int) (blue / sum);
-  }
-
-  private static byte[] png(BufferedImage image) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-      ImageWriteParam param = writer.getDefaultWriteParam();
-      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      param.setCompressionQuality(0); // the smallest
-      writer.setOutput(stream);
-      writer.write(null, new IIOImage(image, null, null), param);
-      stream.flush();
-    } finally {
-      writer.dispose();
-    }
-    return out.toByteArray();
   }
 }

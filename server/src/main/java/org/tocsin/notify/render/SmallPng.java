@@ -3,16 +3,9 @@ package org.tocsin.notify.render;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.tocsin.platform.image.Png;
 
 /** Writes pictures of few colours as PNG with a palette, a third of the size of one without. */
 final class SmallPng {
@@ -29,7 +22,7 @@ final class SmallPng {
     for (int bits = 5; ; bits--) { // coarser until the palette holds all
       Map<Integer, Integer> palette = palette(pixels, mask(bits));
       if (palette.size() <= MOST_COLOURS) {
-        return write(indexed(image, pixels, palette, mask(bits)));
+        return Png.bytes(indexed(image, pixels, palette, mask(bits)));
       }
     }
   }
@@ -84,23 +77,5 @@ final class SmallPng {
   /** The lost low bits, taken from the high ones. */
   private static int half(int colour) {
     return colour >> 5 & 0x070707;
-  }
-
-  private static byte[] write(BufferedImage image) {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-      ImageWriteParam param = writer.getDefaultWriteParam();
-      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      param.setCompressionQuality(0); // the smallest
-      writer.setOutput(stream);
-      writer.write(null, new IIOImage(image, null, null), param);
-      stream.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail so
-    } finally {
-      writer.dispose();
-    }
-    return out.toByteArray();
   }
 }
