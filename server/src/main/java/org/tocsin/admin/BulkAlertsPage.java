@@ -68,8 +68,7 @@ final class BulkAlertsPage {
     } catch (ProblemException e) {
       return Bulk.again(model, response, typed, e, list.show(asked, model));
     }
-    int count = picked.versions().size();
-    String title = ACTIONS.get(action) + ": " + count + (count == 1 ? " alert" : " alerts");
+    String title = ACTIONS.get(action) + ": " + picked.counted("alert", "alerts");
     Form form = new Form(picked.asked() ? typed.toSingleValueMap() : Map.of());
     String reason = picked.asked() ? AlertDeskPage.reason(form) : null;
     Bulk bulk = Bulk.of("alerts", AlertListPage.PATH, names(picked)::get);

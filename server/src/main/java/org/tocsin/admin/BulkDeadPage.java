@@ -40,8 +40,7 @@ final class BulkDeadPage {
     } catch (ProblemException e) {
       return Bulk.again(model, response, typed, e, list.show(asked, model));
     }
-    int count = picked.versions().size();
-    String title = "Send again: " + count + (count == 1 ? " message" : " messages");
+    String title = "Send again: " + picked.counted("message", "messages");
     Bulk bulk = Bulk.plain("messages", DeadLettersPage.PATH, id -> "delivery " + id);
     if (!picked.asked()) {
       String words =

@@ -76,7 +76,7 @@ final class BulkFeedsPage {
     }
     Map<Integer, Integer> versions = picked.small();
     Bulk bulk = Bulk.of("feeds", FeedListPage.PATH, this::name);
-    String title = title(action, change, versions.size());
+    String title = title(action, change, picked.counted("feed", "feeds"));
     if (!picked.asked() && (picked.all() || change == null)) {
       List<String> warnings = change == null ? warnings(versions.keySet()) : List.of();
       return bulk.ask(model, asked, typed, picked, title, warnings, change == null);
@@ -113,9 +113,8 @@ final class BulkFeedsPage {
     return Duration.ofSeconds(seconds);
   }
 
-  private static String title(String action, FeedChange change, int count) {
+  private static String title(String action, FeedChange change, String number) {
     String words = ACTIONS.get(action).replace(" …", "");
-    String number = count + (count == 1 ? " feed" : " feeds");
     return switch (action) {
       case REMOVE -> words + " " + number;
       case INTERVAL -> words + " of " + number + " to " + change.interval().toSeconds() + " s";

@@ -42,8 +42,7 @@ final class BulkKeysPage {
     } catch (ProblemException e) {
       return Bulk.again(model, response, typed, e, list.page(model, asked, KeysPage.fresh()));
     }
-    int count = picked.versions().size();
-    String title = "Revoke " + count + (count == 1 ? " key" : " keys");
+    String title = "Revoke " + picked.counted("key", "keys");
     Map<Long, String> names =
         keys.list().stream().collect(Collectors.toMap(ApiKey::id, BulkKeysPage::name));
     Bulk bulk = Bulk.plain("keys", KeysPage.PATH, id -> names.getOrDefault(id, "one that is gone"));

@@ -64,8 +64,7 @@ final class BulkOperatorsPage {
       String action,
       Picked picked) {
     boolean out = action.equals(OUT);
-    int count = picked.versions().size();
-    String title = ACTIONS.get(action) + ": " + count + (count == 1 ? " operator" : " operators");
+    String title = ACTIONS.get(action) + ": " + picked.counted("operator", "operators");
     Map<Long, String> names =
         operators.list().stream().collect(Collectors.toMap(Operator::id, Operator::name));
     Bulk bulk =

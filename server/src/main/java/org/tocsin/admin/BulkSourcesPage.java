@@ -59,8 +59,7 @@ final class BulkSourcesPage {
       return Bulk.again(model, response, typed, e, list.show(asked, model));
     }
     Bulk bulk = Bulk.of("sources", SourceListPage.PATH, this::name);
-    int count = picked.versions().size();
-    String title = ACTIONS.get(action) + ": " + count + (count == 1 ? " source" : " sources");
+    String title = ACTIONS.get(action) + ": " + picked.counted("source", "sources");
     return picked.all() && !picked.asked()
         ? bulk.ask(model, asked, typed, picked, title, List.of(), false)
         : bulk.tell(model, asked, title, edit.sources(me.name(), picked.small(), change));

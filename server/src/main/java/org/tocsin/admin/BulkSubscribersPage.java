@@ -61,9 +61,7 @@ final class BulkSubscribersPage {
       return Bulk.again(model, response, typed, e, list.show(asked, model));
     }
     boolean removes = action.equals(REMOVE);
-    int count = picked.versions().size();
-    String title =
-        ACTIONS.get(action) + ": " + count + (count == 1 ? " subscriber" : " subscribers");
+    String title = ACTIONS.get(action) + ": " + picked.counted("subscriber", "subscribers");
     Map<Long, String> masked = recipients.masked(picked.versions().keySet());
     Bulk bulk =
         Bulk.of(
@@ -79,7 +77,7 @@ final class BulkSubscribersPage {
               : "They are told of nothing, not even of dangers, until it is lifted under"
                   + " Suppressed. What they asked for stays.";
       String page = bulk.ask(model, asked, typed, picked, title, List.of(words), true);
-      if (typed.containsKey(ALONE) && count == 1) {
+      if (typed.containsKey(ALONE) && picked.versions().size() == 1) {
         long id = picked.versions().keySet().iterator().next();
         model.addAttribute("back", SubscribersPage.PATH + "/" + id);
       }

@@ -47,8 +47,7 @@ final class BulkSuppressedPage {
     } catch (ProblemException e) {
       return Bulk.again(model, response, typed, e, list.show(asked, model));
     }
-    int count = picked.versions().size();
-    String title = "Write again to " + count + (count == 1 ? " address" : " addresses");
+    String title = "Write again to " + picked.counted("address", "addresses");
     Map<Long, String> names = names(picked);
     Bulk bulk =
         Bulk.plain(

@@ -79,6 +79,11 @@ record Picked(Map<Long, Integer> versions, boolean asked, boolean all) {
     return small;
   }
 
+  /** How many there are of what they are, in the singular or the plural. */
+  String counted(String one, String more) {
+    return versions.size() + " " + (versions.size() == 1 ? one : more);
+  }
+
   /** For the question's form. */
   String rows() {
     return versions.entrySet().stream()
